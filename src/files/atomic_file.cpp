@@ -1,0 +1,118 @@
+#include "files/atomic_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "core/error.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr std::string_view kTemporaryMark = ".fieldloop-tmp-";
+
+[[noreturn]] void throw_io(const std::string& what, const std::filesystem::path& path) {
+  throw Error(ErrorCode::kIo, what + " " + path.string() + ": " + std::strerror(errno), path.string());
+}
+
+class FileDescriptor {
+ public:
+  FileDescriptor(const std::filesystem::path& path, int flags)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
+  ~FileDescriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  int get() const { return fd_; }
+  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+std::filesystem::path temporary_beside(const std::filesystem::path& path) {
+  static std::atomic<unsigned> counter{0};
+  return path.parent_path() /
+         (std::string(kTemporaryMark) + std::to_string(::getpid()) + "-" + std::to_string(counter++));
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const FileDescriptor fd(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0) throw_io("Cannot sync folder", folder);
+}
+
+bool write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
+  FileDescriptor fd(path, O_WRONLY | O_CREAT | O_EXCL);
+  return fd.get() >= 0 && write_all(fd.get(), bytes) && ::fsync(fd.get()) == 0 && fd.close();
+}
+
+}  // namespace
+
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+  const auto temporary = temporary_beside(path);
+  if (!write_and_sync(temporary, bytes) || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int reason = errno;
+    ::unlink(temporary.c_str());
+    errno = reason;
+    throw_io("Cannot write", path);
+  }
+  sync_folder(path.parent_path());
+}
+
+void write_file_atomically(const std::filesystem::path& path, std::span<const unsigned char> bytes) {
+  write_file_atomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+void copy_file_atomically(const std::filesystem::path& from, const std::filesystem::path& to) {
+  write_file_atomically(to, read_file(from));
+}
+
+std::vector<unsigned char> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status))
+    throw Error(ErrorCode::kNotFound, "No such file: " + path.string(), path.string());
+  if (!std::filesystem::is_regular_file(status))
+    throw Error(ErrorCode::kInvalidInput, "Not a file: " + path.string(), path.string());
+  const auto size = std::filesystem::file_size(path, error);
+  if (error) throw_io("Cannot read", path);
+  if (size > max_bytes)
+    throw Error(ErrorCode::kTooLarge,
+                path.string() + " is larger than " + std::to_string(max_bytes) + " bytes", path.string());
+  std::ifstream in(path, std::ios::binary);
+  std::vector<unsigned char> bytes(size);
+  if (!in || !in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))
+    throw_io("Cannot read", path);
+  return bytes;
+}
+
+std::string read_text_file(const std::filesystem::path& path, std::size_t max_bytes) {
+  const auto bytes = read_file(path, max_bytes);
+  return {bytes.begin(), bytes.end()};
+}
+
+void remove_stale_temporaries(const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().filename().string().starts_with(kTemporaryMark))
+      std::filesystem::remove(entry.path(), error);
+  }
+}
+
+}  // namespace fieldloop

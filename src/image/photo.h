@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/box.h"
+#include "core/time.h"
+
+namespace cv {
+class Mat;
+}
+
+namespace fieldloop {
+
+enum class ImageFormat { kJpeg, kPng, kWebp };
+std::string_view extension_of(ImageFormat format);  // ".jpg", ".png", ".webp"
+std::string_view mime_type_of(ImageFormat format);
+
+// What the bytes themselves say (never the name): empty when they are none of the three.
+std::optional<ImageFormat> detect_format(std::span<const unsigned char> bytes);
+
+struct ImageLimits {
+  std::size_t max_bytes = std::size_t{64} << 20;
+  std::int64_t max_pixels = 200'000'000;  // checked in the header, before decoding
+  int min_side = 16;                      // pixels
+};
+
+struct PhotoInfo {
+  ImageFormat format{};
+  ImageSize size;  // upright, after EXIF orientation
+  std::optional<Timestamp>
+      exif_captured_at;  // EXIF DateTimeOriginal with its offset; without one it is taken as UTC
+};
+
+// Checks that the bytes are a whole, decodable image within limits and reads its facts, without keeping
+// pixels. A truncated or damaged file, or one that only pretends to be an image, throws Error(kCorruptData);
+// an unknown format Error(kUnsupported); too large Error(kTooLarge). Thread-safe.
+PhotoInfo inspect_photo(std::span<const unsigned char> bytes, const ImageLimits& limits = {});
+
+// Decodes to upright 8-bit BGR. With `at_least` > 0 a JPEG may be decoded at 1/2, 1/4 or 1/8 as long as its
+// longer side stays >= at_least pixels. Throws as inspect_photo. Thread-safe.
+cv::Mat decode_upright(std::span<const unsigned char> bytes, int at_least = 0,
+                       const ImageLimits& limits = {});
+
+// JPEG bytes of the image scaled to `width` pixels (never enlarged).
+std::vector<unsigned char> make_thumbnail(const cv::Mat& upright_bgr, int width, int quality = 82);
+
+// Lower-case hexadecimal SHA-256, 64 characters.
+std::string sha256_hex(std::span<const unsigned char> bytes);
+
+// 64-bit difference hash of the upright image: near-duplicates differ in few bits.
+std::uint64_t difference_hash(const cv::Mat& upright_bgr);
+
+// A capture time written in a file name, such as IMG_20260501_063000.jpg or 2026-05-01T06-30-00.png.
+std::optional<Timestamp> capture_time_from_name(std::string_view filename);
+
+}  // namespace fieldloop
