@@ -48,8 +48,9 @@ struct SplitContent {
 };
 SplitContent load_split(const YoloDataset& dataset, Split split);
 
-// Content hash (SHA-256, hexadecimal) over (split, image bytes, labels) in name order; the manifest lists
-// them, a line each: split, file name, image SHA-256, label SHA-256, separated by tabs.
+// The manifest has a line an image in split and name order: split, file name, SHA-256 of the image's bytes,
+// SHA-256 of its labels as format_yolo_labels writes them, separated by tabs. The hash is the manifest's own
+// SHA-256 (hexadecimal), so that `sha256sum` checks a stored manifest. Unreviewed images are left out.
 struct DatasetVersion {
   std::string hash;
   std::string manifest;
