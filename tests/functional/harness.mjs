@@ -1,0 +1,181 @@
+// Starts the real server on a free port with a home folder of its own, and talks to it as a client would.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const binary = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/release/bin/fieldloop');
+const sharedData = process.env.FIELDLOOP_TEST_PHOTOS ?? path.join(root, '../shared/data');
+
+/** Reason to skip a test that needs the real photos, or false when they are there. */
+export const withoutRealPhotos = existsSync(sharedData)
+  ? false
+  : `no real photos at ${sharedData} (set FIELDLOOP_TEST_PHOTOS to a folder that has them)`;
+
+export const realPhotos = (...parts) => path.join(sharedData, ...parts);
+
+export async function photosIn(folder) {
+  const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort();
+  return names.map((name) => path.join(folder, name));
+}
+
+export async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** A folder that is removed when the test ends. */
+export async function temporaryHome(t) {
+  const home = await mkdtemp(path.join(tmpdir(), 'fieldloop-test-'));
+  t.after(() => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return home;
+}
+
+/** Waits until `check` gives something truthy and returns it. */
+export async function until(what, check, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
+  let lastError;
+  for (;;) {
+    try {
+      const value = await check();
+      if (value) return value;
+      lastError = undefined;
+    } catch (error) {
+      lastError = error;
+    }
+    if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`, { cause: lastError });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export class HttpError extends Error {
+  constructor(response, problem) {
+    super(`${response.status} ${response.url}: ${problem?.detail ?? JSON.stringify(problem)}`);
+    this.status = response.status;
+    this.problem = problem;
+  }
+}
+
+export class Server {
+  static async start(t, home, options = []) {
+    const port = await freePort();
+    const child = spawn(binary, ['serve', '--home', home, '--host', '127.0.0.1', '--port', String(port), ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const server = new Server(child, port, home);
+    t.after(() => server.stop());
+    await until('the server to answer', async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${server.log}`);
+      return (await fetch(`${server.url}/health`)).ok;
+    });
+    return server;
+  }
+
+  constructor(child, port, home) {
+    this.child = child;
+    this.home = home;
+    this.url = `http://127.0.0.1:${port}`;
+    this.log = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.log += chunk));
+  }
+
+  /** Stops it as a person would (SIGTERM), or dead on the spot (SIGKILL). */
+  async stop(signal = 'SIGTERM') {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+  }
+
+  async request(method, where, body, headers = {}) {
+    const json = body !== undefined && !(body instanceof FormData) && !(body instanceof Uint8Array);
+    const response = await fetch(this.url + where, {
+      method,
+      body: json ? JSON.stringify(body) : body,
+      headers: json ? { 'content-type': 'application/json', ...headers } : headers,
+    });
+    const text = await response.text();
+    const value = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+    if (!response.ok) throw new HttpError(response, value);
+    return value;
+  }
+
+  get = (where) => this.request('GET', where);
+  post = (where, body) => this.request('POST', where, body);
+  put = (where, body) => this.request('PUT', where, body);
+  delete = (where) => this.request('DELETE', where);
+
+  /** Uploads files in batches and returns the parts of the answers' `files`. */
+  async upload(where, files, batch = 20) {
+    const answers = [];
+    for (let i = 0; i < files.length; i += batch) {
+      const form = new FormData();
+      for (const file of files.slice(i, i + batch)) {
+        form.append('files', new Blob([await readFile(file)]), path.basename(file));
+      }
+      answers.push(...(await this.post(where, form)).files);
+    }
+    return answers;
+  }
+
+  /** Every photo, page by page. */
+  async allPhotos(query = '') {
+    const photos = [];
+    for (;;) {
+      const page = await this.get(`/photos/?limit=200&offset=${photos.length}${query}`);
+      photos.push(...page);
+      if (page.length < 200) return photos;
+    }
+  }
+
+  /** Waits until a training run has ended and returns it. */
+  trained(run, seconds = 900) {
+    return until(
+      `training run ${run.id}`,
+      async () => {
+        const now = await this.get(`/api/training/runs/${run.id}`);
+        return ['queued', 'running'].includes(now.state) ? undefined : now;
+      },
+      seconds,
+    );
+  }
+
+  job(id, seconds = 300) {
+    return until(
+      `job ${id}`,
+      async () => {
+        const now = await this.get(`/api/jobs/${id}`);
+        return ['queued', 'running'].includes(now.state) ? undefined : now;
+      },
+      seconds,
+    );
+  }
+
+  /** The comparison of two model versions, once it is computed. */
+  compared(a, b, seconds = 120) {
+    return until(`comparison of ${a} and ${b}`, async () => {
+      const answer = await this.get(`/api/models/compare?a=${a}&b=${b}`);
+      return answer.gate ? answer : undefined;
+    }, seconds);
+  }
+}
+
+/** Runs the command line to its end. */
+export async function cli(...args) {
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const [status] = await once(child, 'close');
+  return { status, stdout, stderr };
+}
