@@ -21,7 +21,7 @@ struct EvaluatedPhoto {
 
 struct EvaluationOptions {
   float threshold = kViewThreshold;  // for precision, recall, F1 and the two rates
-  int max_detections = 100;          // a photo, as COCO
+  int max_detections = 100;          // a photo and class, as COCO
 };
 
 struct ClassMetrics {
