@@ -1,0 +1,26 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+
+namespace fieldloop {
+
+// One numbered step of the schema: src/storage/migrations/NNNN_name.sql.
+struct MigrationStatus {
+  int number = 0;
+  std::string name;
+  std::optional<Timestamp> applied_at;  // empty: not applied yet
+};
+
+// Applies the steps that are missing, each in its own transaction. Before the first of them a copy of a
+// database that already holds something is kept beside it as NAME.before-NNNN.bak. Throws Error(kConflict),
+// with the file untouched, when the database has a step that this program does not know.
+void migrate(const std::filesystem::path& database_file);
+
+// The known steps and when each was applied, without changing anything; a file that does not exist has none.
+std::vector<MigrationStatus> migration_status(const std::filesystem::path& database_file);
+
+}  // namespace fieldloop
