@@ -1,0 +1,36 @@
+#include "storage/activity_store.h"
+
+#include <soci/soci.h>
+
+#include "storage/optional_columns.h"
+
+namespace fieldloop {
+
+void add_activity(soci::session& sql, const std::string& kind, const std::string& text,
+                  std::optional<PhotoId> photo) {
+  const std::string at = to_iso8601(now());
+  const long long photo_id = or_zero(photo);
+  sql << "INSERT INTO activity (at, kind, text, photo_id) VALUES (:at, :kind, :text, NULLIF(:photo, 0))",
+      soci::use(at, "at"), soci::use(kind, "kind"), soci::use(text, "text"), soci::use(photo_id, "photo");
+}
+
+std::vector<ActivityRow> list_activity(soci::session& sql, int limit) {
+  ActivityRow row;
+  std::string at;
+  long long photo_id = 0;
+  soci::statement statement =
+      (sql.prepare
+           << "SELECT at, kind, text, COALESCE(photo_id, 0) FROM activity ORDER BY id DESC LIMIT :limit",
+       soci::into(at), soci::into(row.kind), soci::into(row.text), soci::into(photo_id),
+       soci::use(limit, "limit"));
+  statement.execute();
+  std::vector<ActivityRow> rows;
+  while (statement.fetch()) {
+    row.at = stored_time(at);
+    row.photo = present_id<PhotoId>(photo_id);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/time.h"
+
+namespace soci {
+class session;
+}
+
+namespace fieldloop {
+
+// Something that happened, for the list on the first page. `kind` is one of the API's: photos, mark,
+// annotation, dataset, training, deployment.
+struct ActivityRow {
+  Timestamp at{};
+  std::string kind;
+  std::string text;
+  std::optional<PhotoId> photo;
+};
+
+void add_activity(soci::session& sql, const std::string& kind, const std::string& text,
+                  std::optional<PhotoId> photo = {});
+std::vector<ActivityRow> list_activity(soci::session& sql, int limit);  // newest first
+
+}  // namespace fieldloop

@@ -1,0 +1,12 @@
+#include "workflow/app.h"
+
+#include "workflow/install_base_model.h"
+
+namespace fieldloop {
+
+App::App(const std::filesystem::path& home_folder, Installation installed)
+    : installation(std::move(installed)), home(home_folder), db(home.database()), detector(db, home) {
+  install_base_model(*this);
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,25 @@
+#pragma once
+#include <filesystem>
+
+#include "storage/database.h"
+#include "workflow/deployed_detector.h"
+#include "workflow/events.h"
+#include "workflow/home.h"
+#include "workflow/installation.h"
+
+namespace fieldloop {
+
+// What the use cases share: one a process and home folder. Its members are thread-safe.
+struct App {
+  // Creates the home's folders, opens and migrates the database and, when it knows no model at all, deploys
+  // the base network. Throws Error.
+  App(const std::filesystem::path& home_folder, Installation installed);
+
+  Installation installation;
+  Home home;
+  Database db;
+  EventBus events;
+  DeployedDetector detector;
+};
+
+}  // namespace fieldloop

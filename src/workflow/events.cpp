@@ -1,0 +1,60 @@
+#include "workflow/events.h"
+
+namespace fieldloop {
+
+std::optional<Event> EventBus::Subscription::next(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  arrived_.wait_for(lock, patience, [this] { return closed_ || !waiting_.empty(); });
+  if (waiting_.empty()) return {};
+  Event event = std::move(waiting_.front());
+  waiting_.pop_front();
+  return event;
+}
+
+bool EventBus::Subscription::closed() const {
+  const std::scoped_lock lock(mutex_);
+  return closed_;
+}
+
+void EventBus::Subscription::push(const Event& event) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (waiting_.size() == kMaxWaiting) waiting_.pop_front();
+    waiting_.push_back(event);
+  }
+  arrived_.notify_one();
+}
+
+void EventBus::Subscription::close() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
+  }
+  arrived_.notify_all();
+}
+
+EventBus::~EventBus() { close(); }
+
+std::shared_ptr<EventBus::Subscription> EventBus::subscribe() {
+  auto subscription = std::make_shared<Subscription>();
+  const std::scoped_lock lock(mutex_);
+  if (closed_) subscription->close();
+  listeners_.push_back(subscription);
+  return subscription;
+}
+
+void EventBus::publish(const std::string& name, const std::string& json) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(listeners_, [](const auto& listener) { return listener.expired(); });
+  for (const auto& weak : listeners_)
+    if (const auto listener = weak.lock()) listener->push({name, json});
+}
+
+void EventBus::close() {
+  const std::scoped_lock lock(mutex_);
+  closed_ = true;
+  for (const auto& weak : listeners_)
+    if (const auto listener = weak.lock()) listener->close();
+}
+
+}  // namespace fieldloop

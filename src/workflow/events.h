@@ -1,0 +1,59 @@
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fieldloop {
+
+// One server-sent event: its name ("job", "epoch", "photos", "models") and its JSON text.
+struct Event {
+  std::string name;
+  std::string json;
+};
+
+// Carries events from the use cases to whoever listens. Thread-safe; publish() never waits for a listener:
+// one that is kMaxWaiting events behind loses the oldest.
+class EventBus {
+ public:
+  static constexpr std::size_t kMaxWaiting = 256;
+
+  // A listener; it may outlive the bus.
+  class Subscription {
+   public:
+    // The next event, or empty when none came in time or the bus was closed.
+    std::optional<Event> next(std::chrono::milliseconds patience);
+    bool closed() const;
+
+   private:
+    friend class EventBus;
+    void push(const Event& event);
+    void close();
+
+    mutable std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<Event> waiting_;
+    bool closed_ = false;
+  };
+
+  EventBus() = default;
+  ~EventBus();
+  EventBus(const EventBus&) = delete;
+  EventBus& operator=(const EventBus&) = delete;
+
+  // Dropping the pointer ends the subscription. After close() the subscription is closed from the start.
+  std::shared_ptr<Subscription> subscribe();
+  void publish(const std::string& name, const std::string& json);
+  void close();  // wakes and ends every listener, for shutdown
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::weak_ptr<Subscription>> listeners_;
+  bool closed_ = false;
+};
+
+}  // namespace fieldloop
