@@ -92,8 +92,9 @@ class Child {
     Pipe failure;
     std::vector<std::string> words{options.program.string()};
     words.insert(words.end(), options.arguments.begin(), options.arguments.end());
-    Launch launch{words[0],     {}, options.niceness, out.write_end.get(), stderr_.get(),
-                  failure.write_end.get(), ::getpid()};
+    Launch launch{
+        words[0],  {}, options.niceness, out.write_end.get(), stderr_.get(), failure.write_end.get(),
+        ::getpid()};
     for (auto& word : words) launch.argv.push_back(word.data());
     launch.argv.push_back(nullptr);
     pid_ = ::fork();
@@ -214,8 +215,10 @@ ChildProcessResult run_child_process(const ChildProcessOptions& options,
     eventfd_t ignored = 0;
     ::eventfd_read(wake.get(), &ignored);
     terminator.check();
-    if (open && watched[1].revents != 0) open = lines.read_from(child.out());
-    else result = child.ended();
+    if (open && watched[1].revents != 0)
+      open = lines.read_from(child.out());
+    else
+      result = child.ended();
   }
   // What was written between the last read and the end; a grandchild may hold the pipe open for ever.
   for (pollfd rest{child.out(), POLLIN, 0}; open && ::poll(&rest, 1, 0) > 0;) open = lines.read_from(rest.fd);

@@ -11,16 +11,16 @@ namespace fieldloop {
 
 struct ChildProcessOptions {
   std::filesystem::path program;
-  std::vector<std::string> arguments;  // without the program's own name
-  std::filesystem::path stderr_file;   // appended to; empty: shared with this process
-  int niceness = 0;                    // added to this process's own
+  std::vector<std::string> arguments;                          // without the program's own name
+  std::filesystem::path stderr_file;                           // appended to; empty: shared with this process
+  int niceness = 0;                                            // added to this process's own
   std::chrono::milliseconds grace = std::chrono::seconds(60);  // between SIGTERM and SIGKILL
 };
 
 struct ChildProcessResult {
-  int exit_status = 0;  // meaningless when `signal` is set
-  int signal = 0;       // that ended it, 0: it exited by itself
-  bool stopped = false; // because the stop token asked for it
+  int exit_status = 0;   // meaningless when `signal` is set
+  int signal = 0;        // that ended it, 0: it exited by itself
+  bool stopped = false;  // because the stop token asked for it
 };
 
 // Runs a program to its end in a process group of its own and hands over each line of its standard output

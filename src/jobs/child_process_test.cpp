@@ -79,8 +79,8 @@ TEST(ChildProcess, KillsAProgramThatIgnoresSigtermAfterTheGraceTime) {
   std::stop_source source;
   auto options = shell("trap '' TERM; echo ready; while :; do sleep 0.02; done");
   options.grace = std::chrono::milliseconds(50);
-  const auto result =
-      run_child_process(options, [&](std::string_view) { source.request_stop(); }, source.get_token());
+  const auto result = run_child_process(
+      options, [&](std::string_view) { source.request_stop(); }, source.get_token());
   EXPECT_EQ(result.signal, SIGKILL);
 }
 
@@ -95,9 +95,8 @@ TEST(ChildProcess, AppendsStandardErrorToTheLogFile) {
 }
 
 TEST(ChildProcess, AnExceptionInTheReceiverEndsTheProgramAndPassesThrough) {
-  EXPECT_THROW(run_child_process(
-                   shell("echo go; sleep 60"),
-                   [](std::string_view) { throw Error(ErrorCode::kInternal, "no"); }, {}),
+  EXPECT_THROW(run_child_process(shell("echo go; sleep 60"),
+                                 [](std::string_view) { throw Error(ErrorCode::kInternal, "no"); }, {}),
                Error);
 }
 
@@ -106,12 +105,11 @@ TEST(ChildProcess, DiesWithItsParentEvenWhenThatIsKilled) {
   ASSERT_EQ(::pipe(pipe_ends), 0);
   const pid_t parent = ::fork();
   if (parent == 0) {
-    run_child_process(
-        shell("echo $$; exec sleep 60"),
-        [&](std::string_view line) {
-          [[maybe_unused]] const auto n = ::write(pipe_ends[1], line.data(), line.size());
-        },
-        {});
+    run_child_process(shell("echo $$; exec sleep 60"),
+                      [&](std::string_view line) {
+                        [[maybe_unused]] const auto n = ::write(pipe_ends[1], line.data(), line.size());
+                      },
+                      {});
     ::_exit(0);
   }
   char text[32] = {};
