@@ -1,0 +1,123 @@
+#include "model/model_file.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "model/coco_classes.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kFormatVersion = 1;
+
+std::vector<torch::Tensor> class_rows_to_average(const torch::Tensor& rows,
+                                                 const std::vector<std::string>& classes) {
+  std::vector<torch::Tensor> animals;
+  std::vector<torch::Tensor> all;
+  for (std::size_t id = 0; id < classes.size(); ++id) {
+    all.push_back(rows[static_cast<std::int64_t>(id)]);
+    if (is_coco_animal(classes[id])) animals.push_back(all.back());
+  }
+  return animals.empty() ? all : animals;
+}
+
+// The output rows of `parent` (classes, then box channels) rearranged for `classes`.
+torch::Tensor rearranged(const torch::Tensor& rows, const std::vector<std::string>& parent_classes,
+                         const std::vector<std::string>& classes) {
+  const auto newcomer = torch::stack(class_rows_to_average(rows, parent_classes)).mean(0);
+  std::vector<torch::Tensor> result;
+  for (const auto& name : classes) {
+    const auto found = std::find(parent_classes.begin(), parent_classes.end(), name);
+    result.push_back(found == parent_classes.end() ? newcomer : rows[found - parent_classes.begin()]);
+  }
+  const auto boxes = rows.slice(0, static_cast<std::int64_t>(parent_classes.size()));
+  return torch::cat({torch::stack(result), boxes});
+}
+
+torch::Tensor parameter_of(const torch::nn::Conv2d& conv, bool bias) {
+  return bias ? conv->bias : conv->weight;
+}
+
+}  // namespace
+
+void write_model(torch::serialize::OutputArchive& archive, const Model& model) {
+  torch::serialize::OutputArchive weights(archive.compilation_unit());
+  model.network->save(weights);
+  archive.write("weights", weights);
+  archive.write("format", torch::IValue(kFormatVersion));
+  archive.write("classes", torch::IValue(model.classes));
+  archive.write("image_size", torch::IValue(std::int64_t{model.image_size}));
+}
+
+Model read_model(torch::serialize::InputArchive& archive, const std::string& file_for_messages) {
+  try {
+    torch::IValue value;
+    archive.read("format", value);
+    if (value.toInt() != kFormatVersion)
+      throw Error(ErrorCode::kUnsupported, file_for_messages + " was written by another version of Fieldloop",
+                  file_for_messages);
+    Model model;
+    archive.read("classes", value);
+    for (const auto& name : value.toListRef()) model.classes.push_back(name.toStringRef());
+    archive.read("image_size", value);
+    model.image_size = static_cast<int>(value.toInt());
+    model.network = Network(static_cast<int>(model.classes.size()));
+    torch::serialize::InputArchive weights;
+    archive.read("weights", weights);
+    model.network->load(weights);
+    return model;
+  } catch (const c10::Error&) {
+    throw Error(ErrorCode::kCorruptData, file_for_messages + " is not a model that Fieldloop wrote",
+                file_for_messages);
+  }
+}
+
+void save_archive(torch::serialize::OutputArchive& archive, const fs::path& file) {
+  std::string bytes;
+  archive.save_to([&bytes](const void* data, std::size_t size) {
+    bytes.append(static_cast<const char*>(data), size);
+    return size;
+  });
+  write_file_atomically(file, std::string_view(bytes));
+}
+
+torch::serialize::InputArchive load_archive(const fs::path& file) {
+  const auto bytes = read_file(file);
+  try {
+    torch::serialize::InputArchive archive;
+    archive.load_from(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return archive;
+  } catch (const c10::Error&) {
+    throw Error(ErrorCode::kCorruptData, file.string() + " is damaged or not a model file", file.string());
+  }
+}
+
+void save_model(const Model& model, const fs::path& file) {
+  torch::serialize::OutputArchive archive;
+  write_model(archive, model);
+  save_archive(archive, file);
+}
+
+Model load_model(const fs::path& file) {
+  auto archive = load_archive(file);
+  return read_model(archive, file.string());
+}
+
+Network network_for_classes(const Model& parent, const std::vector<std::string>& classes) {
+  const torch::NoGradGuard no_grad;
+  Network network(static_cast<int>(classes.size()));
+  for (std::size_t i = 0; i < network->convs().size(); ++i) {
+    const auto& from = parent.network->convs()[i];
+    const bool output = std::find(kOutputConvs.begin(), kOutputConvs.end(), i) != kOutputConvs.end();
+    for (const bool bias : {false, true}) {
+      const auto old = parameter_of(from, bias);
+      parameter_of(network->convs()[i], bias).copy_(output ? rearranged(old, parent.classes, classes) : old);
+    }
+  }
+  return network;
+}
+
+}  // namespace fieldloop
