@@ -33,7 +33,8 @@ struct PhotoInfo {
   ImageFormat format{};
   ImageSize size;  // upright, after EXIF orientation
   std::optional<Timestamp>
-      exif_captured_at;  // EXIF DateTimeOriginal with its offset; without one it is taken as UTC
+      exif_captured_at;  // EXIF DateTimeOriginal with its offset; without one it is taken as UTC. A photo
+                         // without it: DateTimeDigitized, then DateTime
 };
 
 // Checks that the bytes are a whole, decodable image within limits and reads its facts, without keeping
@@ -48,6 +49,10 @@ cv::Mat decode_upright(std::span<const unsigned char> bytes, int at_least = 0,
 
 // JPEG bytes of the image scaled to `width` pixels (never enlarged).
 std::vector<unsigned char> make_thumbnail(const cv::Mat& upright_bgr, int width, int quality = 82);
+
+// Lets OpenCV work on an image in the calling thread only, for programs that work on several images at once.
+// Once, at start.
+void use_one_thread_an_image();
 
 // Lower-case hexadecimal SHA-256, 64 characters.
 std::string sha256_hex(std::span<const unsigned char> bytes);
