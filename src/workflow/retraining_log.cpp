@@ -18,9 +18,9 @@ std::string four_digits(double value) {
 }
 
 std::string format(const RetrainingLogLine& line) {
-  return csv_field(line.date) + ',' + csv_field(line.model_version) + ',' + std::to_string(line.photos_added) +
-         ',' + four_digits(line.precision) + ',' + four_digits(line.recall) + ',' + four_digits(line.map50) +
-         ',' + csv_field(line.notes) + '\n';
+  return csv_field(line.date) + ',' + csv_field(line.model_version) + ',' +
+         std::to_string(line.photos_added) + ',' + four_digits(line.precision) + ',' +
+         four_digits(line.recall) + ',' + four_digits(line.map50) + ',' + csv_field(line.notes) + '\n';
 }
 
 double number(const CsvRow& row, const char* column) {

@@ -43,8 +43,9 @@ TEST(TrainerProtocol, ReadsAnEpochEventWhoseValidationIsMissing) {
 }
 
 TEST(TrainerProtocol, ReadsTheReasonOfAFailure) {
-  EXPECT_EQ(parsed<TrainerFailure>(R"({"event":"error","code":"invalid_input","message":"No photos."})").message,
-            "No photos.");
+  EXPECT_EQ(
+      parsed<TrainerFailure>(R"({"event":"error","code":"invalid_input","message":"No photos."})").message,
+      "No photos.");
 }
 
 TEST(TrainerProtocol, AnythingElseOnTheStreamIsNoEvent) {
@@ -53,7 +54,8 @@ TEST(TrainerProtocol, AnythingElseOnTheStreamIsNoEvent) {
 }
 
 TEST(TrainerProtocol, ResultsAreReadByHeadingAndAHalfWrittenLineIsLeftOut) {
-  const auto file = std::filesystem::temp_directory_path() / ("results_" + std::to_string(::getpid()) + ".csv");
+  const auto file =
+      std::filesystem::temp_directory_path() / ("results_" + std::to_string(::getpid()) + ".csv");
   write_file_atomically(file, std::string_view("epoch,seconds,loss,map50\n1,7.5,2.25,0.71\n2,7.1,1.9,\n3,7"));
   const auto epochs = read_results(file);
   std::filesystem::remove(file);
