@@ -5,7 +5,11 @@
 namespace fieldloop {
 
 App::App(const std::filesystem::path& home_folder, Installation installed)
-    : installation(std::move(installed)), home(home_folder), db(home.database()), detector(db, home) {
+    : installation(std::move(installed)),
+      home(home_folder),
+      db(home.database()),
+      jobs(db, [this](const Job& job) { events.publish("job", to_json(job).dump()); }),
+      detector(db, home) {
   install_base_model(*this);
 }
 

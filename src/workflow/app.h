@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 
+#include "jobs/job_queue.h"
 #include "storage/database.h"
 #include "workflow/deployed_detector.h"
 #include "workflow/events.h"
@@ -19,6 +20,7 @@ struct App {
   Home home;
   Database db;
   EventBus events;
+  JobQueue jobs;  // every change is published as event "job"
   DeployedDetector detector;
 };
 
