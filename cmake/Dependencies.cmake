@@ -24,6 +24,9 @@ endfunction()
 fieldloop_import(exiv2 exiv2/exiv2.hpp exiv2)
 fieldloop_import(soci soci.h soci_core soci_sqlite3)
 fieldloop_import(httplib httplib.h cpp-httplib)
+# Debian builds the library with OpenSSL, which changes the layout of its classes: ours must agree.
+target_compile_definitions(fieldloop_ext_httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT)
+target_link_libraries(fieldloop_ext_httplib INTERFACE OpenSSL::Crypto)
 
 # ONNX Runtime: Debian 13 has it; on Debian 12 scripts/install puts library and headers into deps/.
 find_path(ONNXRUNTIME_INCLUDE onnxruntime_cxx_api.h REQUIRED

@@ -1,0 +1,16 @@
+#pragma once
+#include "http/router.h"
+
+namespace httplib {
+class ContentReader;
+struct Request;
+}  // namespace httplib
+
+namespace fieldloop {
+
+// Reads the request's body or multipart parts into `request`, never keeping more than `limit`. Throws
+// Error(kTooLarge), Error(kInvalidInput).
+void read_body(const httplib::Request& raw, const httplib::ContentReader& reader, const BodyLimit& limit,
+               Request& request);
+
+}  // namespace fieldloop
