@@ -1,0 +1,195 @@
+#include "synthesize/cutouts.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <set>
+#include <string_view>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+
+namespace fieldloop {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStampFolder = "/usr/share/tuxpaint/stamps/animals";
+constexpr int kOpaque = 24;  // alpha from which a pixel counts as part of the picture
+constexpr double kDefaultHeight = 0.6;
+
+struct Stamp {
+  std::string_view file;
+  std::string_view class_name;
+  double height;  // metres
+  double frequency;
+};
+
+constexpr std::array kStamps{
+    Stamp{"mammals/deer/deer.png", "deer", 1.5, 3},
+    Stamp{"mammals/deer/doe.png", "deer", 1.15, 3},
+    Stamp{"mammals/deer/wapiti.png", "deer", 1.5, 2},
+    Stamp{"mammals/deer/caribou.png", "deer", 1.35, 1},
+    Stamp{"mammals/dogs/fox.png", "fox", 0.75, 3},
+    Stamp{"mammals/rodents/squirrel.png", "squirrel", 0.3, 3},
+    Stamp{"mammals/wildboar.png", "wild boar", 0.85, 2},
+    Stamp{"mammals/badger.png", "badger", 0.35, 2},
+    Stamp{"mammals/rodents/rabbit.png", "rabbit", 0.28, 1},
+    Stamp{"mammals/rodents/rabbit-2.png", "rabbit", 0.34, 1},
+    Stamp{"mammals/rabbit_little.png", "rabbit", 0.25, 1},
+    Stamp{"birds/turkey.png", "turkey", 0.95, 2},
+    Stamp{"mammals/bears/bear.png", "bear", 1.1, 0.5},
+    Stamp{"mammals/bears/european-bear.png", "bear", 1.1, 0.5},
+    Stamp{"mammals/dogs/dog.png", "dog", 0.75, 1},
+    Stamp{"mammals/dogs/dingo.png", "dog", 0.6, 1},
+    Stamp{"mammals/rodents/marmot.png", "marmot", 0.45, 1},
+    Stamp{"mammals/rodents/beaver.png", "beaver", 0.4, 0.5},
+    Stamp{"birds/crow.png", "crow", 0.38, 1},
+    Stamp{"birds/blackbird.png", "blackbird", 0.22, 1},
+    Stamp{"birds/pigeon.png", "pigeon", 0.26, 1},
+    Stamp{"birds/duck.png", "duck", 0.4, 0.5},
+    Stamp{"birds/drake.png", "duck", 0.42, 0.5},
+    Stamp{"birds/hen.png", "chicken", 0.4, 0.5},
+    Stamp{"birds/chicken_profile.png", "chicken", 0.4, 0.5},
+};
+
+double usual_height(const std::string& class_name) {
+  const auto* const stamp = std::find_if(kStamps.begin(), kStamps.end(),
+                                         [&](const Stamp& known) { return known.class_name == class_name; });
+  return stamp == kStamps.end() ? kDefaultHeight : stamp->height;
+}
+
+cv::Mat decoded(const fs::path& file) {
+  const std::vector<unsigned char> bytes = read_file(file);
+  cv::Mat picture = bytes.empty() ? cv::Mat() : cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
+  if (picture.empty()) {
+    throw Error(ErrorCode::kCorruptData,
+                "The cut-out " + file.string() + " cannot be read; replace or remove it.", "cutouts");
+  }
+  if (picture.depth() == CV_16U) picture.convertTo(picture, CV_8U, 1 / 257.0);
+  if (picture.channels() != 4) {
+    throw Error(ErrorCode::kInvalidInput,
+                "The cut-out " + file.string() +
+                    " has no transparency; save it with an alpha channel around the animal.",
+                "cutouts");
+  }
+  return picture;
+}
+
+// The inside's colours spread over the rim and the outside, where the picture's old background shows.
+cv::Mat bled(const cv::Mat& bgr, const cv::Mat& alpha) {
+  cv::Mat solid, weights, colours, mask;
+  cv::erode(alpha, solid, cv::getStructuringElement(cv::MORPH_ELLIPSE, {3, 3}));
+  cv::threshold(solid, mask, 200, 1, cv::THRESH_BINARY);
+  mask.convertTo(weights, CV_32F);
+  bgr.convertTo(colours, CV_32F);
+  cv::Mat weights3;
+  cv::merge(std::vector{weights, weights, weights}, weights3);
+  cv::Mat sum = colours.mul(weights3), share = weights3.clone(), result = colours.clone();
+  for (int radius = 3; radius <= 25; radius = radius * 2 + 1) {
+    cv::Mat near_sum, near_share;
+    cv::blur(sum, near_sum, {radius, radius});
+    cv::blur(share, near_share, {radius, radius});
+    cv::Mat filled = near_sum / cv::max(near_share, 1e-4);
+    cv::Mat missing = (mask == 0), reached;
+    cv::extractChannel(near_share, reached, 0);
+    missing &= (reached > 1e-3);
+    filled.copyTo(result, missing);
+    mask.setTo(1, missing);
+  }
+  cv::Mat out;
+  result.convertTo(out, CV_8U);
+  return out;
+}
+
+Cutout cropped(const cv::Mat& picture, const fs::path& file, std::string class_name, double height) {
+  cv::Mat alpha, bgr;
+  cv::extractChannel(picture, alpha, 3);
+  cv::cvtColor(picture, bgr, cv::COLOR_BGRA2BGR);
+  const cv::Rect bounds = cv::boundingRect(alpha >= kOpaque);
+  if (bounds.width < 8 || bounds.height < 8) {
+    throw Error(ErrorCode::kInvalidInput,
+                "The cut-out " + file.string() + " shows nothing: it is transparent all over.", "cutouts");
+  }
+  Cutout cutout;
+  cutout.class_name = std::move(class_name);
+  cutout.alpha = alpha(bounds).clone();
+  cutout.bgr = bled(bgr(bounds), cutout.alpha);
+  cutout.height = height;
+  return cutout;
+}
+
+bool is_picture(const fs::path& file) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension == ".png" || extension == ".webp";
+}
+
+std::string class_of_file(const fs::path& file, const fs::path& folder) {
+  if (file.parent_path() != folder) return file.parent_path().filename().string();
+  std::string name = file.stem().string();
+  const std::size_t end = name.find_last_not_of("0123456789");
+  if (end == std::string::npos) return name;
+  name.resize(end + 1);
+  while (name.size() > 1 && (name.back() == '-' || name.back() == '_' || name.back() == ' ')) name.pop_back();
+  return name;
+}
+
+std::vector<fs::path> pictures_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failure;
+  for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    if (entry->is_regular_file() && is_picture(entry->path())) files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+std::vector<Cutout> stamp_cutouts() {
+  std::vector<Cutout> cutouts;
+  for (const Stamp& stamp : kStamps) {
+    const fs::path file = fs::path(kStampFolder) / stamp.file;
+    if (!fs::is_regular_file(file)) continue;
+    cutouts.push_back(cropped(decoded(file), file, std::string(stamp.class_name), stamp.height));
+    cutouts.back().frequency = stamp.frequency;
+  }
+  if (cutouts.empty()) {
+    throw Error(ErrorCode::kNotFound,
+                std::string("The animal cut-outs are missing from ") + kStampFolder +
+                    "; install the package tuxpaint-stamps-default, or name a folder of your own cut-outs.",
+                "cutouts");
+  }
+  return cutouts;
+}
+
+std::vector<Cutout> own_cutouts(const fs::path& folder) {
+  if (!fs::is_directory(folder)) {
+    throw Error(ErrorCode::kNotFound, "There is no folder of cut-outs at " + folder.string() + ".",
+                "cutouts");
+  }
+  std::vector<Cutout> cutouts;
+  for (const fs::path& file : pictures_in(folder)) {
+    std::string class_name = class_of_file(file, folder);
+    const double height = usual_height(class_name);
+    cutouts.push_back(cropped(decoded(file), file, std::move(class_name), height));
+  }
+  if (cutouts.empty()) {
+    throw Error(ErrorCode::kNotFound,
+                "The folder of cut-outs " + folder.string() + " holds no PNG or WebP file.", "cutouts");
+  }
+  return cutouts;
+}
+
+std::vector<std::string> classes_of(const std::vector<Cutout>& cutouts) {
+  std::set<std::string> names;
+  for (const Cutout& cutout : cutouts) names.insert(cutout.class_name);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace fieldloop
