@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <utility>
@@ -52,17 +54,26 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  const FileDescriptor fd(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-  if (fd.get() < 0 || ::fsync(fd.get()) != 0) throw_io("Cannot sync folder", folder);
-}
-
 bool write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
   FileDescriptor fd(path, O_WRONLY | O_CREAT | O_EXCL);
   return fd.get() >= 0 && write_all(fd.get(), bytes) && ::fsync(fd.get()) == 0 && fd.close();
 }
 
+// ".fieldloop-tmp-<process>-<n>" of a process that has ended.
+bool is_stale(std::string_view name) {
+  if (!name.starts_with(kTemporaryMark)) return false;
+  pid_t process = 0;
+  const auto digits = name.substr(kTemporaryMark.size());
+  std::from_chars(digits.data(), digits.data() + digits.size(), process);
+  return process <= 0 || (process != ::getpid() && ::kill(process, 0) != 0 && errno == ESRCH);
+}
+
 }  // namespace
+
+void sync_folder(const std::filesystem::path& folder) {
+  const FileDescriptor fd(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0) throw_io("Cannot sync folder", folder);
+}
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
   const auto temporary = temporary_beside(path);
@@ -107,11 +118,43 @@ std::string read_text_file(const std::filesystem::path& path, std::size_t max_by
   return {bytes.begin(), bytes.end()};
 }
 
+StagedFile::StagedFile(const std::filesystem::path& folder, std::span<const unsigned char> bytes)
+    : path_(temporary_beside(folder / "file")) {
+  if (write_and_sync(path_, {reinterpret_cast<const char*>(bytes.data()), bytes.size()})) return;
+  const int reason = errno;
+  ::unlink(path_.c_str());
+  errno = reason;
+  throw_io("Cannot write into", folder);
+}
+
+StagedFile::~StagedFile() {
+  if (!published_ && !path_.empty()) ::unlink(path_.c_str());
+}
+
+StagedFile::StagedFile(StagedFile&& other) noexcept
+    : path_(std::exchange(other.path_, {})), published_(other.published_) {}
+
+StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(published_, other.published_);
+  return *this;
+}
+
+void StagedFile::publish(const std::string& name) {
+  const auto target = path_.parent_path() / name;
+  if (::rename(path_.c_str(), target.c_str()) != 0) throw_io("Cannot write", target);
+  path_ = target;
+  published_ = true;
+}
+
+void StagedFile::withdraw() noexcept {
+  if (published_) ::unlink(path_.c_str());
+}
+
 void remove_stale_temporaries(const std::filesystem::path& folder) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().filename().string().starts_with(kTemporaryMark))
-      std::filesystem::remove(entry.path(), error);
+    if (is_stale(entry.path().filename().string())) std::filesystem::remove(entry.path(), error);
   }
 }
 

@@ -21,7 +21,28 @@ std::vector<unsigned char> read_file(const std::filesystem::path& path,
                                      std::size_t max_bytes = std::size_t{1} << 31);
 std::string read_text_file(const std::filesystem::path& path, std::size_t max_bytes = std::size_t{1} << 28);
 
-// Removes temporary files that a killed process left in `folder` (not below it).
+// A file written and synced under a temporary name, so that giving it its name later is quick and cannot fail
+// for want of space. Removed with the object unless it was published.
+class StagedFile {
+ public:
+  StagedFile(const std::filesystem::path& folder, std::span<const unsigned char> bytes);  // throws Error(kIo)
+  ~StagedFile();
+  StagedFile(StagedFile&& other) noexcept;
+  StagedFile& operator=(StagedFile&& other) noexcept;
+
+  // Renames it to `name` in its folder; durable after sync_folder(). Throws Error(kIo).
+  void publish(const std::string& name);
+  void withdraw() noexcept;  // removes the published file again
+
+ private:
+  std::filesystem::path path_;
+  bool published_ = false;
+};
+
+void sync_folder(const std::filesystem::path& folder);  // throws Error(kIo)
+
+// Removes temporary files that a killed process left in `folder` (not below it); those of processes that live
+// stay.
 void remove_stale_temporaries(const std::filesystem::path& folder);
 
 }  // namespace fieldloop

@@ -50,11 +50,29 @@ TEST_F(AtomicFile, ReadingRefusesWhatIsTooLargeOrAbsent) {
   EXPECT_THROW(read_file(folder_), Error);
 }
 
-TEST_F(AtomicFile, StaleTemporariesAreRemovedAndNothingElse) {
-  std::ofstream(folder_ / ".fieldloop-tmp-1-2") << "half";
-  std::ofstream(folder_ / "photo.jpg") << "whole";
-  remove_stale_temporaries(folder_);
+TEST_F(AtomicFile, AStagedFileAppearsOnlyUnderItsNameAndOnlyWhenPublished) {
+  const std::vector<unsigned char> bytes{'a', 'b'};
+  { const StagedFile dropped(folder_, bytes); }
+  EXPECT_EQ(files(), 0U);
+  {
+    StagedFile staged(folder_, bytes);
+    staged.publish("a.jpg");
+    sync_folder(folder_);
+  }
+  EXPECT_EQ(read_text_file(folder_ / "a.jpg"), "ab");
   EXPECT_EQ(files(), 1U);
+  StagedFile withdrawn(folder_, bytes);
+  withdrawn.publish("b.jpg");
+  withdrawn.withdraw();
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(AtomicFile, StaleTemporariesAreRemovedAndNothingElse) {
+  std::ofstream(folder_ / ".fieldloop-tmp-99999999-2") << "half, of a process that has ended";
+  std::ofstream(folder_ / "photo.jpg") << "whole";
+  const StagedFile of_a_living_process(folder_, {});
+  remove_stale_temporaries(folder_);
+  EXPECT_EQ(files(), 2U);
 }
 
 }  // namespace

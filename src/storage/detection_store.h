@@ -1,0 +1,63 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/box.h"
+#include "core/detection.h"
+#include "core/ids.h"
+#include "core/time.h"
+
+namespace soci {
+class session;
+}
+
+namespace fieldloop {
+
+// One box that one model version predicted on one photo.
+struct DetectionRow {
+  DetectionId id;
+  PhotoId photo;
+  std::string class_name;
+  double confidence = 0;
+  NormBox box;
+  std::string model_name;
+  Timestamp created_at{};
+};
+
+struct NewDetection {
+  std::string class_name;
+  double confidence = 0;
+  NormBox box;
+};
+
+struct DetectionFilter {
+  double min_confidence = kViewThreshold;
+  std::optional<double> max_confidence;
+  std::optional<std::string> class_name;
+  std::optional<Timestamp> start, end;  // of the photo's capture, both inclusive
+  int limit = 100;
+  int offset = 0;
+};
+
+struct ClassCountRow {
+  std::string class_name;
+  long long count = 0;
+};
+
+// A photo shows the detections of one model, photos.detected_by; the lists below hold only shown ones.
+// All throw soci::soci_error, which Database::read and write translate.
+
+// Replaces this model's detections of the photo and shows them.
+void set_detections(soci::session& sql, PhotoId photo, ModelId model,
+                    const std::vector<NewDetection>& detections);
+
+// Of these photos, photo by photo in id order, most confident first.
+std::vector<DetectionRow> detections_of(soci::session& sql, const std::vector<PhotoId>& photos,
+                                        double min_confidence);
+
+std::vector<DetectionRow> list_detections(soci::session& sql,
+                                          const DetectionFilter& filter);             // newest capture
+std::vector<ClassCountRow> count_classes(soci::session& sql, double min_confidence);  // most frequent first
+
+}  // namespace fieldloop

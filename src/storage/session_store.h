@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/time.h"
+
+namespace soci {
+class session;
+}
+
+namespace fieldloop {
+
+// One import of a folder; active until it has ended.
+struct SessionRow {
+  SessionId id;
+  std::string name;
+  Timestamp started_at{};
+  std::optional<Timestamp> ended_at;
+  long long photo_count = 0;
+};
+
+SessionId begin_session(soci::session& sql, const std::string& name);
+void end_session(soci::session& sql, SessionId id);
+void end_open_sessions(soci::session& sql);                 // those a killed process left
+std::vector<SessionRow> list_sessions(soci::session& sql);  // newest first
+std::optional<SessionId> active_session(soci::session& sql);
+
+}  // namespace fieldloop
