@@ -6,6 +6,7 @@
 #include "workflow/deployed_detector.h"
 #include "workflow/events.h"
 #include "workflow/home.h"
+#include "workflow/image_hashes.h"
 #include "workflow/installation.h"
 
 namespace fieldloop {
@@ -22,6 +23,7 @@ struct App {
   EventBus events;
   JobQueue jobs;  // every change is published as event "job"
   DeployedDetector detector;
+  ImageHashes image_hashes;
 };
 
 }  // namespace fieldloop

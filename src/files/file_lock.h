@@ -1,0 +1,23 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+
+namespace fieldloop {
+
+// An exclusive lock that holds between threads and between processes, and ends with its holder however that
+// dies. The file stays; it holds nothing.
+class FileLock {
+ public:
+  explicit FileLock(const std::filesystem::path& file);  // waits for it; throws Error(kIo)
+  // Empty when somebody else holds it.
+  static std::optional<FileLock> try_lock(const std::filesystem::path& file);
+  ~FileLock();
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+
+ private:
+  explicit FileLock(int fd) : fd_(fd) {}
+  int fd_;
+};
+
+}  // namespace fieldloop

@@ -1,0 +1,156 @@
+#include "workflow/add_annotated.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "storage/activity_store.h"
+#include "storage/annotation_store.h"
+#include "storage/photo_store.h"
+#include "workflow/app.h"
+#include "workflow/class_list.h"
+#include "workflow/label_files.h"
+#include "workflow/training_images.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFirstDataset = "yard";
+
+struct WaitingPhoto {
+  AnnotationRow annotation;
+  PhotoRow photo;
+};
+
+std::vector<WaitingPhoto> waiting_photos(App& app) {
+  return app.db.read([](soci::session& sql) {
+    std::vector<WaitingPhoto> waiting;
+    for (auto& annotation : list_waiting_annotations(sql)) {
+      auto photo = find_photo(sql, annotation.photo).value();
+      waiting.push_back({std::move(annotation), std::move(photo)});
+    }
+    return waiting;
+  });
+}
+
+std::string target_dataset(App& app, const std::string& named) {
+  if (!named.empty() || active_dataset(app)) return resolve_dataset(app, named);
+  auto classes = label_classes(app);
+  if (classes.empty()) classes = offered_classes(app);
+  if (classes.empty())
+    throw Error(ErrorCode::kInvalidInput,
+                "There is no dataset and no class yet; add a class or annotate an animal first.", "dataset");
+  return create_dataset(app, kFirstDataset, classes).name;
+}
+
+std::vector<std::string> classes_used(const std::vector<WaitingPhoto>& waiting) {
+  std::vector<std::string> names;
+  for (const auto& each : waiting)
+    for (const auto& box : each.annotation.boxes) names.push_back(box.class_name);
+  return names;
+}
+
+void place(App& app, const YoloDataset& dataset, const WaitingPhoto& waiting) {
+  const auto image = training_image_of(app, dataset, waiting.photo.filename, waiting.photo.sha256);
+  const auto label = label_path_of(image);
+  fs::create_directories(image.parent_path());
+  fs::create_directories(label.parent_path());
+  if (!fs::exists(image)) copy_file_atomically(app.home.photos() / waiting.photo.filename, image);
+  write_file_atomically(label, format_yolo_labels(labelled(waiting.annotation.boxes, dataset.names)));
+}
+
+void leave_to_annotate(const App& app, const WaitingPhoto& waiting) {
+  const auto image = app.home.to_annotate() / waiting.photo.filename;
+  std::error_code ignored;
+  fs::remove(image, ignored);
+  fs::remove(label_beside(image), ignored);
+}
+
+std::string activity_text(int added, const std::string& dataset) {
+  return std::to_string(added) + (added == 1 ? " annotated photo" : " annotated photos") + " joined " +
+         dataset;
+}
+
+// Returns those placed; the others are reported in `result`.
+std::vector<WaitingPhoto> place_all(App& app, const YoloDataset& dataset,
+                                    const std::vector<WaitingPhoto>& waiting, AddAnnotatedResult& result) {
+  HeldOutPhotos held_out(app, dataset);
+  std::vector<WaitingPhoto> placed;
+  for (const auto& each : waiting) {
+    const auto original = app.home.photos() / each.photo.filename;
+    try {
+      if (const auto reason = held_out.reason_against(original)) {
+        result.skipped.emplace_back(each.photo.filename, *reason);
+        continue;
+      }
+      place(app, dataset, each);
+      placed.push_back(each);
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::kIo) throw;
+      result.skipped.emplace_back(each.photo.filename, error.what());
+    }
+  }
+  return placed;
+}
+
+}  // namespace
+
+AddAnnotatedResult add_annotated(App& app, const std::string& named) {
+  AddAnnotatedResult result;
+  result.dataset = target_dataset(app, named);
+  const auto waiting = waiting_photos(app);
+  add_dataset_classes(app, result.dataset, classes_used(waiting));
+  const auto lock = lock_datasets(app);
+  const auto dataset = open_dataset(app, result.dataset);
+  const auto placed = place_all(app, dataset, waiting, result);
+  result.added = static_cast<int>(placed.size());
+  if (!placed.empty()) {
+    app.db.write([&](soci::session& sql) {
+      for (const auto& each : placed) set_annotation_dataset(sql, each.photo.id, result.dataset);
+      add_activity(sql, "dataset", activity_text(result.added, result.dataset));
+    });
+    for (const auto& each : placed) leave_to_annotate(app, each);
+    app.events.publish("photos", "{}");
+  }
+  result.balance = summarise(dataset, Split::kTrain);
+  result.warnings = balance_warnings(result.balance, summarise(dataset, Split::kVal));
+  return result;
+}
+
+std::vector<std::string> balance_warnings(const SplitSummary& train, const SplitSummary& val) {
+  constexpr int kFewBoxes = 20;
+  constexpr double kFewEmpty = 0.1;
+  constexpr double kDominating = 0.8;
+  std::vector<std::string> warnings;
+  if (val.photos == 0)
+    warnings.emplace_back(
+        "There are no validation photos, so a model cannot be measured; add labelled photos to val.");
+  if (train.photos > 0 && train.empty_photos < kFewEmpty * train.photos)
+    warnings.push_back(
+        "Only " + std::to_string(train.empty_photos) + " of " + std::to_string(train.photos) +
+        " training photos are empty; confirmed empty photos are what teaches a model not to raise "
+        "false alarms.");
+  for (const auto& [name, count] : train.classes) {
+    if (count < kFewBoxes)
+      warnings.push_back("There are only " + std::to_string(count) + " boxes of " + name + "; about " +
+                         std::to_string(kFewBoxes) + " are the least to learn from.");
+    if (train.classes.size() > 1 && count > kDominating * train.boxes)
+      warnings.push_back(name + " has " + std::to_string(count) + " of the " + std::to_string(train.boxes) +
+                         " boxes; the other classes will be found less well.");
+  }
+  return warnings;
+}
+
+nlohmann::json to_json(const AddAnnotatedResult& result) {
+  auto skipped = nlohmann::json::array();
+  for (const auto& [filename, reason] : result.skipped)
+    skipped.push_back({{"filename", filename}, {"reason", reason}});
+  return {{"added", result.added},
+          {"skipped", skipped},
+          {"balance", to_json(result.balance)},
+          {"warnings", result.warnings}};
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,162 @@
+#include "workflow/annotate.h"
+
+#include <opencv2/core.hpp>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
+#include "storage/activity_store.h"
+#include "storage/model_store.h"
+#include "storage/photo_store.h"
+#include "workflow/app.h"
+#include "workflow/class_list.h"
+#include "workflow/datasets.h"
+#include "workflow/label_files.h"
+#include "workflow/training_images.h"
+
+namespace fieldloop {
+namespace {
+
+PhotoRow existing_photo(App& app, PhotoId id) {
+  auto photo = app.db.read([&](soci::session& sql) { return find_photo(sql, id); });
+  if (!photo) throw Error(ErrorCode::kNotFound, "There is no photo " + std::to_string(id.value) + ".");
+  return *std::move(photo);
+}
+
+void check_boxes(std::vector<AnnotationBoxRow>& boxes) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    boxes[i].class_name = checked_class_name(boxes[i].class_name);
+    boxes[i].box = clipped(boxes[i].box);
+    if (boxes[i].box.width() > 0 && boxes[i].box.height() > 0) continue;
+    throw Error(ErrorCode::kInvalidInput,
+                "Box " + std::to_string(i + 1) +
+                    " has no area on the photo: x_min must be less than x_max and "
+                    "y_min less than y_max, from 0 to 1.",
+                "boxes[" + std::to_string(i) + "]");
+  }
+}
+
+std::string described(const PhotoRow& photo, std::size_t boxes) {
+  if (boxes == 0) return photo.filename + " confirmed empty";
+  return photo.filename + " annotated with " + std::to_string(boxes) + (boxes == 1 ? " box" : " boxes");
+}
+
+void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
+                 const std::vector<std::string>& classes) {
+  if (!annotation.dataset) return write_label_to_annotate(app, photo.filename, annotation.boxes, classes);
+  const auto dataset = open_dataset(app, *annotation.dataset);
+  const auto image = training_image_of(app, dataset, photo.filename, photo.sha256);
+  write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
+}
+
+void publish_change(App& app, PhotoId photo) {
+  app.events.publish("photos", nlohmann::json{{"photo_ids", {photo.value}}}.dump());
+}
+
+// A loaded model by name; the deployed one for an empty name.
+std::shared_ptr<const LoadedModel> detector_for(App& app, const std::string& name) {
+  auto deployed = app.detector.current();
+  if (deployed && (name.empty() || deployed->name == name)) return deployed;
+  if (name.empty())
+    throw Error(ErrorCode::kUnavailable, "No model is deployed yet; deploy one on the Models page.");
+  const auto row = app.db.read([&](soci::session& sql) { return find_model(sql, std::string_view(name)); });
+  if (!row) throw Error(ErrorCode::kNotFound, "There is no model " + name + ".", "model");
+  return std::make_shared<const LoadedModel>(
+      LoadedModel{row->id, row->name, Detector(app.home.root() / row->folder / "best.onnx")});
+}
+
+}  // namespace
+
+std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo) {
+  existing_photo(app, photo);
+  return app.db.read([&](soci::session& sql) { return find_annotation(sql, photo); });
+}
+
+AnnotationRow put_annotation(App& app, PhotoId id, std::vector<AnnotationBoxRow> boxes,
+                             std::optional<int> began_from) {
+  const auto photo = existing_photo(app, id);
+  check_boxes(boxes);
+  std::vector<std::string> names;
+  for (const auto& box : boxes) names.push_back(box.class_name);
+  const auto before = get_annotation(app, id);
+  if (before && before->dataset)
+    add_dataset_classes(app, *before->dataset, names);
+  else
+    ensure_classes(app, names);
+  const auto classes = label_classes(app);
+  const auto lock = lock_datasets(app);
+  const auto saved = app.db.write([&](soci::session& sql) {
+    const auto row = save_annotation(sql, id, boxes, began_from);
+    write_label(app, photo, row, classes);
+    add_activity(sql, "annotation", described(photo, boxes.size()), id);
+    return row;
+  });
+  publish_change(app, id);
+  return saved;
+}
+
+void remove_annotation(App& app, PhotoId id) {
+  const auto photo = existing_photo(app, id);
+  const auto lock = lock_datasets(app);
+  const auto annotation = get_annotation(app, id);
+  if (!annotation) return;
+  auto label = label_beside(app.home.to_annotate() / photo.filename);
+  if (annotation->dataset)
+    label = label_path_of(
+        training_image_of(app, open_dataset(app, *annotation->dataset), photo.filename, photo.sha256));
+  app.db.write([&](soci::session& sql) { delete_annotation(sql, id); });
+  std::error_code ignored;
+  std::filesystem::remove(label, ignored);
+  publish_change(app, id);
+}
+
+Proposals propose_boxes(App& app, PhotoId id, const std::string& model, float min_confidence) {
+  const auto photo = existing_photo(app, id);
+  const auto loaded = detector_for(app, model);
+  const auto& detector = loaded->detector;
+  const auto image = decode_upright(read_file(app.home.photos() / photo.filename), detector.image_size());
+  const ImageSize size = photo.size;
+  Proposals proposals{loaded->name, {}};
+  for (const auto& detection : detector.detect(image, size)) {
+    if (detection.confidence < min_confidence) continue;
+    proposals.boxes.push_back({detector.class_names().at(static_cast<std::size_t>(detection.class_id)),
+                               detection.confidence, normalised(detection.box, size)});
+  }
+  return proposals;
+}
+
+namespace {
+
+nlohmann::json corners(const NormBox& box) {
+  return {{"x_min", box.x_min}, {"y_min", box.y_min}, {"x_max", box.x_max}, {"y_max", box.y_max}};
+}
+
+}  // namespace
+
+nlohmann::json to_json(const AnnotationRow& annotation) {
+  auto boxes = nlohmann::json::array();
+  for (const auto& row : annotation.boxes) {
+    auto box = corners(row.box);
+    box["class_name"] = row.class_name;
+    box["origin"] = row.origin;
+    boxes.push_back(std::move(box));
+  }
+  return {{"photo_id", annotation.photo.value},
+          {"boxes", boxes},
+          {"is_empty", annotation.boxes.empty()},
+          {"revision", annotation.revision},
+          {"updated_at", to_iso8601(annotation.updated_at)}};
+}
+
+nlohmann::json to_json(const Proposals& proposals) {
+  auto boxes = nlohmann::json::array();
+  for (const auto& each : proposals.boxes) {
+    auto box = corners(each.box);
+    box["class_name"] = each.class_name;
+    box["confidence"] = each.confidence;
+    boxes.push_back(std::move(box));
+  }
+  return {{"model_name", proposals.model_name}, {"boxes", boxes}};
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,41 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "storage/annotation_store.h"
+
+namespace fieldloop {
+
+struct App;
+
+// What a person says is on a photo. All throw Error(kNotFound) when there is no such photo.
+std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo);
+
+// Replaces it, in the database and as a label file: data/to_annotate/NAME.txt, or the label in the training
+// data when the photo has joined a dataset. New class names join the class list. Boxes are clipped to the
+// photo; one without area is Error(kInvalidInput). `began_from`: see save_annotation.
+AnnotationRow put_annotation(App& app, PhotoId photo, std::vector<AnnotationBoxRow> boxes,
+                             std::optional<int> began_from);
+
+// Back to unreviewed: the photo is no longer trained on, its image files stay.
+void remove_annotation(App& app, PhotoId photo);
+
+struct ProposedBox {
+  std::string class_name;
+  float confidence = 0;
+  NormBox box;
+};
+struct Proposals {
+  std::string model_name;
+  std::vector<ProposedBox> boxes;  // most confident first
+};
+// What a model (empty: the deployed one) sees on the photo now, at or above `min_confidence`.
+Proposals propose_boxes(App& app, PhotoId photo, const std::string& model, float min_confidence);
+
+nlohmann::json to_json(const AnnotationRow& annotation);
+nlohmann::json to_json(const Proposals& proposals);
+
+}  // namespace fieldloop

@@ -1,0 +1,70 @@
+#include "workflow/label_files.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "storage/photo_store.h"
+#include "workflow/app.h"
+#include "workflow/class_list.h"
+#include "workflow/datasets.h"
+
+namespace fieldloop {
+namespace {
+
+void write_class_file(const App& app, const std::vector<std::string>& classes) {
+  std::string text;
+  for (const auto& name : classes) text += name + "\n";
+  write_file_atomically(app.home.to_annotate() / "classes.txt", text);
+}
+
+}  // namespace
+
+std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
+                                  const std::vector<std::string>& classes) {
+  std::vector<LabelledBox> result;
+  for (const auto& row : boxes) {
+    const auto found = std::find(classes.begin(), classes.end(), row.class_name);
+    if (found == classes.end())
+      throw Error(ErrorCode::kInvalidInput, "The class " + row.class_name + " is not in the class list.",
+                  "class_name");
+    result.push_back({row.box, static_cast<int>(found - classes.begin())});
+  }
+  return result;
+}
+
+void write_label_to_annotate(App& app, const std::string& filename,
+                             const std::vector<AnnotationBoxRow>& boxes,
+                             const std::vector<std::string>& classes) {
+  const auto image = app.home.to_annotate() / filename;
+  if (!std::filesystem::exists(image)) copy_file_atomically(app.home.photos() / filename, image);
+  write_file_atomically(label_beside(image), format_yolo_labels(labelled(boxes, classes)));
+  write_class_file(app, classes);
+}
+
+void rewrite_waiting_labels(App& app) {
+  struct Waiting {
+    std::string filename;
+    std::vector<AnnotationBoxRow> boxes;
+  };
+  const auto waiting = app.db.read([](soci::session& sql) {
+    std::vector<Waiting> all;
+    for (auto& row : list_waiting_annotations(sql))
+      all.push_back({find_photo(sql, row.photo).value().filename, std::move(row.boxes)});
+    return all;
+  });
+  std::vector<std::string> used;
+  for (const auto& each : waiting)
+    for (const auto& box : each.boxes) used.push_back(box.class_name);
+  if (!used.empty()) ensure_classes(app, used);
+  const auto classes = label_classes(app);
+  const auto lock = lock_datasets(app);
+  for (const auto& each : waiting) write_label_to_annotate(app, each.filename, each.boxes, classes);
+}
+
+std::filesystem::path label_beside(const std::filesystem::path& image) {
+  auto label = image;
+  return label.replace_extension(".txt");
+}
+
+}  // namespace fieldloop
