@@ -1,51 +1,105 @@
-
 #include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <iostream>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "model/coco_classes.h"
 #include "model/nanodet_weights.h"
 #include "model/onnx_export.h"
+#include "train/events.h"
 
 namespace fieldloop {
 namespace {
 
+namespace fs = std::filesystem;
+
+// Exit statuses.
+constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
+constexpr int kStopped = 3;
 
 // Pixels; what the base network was trained at.
 constexpr int kBaseImageSize = 416;
 
-void import_base(const std::filesystem::path& nanodet, const std::filesystem::path& output) {
-  std::filesystem::create_directories(output);
-  const Model model{read_nanodet(nanodet), coco_class_names(), kBaseImageSize};
-  save_model(model, output / "best.pt");
-  export_onnx(model, output / "best.onnx");
-  std::string names;
-  for (const auto& name : model.classes) names += name + "\n";
-  write_file_atomically(output / "classes.txt", std::string_view(names));
+std::atomic<bool> stop_signalled{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
+
+void watch_signals() {
+  const auto stop = [](int) { stop_signalled = true; };
+  std::signal(SIGTERM, stop);
+  std::signal(SIGINT, stop);
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is noticed after the batch
 }
 
-}  // namespace
-}  // namespace fieldloop
+FitHooks hooks_of(EventWriter& events) {
+  return {[&](const FitStart& info) { events.start(info); },
+          [&](const BatchProgress& progress) { events.batch(progress); },
+          [&](const EpochRecord& record) { events.epoch(record); },
+          [&](const std::string& message) { events.warning(message); },
+          [&] { return stop_signalled || !events.is_read(); }};
+}
 
-int main(int argc, char** argv) {
+int run_fit(const fs::path& args) {
+  EventWriter events;
+  try {
+    const auto result = fit(read_settings(args), hooks_of(events));
+    if (result.stopped) return kStopped;
+    events.done(result.best);
+    return kDone;
+  } catch (const Error& error) {
+    events.error(error.code(), error.what());
+  } catch (const std::exception& error) {
+    events.error(ErrorCode::kInternal, error.what());
+  }
+  return kFailed;
+}
+
+int import_base(const fs::path& nanodet, const fs::path& output) {
+  try {
+    fs::create_directories(output);
+    const Model model{read_nanodet(nanodet), coco_class_names(), kBaseImageSize};
+    save_model(model, output / "best.pt");
+    export_onnx(model, output / "best.onnx");
+    std::string names;
+    for (const auto& name : model.classes) names += name + "\n";
+    write_file_atomically(output / "classes.txt", std::string_view(names));
+    return kDone;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return kFailed;
+  }
+}
+
+int run(int argc, char** argv) {
   CLI::App app("Trains Fieldloop's detectors", "fieldloop-train");
   app.require_subcommand(1);
-  std::filesystem::path nanodet;
-  std::filesystem::path output;
+  fs::path args;
+  fs::path nanodet;
+  fs::path output;
+  int status = kDone;
+  auto* train = app.add_subcommand("fit", "Train as a file says; progress is JSON lines on standard output");
+  train->add_option("--args", args, "The run's args.yaml")->required();
+  train->callback([&] { status = run_fit(args); });
   auto* import = app.add_subcommand("import-base", "Write the COCO base network as best.pt and best.onnx");
   import->add_option("--nanodet", nanodet, "Folder with nanodet.json and nanodet.bin")->required();
   import->add_option("--output", output, "Folder to write to")->required();
-  import->callback([&] { fieldloop::import_base(nanodet, output);
+  import->callback([&] { status = import_base(nanodet, output);
 });
 try {
   app.parse(argc, argv);
-  return 0;
+  return status;
 } catch (const CLI::ParseError& error) {
-  return app.exit(error) == 0 ? 0 : fieldloop::kUsage;
-} catch (const std::exception& error) {
-  std::cerr << error.what() << "\n";
-  return fieldloop::kFailed;
+  return app.exit(error) == 0 ? kDone : kUsage;
 }
+}  // namespace
+
+}  // namespace fieldloop
+}  // namespace fieldloop
+
+int main(int argc, char** argv) {
+  fieldloop::watch_signals();
+  return fieldloop::run(argc, argv);
 }

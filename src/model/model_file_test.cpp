@@ -1,0 +1,116 @@
+#include "model/model_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <onnxruntime_cxx_api.h>
+#include <unistd.h>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "model/decode.h"
+#include "model/onnx_export.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ModelFile : public testing::Test {
+ protected:
+  ModelFile() { fs::create_directories(folder_); }
+  ~ModelFile() override { fs::remove_all(folder_); }
+  static Model make(std::vector<std::string> classes, int image_size = 64) {
+    torch::manual_seed(1);
+    Network network(static_cast<int>(classes.size()));
+    return {network, std::move(classes), image_size};
+  }
+  fs::path folder_ = fs::path(testing::TempDir()) / ("model_file_" + std::to_string(::getpid()));
+};
+
+torch::Tensor class_row(const Network& network, const std::vector<std::string>& classes,
+                        const std::string& name) {
+  return network->convs()[kOutputConvs[0]]
+      ->weight[std::find(classes.begin(), classes.end(), name) - classes.begin()];
+}
+
+TEST_F(ModelFile, ReadsBackWhatWasWritten) {
+  const auto model = make({"deer", "fox"});
+  save_model(model, folder_ / "best.pt");
+  auto again = load_model(folder_ / "best.pt");
+  EXPECT_EQ(again.classes, model.classes);
+  EXPECT_EQ(again.image_size, 64);
+  for (std::size_t i = 0; i < model.network->convs().size(); ++i)
+    EXPECT_TRUE(torch::equal(again.network->convs()[i]->weight, model.network->convs()[i]->weight)) << i;
+}
+
+TEST_F(ModelFile, AFileThatIsNoModelIsRefusedByName) {
+  write_file_atomically(folder_ / "best.pt", std::string_view("not a model"));
+  try {
+    load_model(folder_ / "best.pt");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kCorruptData);
+    EXPECT_THAT(error.what(), testing::HasSubstr("best.pt"));
+  }
+  EXPECT_THROW(load_model(folder_ / "absent.pt"), Error);
+}
+
+TEST_F(ModelFile, ATruncatedModelIsRefused) {
+  save_model(make({"deer"}), folder_ / "best.pt");
+  auto bytes = read_file(folder_ / "best.pt");
+  bytes.resize(bytes.size() / 2);
+  write_file_atomically(folder_ / "best.pt", bytes);
+  EXPECT_THROW(load_model(folder_ / "best.pt"), Error);
+}
+
+TEST_F(ModelFile, KnownClassesKeepTheirOutputsAndNewOnesBeginAsTheMeanAnimal) {
+  const auto parent = make({"cat", "car", "dog"});
+  const std::vector<std::string> classes{"fox", "dog"};
+  const auto network = network_for_classes(parent, classes);
+  const auto row = [&](const std::string& name) { return class_row(parent.network, parent.classes, name); };
+  EXPECT_TRUE(torch::equal(class_row(network, classes, "dog"), row("dog")));
+  EXPECT_TRUE(torch::allclose(class_row(network, classes, "fox"), (row("cat") + row("dog")) / 2));
+  EXPECT_TRUE(
+      torch::equal(network->convs()[31]->weight.slice(0, 2), parent.network->convs()[31]->weight.slice(0, 3)))
+      << "the box outputs stay";
+  EXPECT_TRUE(torch::equal(network->convs()[0]->weight, parent.network->convs()[0]->weight));
+}
+
+torch::Tensor run_onnx(Ort::Session& session, torch::Tensor images) {
+  const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
+  const auto value = Ort::Value::CreateTensor<float>(memory, images.data_ptr<float>(),
+                                                     static_cast<std::size_t>(images.numel()),
+                                                     images.sizes().data(), images.sizes().size());
+  const char* input = "images";
+  const char* output = "output0";
+  auto results = session.Run(Ort::RunOptions{}, &input, &value, 1, &output, 1);
+  const auto shape = results[0].GetTensorTypeAndShapeInfo().GetShape();
+  return torch::from_blob(results[0].GetTensorMutableData<float>(), shape).clone();
+}
+
+std::string metadata(Ort::Session& session, const char* key) {
+  Ort::AllocatorWithDefaultOptions allocator;
+  return session.GetModelMetadata().LookupCustomMetadataMapAllocated(key, allocator).get();
+}
+
+TEST_F(ModelFile, TheExportedOnnxGivesTheNetworksOutputForAnyBatchAndSaysWhatItIs) {
+  const torch::NoGradGuard no_grad;
+  const auto model = make({"deer", "Pallas's cat"}, 96);
+  for (auto& conv : model.network->convs()) conv->weight.mul_(2);  // else everything is nearly constant
+  export_onnx(model, folder_ / "best.onnx");
+  Ort::Env environment;
+  Ort::Session session(environment, (folder_ / "best.onnx").c_str(), Ort::SessionOptions{});
+  for (const int batch : {1, 3}) {
+    const auto images = torch::rand({batch, 3, 96, 96});
+    const auto expected = decode_output(Network(model.network)->forward(images), cell_grid(96, 96));
+    EXPECT_GT(expected.slice(1, 4).std().item<float>(), 0.001F) << "the comparison must be able to fail";
+    EXPECT_TRUE(torch::allclose(run_onnx(session, images), expected, 1e-3, 1e-3));
+  }
+  EXPECT_EQ(metadata(session, "names"), "{0: 'deer', 1: 'Pallas\\'s cat'}");
+  EXPECT_EQ(metadata(session, "imgsz"), "[96, 96]");
+  EXPECT_EQ(metadata(session, "stride"), "32");
+  EXPECT_EQ(metadata(session, "task"), "detect");
+}
+
+}  // namespace
+}  // namespace fieldloop

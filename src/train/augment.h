@@ -1,0 +1,26 @@
+#pragma once
+#include <opencv2/core.hpp>
+#include <random>
+#include <vector>
+
+#include "core/detection.h"
+#include "model/assigner.h"
+
+namespace fieldloop {
+
+// A photo as the network gets it: a square, 8-bit BGR, with what is in it in the square's pixels.
+struct View {
+  cv::Mat image;
+  std::vector<TrueBox> boxes;
+  PixelBox content;  // where the photo lies; the rest is grey
+};
+
+// The whole photo, as large as fits, in the middle.
+View letterboxed(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side);
+
+// A random flip, scale (0.6-1.5 of the letterboxed size), shift, saturation and brightness; sometimes as an
+// infrared camera would see it, blurred or noisy. The same generator state gives the same view.
+View augmented(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side,
+               std::mt19937_64& random);
+
+}  // namespace fieldloop

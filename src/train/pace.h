@@ -1,0 +1,30 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace fieldloop {
+
+// How fast a run is and how long it will still take, from what has been measured so far.
+class Pace {
+ public:
+  void begin_epoch();
+  void batch_done(std::size_t images);
+  void validation_begins();
+  void epoch_done();
+
+  double images_per_second() const;
+  // Seconds left with so many batches and validations still to do.
+  double seconds_left(std::int64_t batches, int validations) const;
+  double epoch_seconds() const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point epoch_start_ = Clock::now();
+  Clock::time_point last_ = Clock::now();
+  double batch_seconds_ = 0;       // smoothed
+  double images_per_second_ = 0;   // smoothed
+  double validation_seconds_ = 0;  // the last one's
+};
+
+}  // namespace fieldloop

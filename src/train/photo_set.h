@@ -1,0 +1,39 @@
+#pragma once
+#include <cstddef>
+#include <opencv2/core.hpp>
+#include <string>
+#include <vector>
+
+#include "dataset/yolo.h"
+
+namespace fieldloop {
+
+// The photos of a split at the size training needs, in memory as far as they fit, read again otherwise.
+// image() may be called from several threads.
+class PhotoSet {
+ public:
+  std::size_t size() const { return photos_.size(); }
+  cv::Mat image(
+      std::size_t index) const;  // 8-bit BGR, the longer side at most `longer_side`; not to be written
+  const std::vector<LabelledBox>& boxes(std::size_t index) const { return photos_[index].item.boxes; }
+  const std::filesystem::path& file(std::size_t index) const { return photos_[index].item.image; }
+  const std::string& sha256(std::size_t index) const { return photos_[index].sha256; }
+  std::size_t box_count() const;
+
+ private:
+  friend PhotoSet load_photos(const std::vector<DatasetItem>&, int, std::size_t, std::vector<std::string>&);
+  struct Photo {
+    DatasetItem item;
+    std::string sha256;
+    cv::Mat image;  // empty: over the budget
+  };
+  std::vector<Photo> photos_;
+  int longer_side_ = 0;
+};
+
+// Decodes every photo once, on all cores, and keeps up to `budget_bytes` of pixels. What cannot be decoded is
+// left out and named in `problems`.
+PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std::size_t budget_bytes,
+                     std::vector<std::string>& problems);
+
+}  // namespace fieldloop

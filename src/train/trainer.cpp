@@ -1,0 +1,192 @@
+#include "train/trainer.h"
+
+#include <filesystem>
+
+#include "core/error.h"
+#include "model/onnx_export.h"
+#include "train/validation.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kWeightDecay = 0.01;
+constexpr double kLargestGradient = 10;  // norm over all weights
+
+void add(LossSums& sums, const Losses& losses) {
+  sums.classification += losses.classification.item<double>();
+  sums.box += losses.box.item<double>();
+  sums.distribution += losses.distribution.item<double>();
+  sums.total += losses.total.item<double>();
+  ++sums.batches;
+}
+
+std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters) {
+  std::vector<torch::Tensor> result;
+  for (const auto& parameter : parameters)
+    if (parameter.requires_grad()) result.push_back(parameter);
+  return result;
+}
+
+EpochRecord best_of(const std::vector<EpochRecord>& history) {
+  EpochRecord best;
+  for (const auto& record : history)
+    if (best.epoch == 0 || fitness(record) > fitness(best)) best = record;
+  return best;
+}
+
+}  // namespace
+
+Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
+    : settings_(settings),
+      hooks_(hooks),
+      data_(load_training_data(
+          settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {})),
+      batches_(batches_per_epoch(data_.train, settings.batch)),
+      schedule_{settings.learning_rate, std::int64_t{batches_} * settings.epochs},
+      grid_(cell_grid(settings.image_size, settings.image_size)) {
+  fs::create_directories(settings.output);
+  const auto last = settings.output / "last.pt";
+  if (settings.resume && fs::exists(last))
+    go_on(load_checkpoint(last));
+  else
+    begin();
+}
+
+void Trainer::begin() {
+  torch::manual_seed(settings_.seed);
+  const auto parent = load_model(settings_.base);
+  model_ = {network_for_classes(parent, data_.classes), data_.classes, settings_.image_size};
+  model_.network->freeze_stages(settings_.frozen_stages);
+  state_.precision = settings_.precision.value_or(Precision::kFloat32);
+  if (!settings_.precision)
+    state_.precision = fastest_precision(model_.network, settings_.image_size, settings_.batch);
+  use_channels_last(model_.network);
+  average_ = std::make_unique<WeightAverage>(model_.network);
+  use_channels_last(average_->network());
+  make_optimizer();
+}
+
+void Trainer::go_on(Checkpoint&& checkpoint) {
+  if (checkpoint.training.classes != data_.classes || checkpoint.training.image_size != settings_.image_size)
+    throw Error(ErrorCode::kConflict,
+                "The interrupted run had other classes or another image_size: start a new run instead",
+                "resume");
+  state_ = checkpoint.state;
+  model_ = checkpoint.training;
+  model_.network->freeze_stages(settings_.frozen_stages);
+  use_channels_last(model_.network);
+  average_ = std::make_unique<WeightAverage>(checkpoint.average);
+  use_channels_last(average_->network());
+  make_optimizer();
+  optimizer_->load(checkpoint.optimizer);
+  best_ = best_of(state_.history);
+}
+
+void Trainer::make_optimizer() {
+  std::vector<torch::Tensor> weights;
+  std::vector<torch::Tensor> biases;
+  for (const auto& parameter : learning(model_.network->parameters()))
+    (parameter.dim() > 1 ? weights : biases).push_back(parameter);
+  const auto options = [this](double decay) {
+    return std::make_unique<torch::optim::AdamWOptions>(
+        torch::optim::AdamWOptions(settings_.learning_rate).weight_decay(decay));
+  };
+  std::vector<torch::optim::OptimizerParamGroup> groups;
+  groups.emplace_back(weights, options(kWeightDecay));
+  groups.emplace_back(biases, options(0));
+  optimizer_ =
+      std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(settings_.learning_rate));
+}
+
+FitStart Trainer::start_info() const {
+  return {data_.train.size(),    data_.val.size(), settings_.epochs,
+          state_.next.epoch + 1, state_.precision, torch::get_num_threads()};
+}
+
+FitResult Trainer::run() {
+  if (hooks_.on_start) hooks_.on_start(start_info());
+  BatchStream batches(data_.train, {settings_.image_size, settings_.batch, settings_.epochs, settings_.seed},
+                      state_.next);
+  bool stopped = false;
+  while (!stopped && state_.next.epoch < settings_.epochs) stopped = !run_epoch(batches);
+  if (stopped) save_checkpoint();
+  export_best();
+  return {stopped, best_};
+}
+
+bool Trainer::run_epoch(BatchStream& batches) {
+  pace_.begin_epoch();
+  while (state_.next.batch < batches_) {
+    const auto batch = batches.next();
+    step(batch);
+    pace_.batch_done(batch.truths.size());
+    const auto left = std::int64_t{settings_.epochs - state_.next.epoch} * batches_ - state_.next.batch;
+    if (hooks_.on_batch)
+      hooks_.on_batch({state_.next.epoch + 1, state_.next.batch, batches_, pace_.images_per_second(),
+                       pace_.seconds_left(left, settings_.epochs - state_.next.epoch)});
+    if (hooks_.stop_requested && hooks_.stop_requested()) return false;
+  }
+  finish_epoch();
+  return true;
+}
+
+void Trainer::step(const Batch& batch) {
+  for (auto& group : optimizer_->param_groups()) group.options().set_lr(schedule_.rate_at(state_.steps));
+  optimizer_->zero_grad();
+  Prediction prediction;
+  {
+    const PrecisionScope scope(state_.precision);
+    prediction = model_.network->forward(network_input(batch.images));
+  }
+  const auto losses = detection_loss(prediction, grid_, batch.truths);
+  losses.total.backward();
+  torch::nn::utils::clip_grad_norm_(learning(model_.network->parameters()), kLargestGradient);
+  optimizer_->step();
+  average_->update(model_.network, ++state_.steps);
+  add(state_.sums, losses);
+  ++state_.next.batch;
+}
+
+void Trainer::finish_epoch() {
+  pace_.validation_begins();
+  const auto metrics = validate(average_->network(), data_.val, settings_.image_size, state_.precision);
+  const auto& sums = state_.sums;
+  const EpochRecord record{state_.next.epoch + 1,
+                           pace_.epoch_seconds(),
+                           schedule_.rate_at(state_.steps - 1),
+                           sums.total / sums.batches,
+                           sums.classification / sums.batches,
+                           sums.box / sums.batches,
+                           sums.distribution / sums.batches,
+                           metrics.precision,
+                           metrics.recall,
+                           metrics.map50,
+                           metrics.map50_95};
+  state_.history.push_back(record);
+  if (best_.epoch == 0 || fitness(record) > fitness(best_)) {
+    best_ = record;
+    save_model({average_->network(), model_.classes, model_.image_size}, settings_.output / "best.pt");
+  }
+  state_.next = {state_.next.epoch + 1, 0};
+  state_.sums = {};
+  save_checkpoint();
+  write_results_csv(state_.history, settings_.output / "results.csv");
+  pace_.epoch_done();
+  if (hooks_.on_epoch) hooks_.on_epoch(record);
+}
+
+void Trainer::save_checkpoint() const {
+  fieldloop::save_checkpoint(settings_.output / "last.pt", state_, model_, average_->network(), *optimizer_);
+}
+
+void Trainer::export_best() {
+  const auto file = settings_.output / "best.pt";
+  if (best_.epoch == 0) save_model({average_->network(), model_.classes, model_.image_size}, file);
+  export_onnx(load_model(file), settings_.output / "best.onnx");
+}
+
+FitResult fit(const TrainSettings& settings, const FitHooks& hooks) { return Trainer(settings, hooks).run(); }
+
+}  // namespace fieldloop

@@ -1,0 +1,47 @@
+#pragma once
+#include <chrono>
+
+#include "model/decode.h"
+#include "model/loss.h"
+#include "train/checkpoint.h"
+#include "train/fit.h"
+#include "train/pace.h"
+#include "train/schedule.h"
+#include "train/training_data.h"
+#include "train/weight_average.h"
+
+namespace fieldloop {
+
+// One run: begins new or goes on from last.pt, then trains epoch by epoch.
+class Trainer {
+ public:
+  Trainer(const TrainSettings& settings, const FitHooks& hooks);
+  FitResult run();
+
+ private:
+  void begin();
+  void go_on(Checkpoint&& checkpoint);
+  void make_optimizer();
+  FitStart start_info() const;
+
+  bool run_epoch(BatchStream& batches);  // false: asked to stop
+  void step(const Batch& batch);
+  void finish_epoch();
+  void save_checkpoint() const;
+  void export_best();
+
+  TrainSettings settings_;
+  FitHooks hooks_;
+  TrainingData data_;
+  int batches_ = 0;  // an epoch
+  Schedule schedule_;
+  CellGrid grid_;
+  Model model_;
+  std::unique_ptr<WeightAverage> average_;
+  std::unique_ptr<torch::optim::AdamW> optimizer_;
+  RunState state_;
+  EpochRecord best_;
+  Pace pace_;
+};
+
+}  // namespace fieldloop
