@@ -1,0 +1,5 @@
+import type { Job } from './types'
+
+export function isActive(state: Job['state']): boolean {
+  return state === 'queued' || state === 'running'
+}

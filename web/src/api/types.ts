@@ -1,0 +1,34 @@
+import type { components, operations } from './schema'
+
+type Schemas = components['schemas']
+
+export type Activity = Schemas['Activity']
+export type AddPhotosResult = Schemas['AddPhotosResult']
+export type Annotation = Schemas['Annotation']
+export type AnnotationBox = Schemas['AnnotationBox']
+export type AnnotationInput = Schemas['AnnotationInput']
+export type Camera = Schemas['Camera']
+export type ClassCount = Schemas['ClassCount']
+export type ComparedBox = Schemas['ComparedBox']
+export type ComparedPhoto = Schemas['ComparedPhoto']
+export type Comparison = Schemas['Comparison']
+export type Dataset = Schemas['Dataset']
+export type Detection = Schemas['Detection']
+export type Epoch = Schemas['Epoch']
+export type Job = Schemas['Job']
+export type LabelClass = Schemas['Class']
+export type LogLine = Schemas['LogLine']
+export type Metrics = Schemas['Metrics']
+export type Model = Schemas['Model']
+export type Photo = Schemas['Photo']
+export type Problem = Schemas['Problem']
+export type ProposedBox = Schemas['ProposedBox']
+export type SplitSummary = Schemas['SplitSummary']
+export type Stats = Schemas['Stats']
+export type TrainingRequest = Partial<Schemas['TrainingRequest']>
+export type TrainingRun = Schemas['TrainingRun']
+
+export type MarkReason = NonNullable<Schemas['Mark']['reason']>
+export const markReasons: readonly MarkReason[] = ['missed', 'false_positive', 'wrong_class', 'bad_box', 'other']
+
+export type PhotoFilters = Omit<NonNullable<operations['listPhotos']['parameters']['query']>, 'limit' | 'offset'>

@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+
+export function useCancelTraining() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: number) => dataOf(client.POST('/api/training/runs/{run_id}/cancel', { params: { path: { run_id: id } } })),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.runs })
+      void cache.invalidateQueries({ queryKey: keys.jobs })
+    },
+  })
+}

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+
+/** The marked photos, newest mark first. */
+export function useMarkedPhotos() {
+  return useQuery({
+    queryKey: keys.markedList,
+    queryFn: ({ signal }) =>
+      dataOf(client.GET('/photos/marked/list', { params: { query: { limit: 500 } }, signal })),
+  })
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+
+export function proposalsQuery(id: number) {
+  return {
+    queryKey: keys.proposals(id),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      dataOf(client.GET('/api/photos/{photo_id}/proposals', { params: { path: { photo_id: id } }, signal })),
+    staleTime: 60_000,
+    retry: false,
+  }
+}
+
+/** Boxes the deployed model proposes for a photo. */
+export function useProposals(id: number, enabled: boolean) {
+  return useQuery({ ...proposalsQuery(id), enabled })
+}

@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+import type { TrainingRequest } from './types'
+
+export function useStartTraining() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (body: TrainingRequest) => dataOf(client.POST('/api/training/runs', { body: body as Required<TrainingRequest> })),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.runs })
+      void cache.invalidateQueries({ queryKey: keys.jobs })
+    },
+  })
+}

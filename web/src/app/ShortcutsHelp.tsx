@@ -1,0 +1,30 @@
+import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core'
+import { texts } from '@/lib/texts'
+
+export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl" closeButtonProps={{ 'aria-label': texts.close }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {texts.shortcuts.groups.map((group) => (
+          <section key={group.name}>
+            <Title order={3} size="h5" mb={4}>
+              {group.name}
+            </Title>
+            <Table verticalSpacing={4} withRowBorders={false}>
+              <Table.Tbody>
+                {group.rows.map(([keys, what]) => (
+                  <Table.Tr key={keys}>
+                    <Table.Td w={110}>
+                      <Kbd>{keys}</Kbd>
+                    </Table.Td>
+                    <Table.Td>{what}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </section>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  )
+}

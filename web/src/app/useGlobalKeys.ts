@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { isTyping } from '@/lib/keyboard'
+
+const pageKeys: Readonly<Record<string, string>> = { d: '/', p: '/photos', a: '/annotate', t: '/training', m: '/models' }
+const sequenceTime = 1200
+
+/** "?" lists the shortcuts; "g" and a letter goes to a page. */
+export function useGlobalKeys(toggleHelp: () => void): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let wentAt = -Infinity
+    const press = (event: KeyboardEvent) => {
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+      const page = event.timeStamp - wentAt < sequenceTime ? pageKeys[event.key] : undefined
+      wentAt = event.key === 'g' ? event.timeStamp : -Infinity
+      if (event.key === '?') toggleHelp()
+      if (!page) return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+      void navigate(page)
+    }
+    window.addEventListener('keydown', press, true)
+    return () => window.removeEventListener('keydown', press, true)
+  }, [navigate, toggleHelp])
+}

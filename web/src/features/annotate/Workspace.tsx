@@ -1,0 +1,138 @@
+import { Loader } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Photo, ProposedBox } from '@/api/types'
+import { useAnnotation } from '@/api/useAnnotation'
+import { useClasses } from '@/api/useClasses'
+import { useProposals } from '@/api/useProposals'
+import { ErrorState } from '@/components/ErrorState'
+import type { Box } from '@/lib/geometry'
+import { texts } from '@/lib/texts'
+import { Canvas } from './Canvas'
+import { Conflict } from './Conflict'
+import { isDecided, storedBoxes } from './scene'
+import { sceneIn, selectedBox } from './editor'
+import type { EditSession } from './EditSession'
+import { SidePanel } from './SidePanel'
+import { Toolbar } from './Toolbar'
+import { useAnnotateKeys, useSpaceHeld } from './useAnnotateKeys'
+import type { Sessions } from './useSessions'
+import { useViewport } from './useViewport'
+import classes from './Workspace.module.css'
+
+interface Props {
+  photo: Photo
+  sessions: Sessions
+  previous: Photo | undefined
+  next: Photo | undefined
+  onGo: (photo: Photo | undefined) => void
+  /** Called when the photo is finished and the next unfinished one is wanted. */
+  onDone: () => void
+}
+
+/** One photo to annotate, once its annotation has been read. */
+export function Workspace(props: Props) {
+  const annotation = useAnnotation(props.photo.id)
+  if (annotation.isError) return <ErrorState error={annotation.error} onRetry={() => void annotation.refetch()} />
+  if (annotation.data === undefined) return <Loader m="xl" aria-label={texts.loading} />
+  return <Editing {...props} session={props.sessions.open(props.photo.id, annotation.data)} reviewed={annotation.data !== null} />
+}
+
+interface EditingProps extends Props {
+  session: EditSession
+  reviewed: boolean
+}
+
+function Editing({ photo, session, reviewed, previous, next, onGo, onDone }: EditingProps) {
+  const { editor, save } = useSyncExternalStore(session.subscribe, session.snapshot)
+  const proposals = useShownProposals(photo.id, session, reviewed)
+  const viewport = useViewport(photo)
+  const labels = useLabels(session, proposals.boxes)
+  const panning = useSpaceHeld()
+  const scene = sceneIn(editor)
+  const confirm = () => {
+    session.edit({ type: 'accept' })
+    void session.flush()
+    onDone()
+  }
+  const actions = {
+    session,
+    viewport,
+    labels,
+    confirm,
+    showProposals: proposals.show,
+    previous: previous && (() => onGo(previous)),
+    next: next && (() => onGo(next)),
+  }
+  useAnnotateKeys(photo, actions)
+  return (
+    <div className={classes.layout}>
+      <div className={classes.main}>
+        {save.phase === 'conflict' && <Conflict photoId={photo.id} session={session} />}
+        <Canvas
+          photo={photo}
+          scene={scene}
+          selected={editor.selected}
+          viewport={viewport}
+          panning={panning}
+          onSelect={(key) => session.edit({ type: 'select', key })}
+          onDraw={labels.draw}
+          onReshape={(key, box) => session.edit({ type: 'reshape', key, box })}
+        />
+        <Toolbar editor={editor} actions={actions} />
+      </div>
+      <SidePanel
+        photo={photo}
+        scene={scene}
+        selected={selectedBox(editor)}
+        save={save}
+        undecided={storedBoxes(scene) === null ? 0 : scene.boxes.filter((box) => !isDecided(box)).length}
+        proposalsFrom={proposals.model}
+        actions={actions}
+      />
+    </div>
+  )
+}
+
+export interface WorkspaceActions {
+  session: EditSession
+  viewport: ReturnType<typeof useViewport>
+  labels: ReturnType<typeof useLabels>
+  confirm: () => void
+  showProposals: () => void
+  previous: (() => void) | undefined
+  next: (() => void) | undefined
+}
+
+/** A model's proposals, shown of themselves on a photo that nobody has reviewed, else when asked for. */
+function useShownProposals(photoId: number, session: EditSession, reviewed: boolean) {
+  const [wanted, setWanted] = useState(!reviewed)
+  const { data } = useProposals(photoId, wanted)
+  useEffect(() => {
+    if (data) session.propose(data.boxes)
+  }, [data, session])
+  return { model: data?.model_name, boxes: data?.boxes ?? noBoxes, show: () => setWanted(true) }
+}
+
+const noBoxes: ProposedBox[] = []
+
+/** The class that a new box gets, and the classes to choose from. */
+function useLabels(session: EditSession, proposals: ProposedBox[]) {
+  const { data: known = [] } = useClasses()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const names = known.map((label) => label.name)
+  const current = chosen ?? proposals[0]?.class_name ?? names[0] ?? null
+  return {
+    names,
+    current,
+    choose: (name: string) => {
+      setChosen(name)
+      const selected = selectedBox(session.snapshot().editor)
+      if (selected && selected.class_name !== name) session.edit({ type: 'rename', key: selected.key, className: name })
+    },
+    draw: (box: Box) => {
+      if (current === null) notifications.show({ color: 'yellow', message: texts.annotate.noClasses })
+      else session.edit({ type: 'draw', box, className: current })
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { Grid, Loader, Stack } from '@mantine/core'
+import { useStats } from '@/api/useStats'
+import { ErrorState } from '@/components/ErrorState'
+import { Page } from '@/components/Page'
+import { UploadsPanel } from '@/components/upload/UploadsPanel'
+import { texts } from '@/lib/texts'
+import { ActivityPanel } from './ActivityPanel'
+import { ClassesPanel } from './ClassesPanel'
+import { Counts } from './Counts'
+import { DeployedPanel } from './DeployedPanel'
+import { MarkedPanel } from './MarkedPanel'
+import { NextStepPanel } from './NextStepPanel'
+import { RunningPanel } from './RunningPanel'
+import { StartHere } from './StartHere'
+
+export default function DashboardPage() {
+  const stats = useStats()
+  if (stats.isPending) return <Loader m="xl" aria-label={texts.loading} />
+  if (stats.isError) return <ErrorState error={stats.error} onRetry={() => void stats.refetch()} />
+  if (stats.data.total_photos === 0) return <StartHere />
+  return (
+    <Page title={texts.dashboard.title}>
+      <NextStepPanel stats={stats.data} />
+      <UploadsPanel />
+      <RunningPanel />
+      <Counts stats={stats.data} />
+      <Grid gutter="md">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <ActivityPanel />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="md">
+            <MarkedPanel />
+            <DeployedPanel />
+            <ClassesPanel stats={stats.data} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { isActive } from '@/api/jobState'
+import type { Job } from '@/api/types'
+import { useJobs } from '@/api/useJobs'
+import { useStartDemo } from '@/api/useStartDemo'
+import { ErrorState } from '@/components/ErrorState'
+import { JobProgress } from '@/components/JobProgress'
+import { Page } from '@/components/Page'
+import { AddPhotos } from '@/components/upload/AddPhotos'
+import { IconTrees } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+
+/** The first page of an empty home: two ways to begin. */
+export function StartHere() {
+  return (
+    <Page title={texts.start.title}>
+      <Text maw={720} size="lg" c="dimmed">
+        {texts.start.text}
+      </Text>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <Paper component="section" withBorder p="lg" radius="md">
+          <Title order={2} size="h3" mb="md">
+            {texts.start.own}
+          </Title>
+          <AddPhotos />
+        </Paper>
+        <DemoYard />
+      </SimpleGrid>
+    </Page>
+  )
+}
+
+function DemoYard() {
+  const start = useStartDemo()
+  const jobs = useJobs()
+  const latest = jobs.data?.find((job) => job.kind === 'demo')
+  const job = latest && isActive(latest.state) ? latest : undefined
+  return (
+    <Paper component="section" withBorder p="lg" radius="md">
+      <Stack gap="md">
+        <Title order={2} size="h3">
+          {texts.start.demo}
+        </Title>
+        <Text>{texts.start.demoText}</Text>
+        {start.isError && <ErrorState error={start.error} title={texts.start.demoFailed} />}
+        {latest?.state === 'failed' && <ErrorState error={latest.error ?? ''} title={texts.start.demoFailed} />}
+        {job ? <DemoRunning job={job} /> : (
+          <Button
+            size="md"
+            variant="light"
+            leftSection={<IconTrees size={20} />}
+            loading={start.isPending || start.isSuccess && latest === undefined}
+            onClick={() => start.mutate()}
+          >
+            {texts.start.demoStart}
+          </Button>
+        )}
+      </Stack>
+    </Paper>
+  )
+}
+
+function DemoRunning({ job }: { job: Job }) {
+  return (
+    <div role="status">
+      <Text fw={600} mb={4}>
+        {texts.start.demoRunning}
+      </Text>
+      <JobProgress job={job} />
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, Group, List, Modal, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { ApiError } from '@/api/client'
+import { useDeployModel } from '@/api/useDeployModel'
+import { IconRocket } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+
+const say = texts.models
+
+/** Deploys a version; when the gate refuses, says why and leaves the decision to the person. */
+export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs' | 'md' }) {
+  const deploy = useDeployModel()
+  const refusal = deploy.error instanceof ApiError && deploy.error.status === 409 ? deploy.error : null
+  const start = (force: boolean) =>
+    deploy.mutate(
+      { model, force },
+      {
+        onSuccess: () => notifications.show({ color: 'green', message: say.deployed(model) }),
+        onError: (error) => {
+          if (!(error instanceof ApiError) || error.status !== 409)
+            notifications.show({ color: 'red', title: say.notDeployed, message: error.message })
+        },
+      },
+    )
+  return (
+    <>
+      <Button
+        size={size}
+        variant={size === 'md' ? 'filled' : 'default'}
+        leftSection={<IconRocket size={16} />}
+        aria-label={say.deployName(model)}
+        loading={deploy.isPending}
+        onClick={() => start(false)}
+      >
+        {say.deploy}
+      </Button>
+      <Modal opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)} closeButtonProps={{ 'aria-label': texts.close }}>
+        {refusal && <Refusal error={refusal} />}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={() => deploy.reset()}>
+            {texts.cancel}
+          </Button>
+          <Button color="red" onClick={() => start(true)}>
+            {say.deployAnyway}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  )
+}
+
+function Refusal({ error }: { error: ApiError }) {
+  const reasons = error.problem?.comparison?.gate.reasons ?? [error.message]
+  return (
+    <>
+      <Text>{say.refusedText}</Text>
+      <List my="sm">
+        {reasons.map((reason) => (
+          <List.Item key={reason}>{reason}</List.Item>
+        ))}
+      </List>
+      <Text size="sm" c="dimmed">
+        {say.refusedHint}
+      </Text>
+    </>
+  )
+}

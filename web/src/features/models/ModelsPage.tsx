@@ -1,0 +1,30 @@
+import { Loader } from '@mantine/core'
+import { useSearchParams } from 'react-router-dom'
+import { useModels } from '@/api/useModels'
+import { EmptyState } from '@/components/EmptyState'
+import { ErrorState } from '@/components/ErrorState'
+import { Page } from '@/components/Page'
+import { IconCpu } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { ComparisonView } from './ComparisonView'
+import { RollbackButton } from './RollbackButton'
+import { VersionsTable } from './VersionsTable'
+
+const say = texts.models
+
+export default function ModelsPage() {
+  const [search] = useSearchParams()
+  const models = useModels()
+  const [a, b] = [search.get('a'), search.get('b')]
+  if (models.isPending) return <Loader m="xl" aria-label={texts.loading} />
+  if (models.isError) return <ErrorState error={models.error} onRetry={() => void models.refetch()} />
+  const deployed = models.data.find((model) => model.state === 'deployed')
+  const canRollBack = models.data.some((model) => model.state === 'retired')
+  return (
+    <Page title={say.title} actions={deployed && canRollBack && <RollbackButton deployed={deployed.name} />}>
+      {models.data.length === 0 && <EmptyState icon={<IconCpu size={48} />} title={say.empty} text={say.emptyText} />}
+      {a && b && <ComparisonView key={`${a}/${b}`} a={a} b={b} models={models.data} />}
+      {models.data.length > 0 && <VersionsTable key={`${a}/${b}`} models={models.data} chosen={a && b ? [a, b] : []} />}
+    </Page>
+  )
+}

@@ -1,0 +1,117 @@
+import { Badge, Button, Checkbox, Group, ScrollArea, Table, Text, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import type { Model } from '@/api/types'
+import { Panel } from '@/components/Panel'
+import { formatAgo, formatDateTime, formatPercent, formatScore } from '@/lib/format'
+import { IconScale } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { DeployButton } from './DeployButton'
+
+const say = texts.models
+const stateColor = { candidate: 'blue', deployed: 'green', retired: 'gray' } as const
+
+/** All versions; two can be ticked and compared. */
+export function VersionsTable({ models, chosen }: { models: Model[]; chosen: string[] }) {
+  const [ticked, setTicked] = useState(chosen)
+  const [, setSearch] = useSearchParams()
+  const toggle = (name: string) =>
+    setTicked((names) => (names.includes(name) ? names.filter((other) => other !== name) : [...names, name].slice(-2)))
+  const compare = () => {
+    // The older version stands on the left, what would replace it on the right.
+    const [b, a] = models.filter((model) => ticked.includes(model.name))
+    if (a && b) setSearch(b.state === 'deployed' ? { a: b.name, b: a.name } : { a: a.name, b: b.name })
+  }
+  return (
+    <Panel
+      title={say.versions}
+      actions={
+        <Group gap="sm">
+          <Text size="sm" c="dimmed">
+            {say.compareHint}
+          </Text>
+          <Button size="xs" variant="default" leftSection={<IconScale size={16} />} disabled={ticked.length !== 2} onClick={compare}>
+            {say.compareThese}
+          </Button>
+        </Group>
+      }
+    >
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.versions }}>
+        <Table verticalSpacing={8} miw={920}>
+          <Table.Thead>
+            <Table.Tr>
+              {Object.values(say.columns).map((name) => (
+                <Table.Th key={name}>{name}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {models.map((model) => (
+              <VersionRow key={model.id} model={model} ticked={ticked.includes(model.name)} onToggle={() => toggle(model.name)} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+    </Panel>
+  )
+}
+
+function VersionRow({ model, ticked, onToggle }: { model: Model; ticked: boolean; onToggle: () => void }) {
+  return (
+    <Table.Tr data-model={model.name}>
+      <Table.Td>
+        <Checkbox aria-label={say.choose(model.name)} checked={ticked} onChange={onToggle} />
+      </Table.Td>
+      <Table.Td>
+        <Text fw={600} size="sm">
+          {model.name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {model.parent ? say.parent(model.parent) : model.notes}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" tt="none" color={stateColor[model.state]}>
+          {say.states[model.state]}
+        </Badge>
+      </Table.Td>
+      <Scores model={model} />
+      <Table.Td title={formatDateTime(model.created_at)}>{formatAgo(model.created_at)}</Table.Td>
+      <Table.Td>{model.state !== 'deployed' && <DeployButton model={model.name} />}</Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Scores({ model }: { model: Model }) {
+  const metrics = model.metrics
+  if (!metrics)
+    return (
+      <Table.Td colSpan={6}>
+        <Text size="sm" c="dimmed">
+          {say.notMeasured}
+        </Text>
+      </Table.Td>
+    )
+  const measured = say.measured(metrics.dataset, metrics.split, metrics.photos)
+  return (
+    <>
+      {[metrics.precision, metrics.recall, metrics.map50, metrics.map50_95].map((score, index) => (
+        <Table.Td key={index} title={measured}>
+          {formatScore(score)}
+        </Table.Td>
+      ))}
+      <Share value={metrics.false_positive_rate} hint={say.falsePositivesHint} />
+      <Share value={metrics.false_negative_rate} hint={say.falseNegativesHint} />
+    </>
+  )
+}
+
+function Share({ value, hint }: { value: number | null; hint: string }) {
+  return (
+    <Table.Td>
+      <Tooltip label={hint}>
+        <span>{value === null ? '–' : formatPercent(value)}</span>
+      </Tooltip>
+    </Table.Td>
+  )
+}

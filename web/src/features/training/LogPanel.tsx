@@ -1,0 +1,51 @@
+import { ScrollArea, Table, Text } from '@mantine/core'
+import type { LogLine } from '@/api/types'
+import { useTrainingLog } from '@/api/useTrainingLog'
+import { Panel } from '@/components/Panel'
+import { formatScore } from '@/lib/format'
+import { texts } from '@/lib/texts'
+
+const say = texts.training
+
+/** The lines of data/retraining_log.csv. */
+export function LogPanel() {
+  const lines = useTrainingLog().data ?? []
+  return (
+    <Panel title={say.log}>
+      {lines.length === 0 ? (
+        <Text c="dimmed">{say.noLog}</Text>
+      ) : (
+        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.log }}>
+          <Table verticalSpacing={6} miw={700}>
+            <Table.Thead>
+              <Table.Tr>
+                {Object.values(say.logColumns).map((name) => (
+                  <Table.Th key={name}>{name}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {lines.map((line, index) => (
+                <LineRow key={index} line={line} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
+    </Panel>
+  )
+}
+
+function LineRow({ line }: { line: LogLine }) {
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{line.date}</Table.Td>
+      <Table.Td>{line.model_version}</Table.Td>
+      <Table.Td>{line.photos_added}</Table.Td>
+      <Table.Td>{formatScore(line.precision)}</Table.Td>
+      <Table.Td>{formatScore(line.recall)}</Table.Td>
+      <Table.Td>{formatScore(line.mAP50)}</Table.Td>
+      <Table.Td>{line.notes}</Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,120 @@
+import { Anchor, Badge, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { Fragment, useState } from 'react'
+import { Link } from 'react-router-dom'
+import type { TrainingRun } from '@/api/types'
+import { useResumeTraining } from '@/api/useResumeTraining'
+import { useStats } from '@/api/useStats'
+import { useTrainingRun } from '@/api/useTrainingRun'
+import { Panel } from '@/components/Panel'
+import { formatAgo, formatDateTime, formatScore } from '@/lib/format'
+import { IconPlayerPlay } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { Curves } from './Curves'
+
+const say = texts.training
+const stateColor = { queued: 'gray', running: 'blue', done: 'green', failed: 'red', cancelled: 'gray', interrupted: 'orange' } as const
+const columnCount = 8
+
+/** Runs that have ended; each opens to its curves. */
+export function RunsPanel({ runs }: { runs: TrainingRun[] }) {
+  const [openId, setOpenId] = useState<number | null>(null)
+  return (
+    <Panel title={say.history}>
+      {runs.length === 0 && <Text c="dimmed">{say.noHistory}</Text>}
+      {runs.length > 0 && (
+        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.history }}>
+          <Table verticalSpacing={6} miw={760}>
+            <Table.Thead>
+              <Table.Tr>
+                {Object.values(say.columns).map((name) => (
+                  <Table.Th key={name}>{name}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {runs.map((run) => (
+                <Fragment key={run.id}>
+                  <RunRow run={run} open={run.id === openId} onToggle={() => setOpenId(run.id === openId ? null : run.id)} />
+                  {run.id === openId && <RunDetails id={run.id} />}
+                </Fragment>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
+    </Panel>
+  )
+}
+
+function RunRow({ run, open, onToggle }: { run: TrainingRun; open: boolean; onToggle: () => void }) {
+  const scores = run.epochs.map((epoch) => epoch.map50).filter((score) => score !== null)
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component="button" type="button" aria-expanded={open} aria-label={say.details(run.id)} onClick={onToggle}>
+          {run.id}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" tt="none" color={stateColor[run.state]}>
+          {texts.jobs.states[run.state]}
+        </Badge>
+      </Table.Td>
+      <Table.Td>{run.base}</Table.Td>
+      <Table.Td>{texts.jobs.of(run.epochs.length, run.epochs_total)}</Table.Td>
+      <Table.Td>{scores.length > 0 ? formatScore(Math.max(...scores)) : '–'}</Table.Td>
+      <Table.Td>{run.model_name ?? '–'}</Table.Td>
+      <Table.Td title={run.started_at ? formatDateTime(run.started_at) : undefined}>{run.started_at ? formatAgo(run.started_at) : '–'}</Table.Td>
+      <Table.Td>
+        <RunAction run={run} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function RunAction({ run }: { run: TrainingRun }) {
+  const deployed = useStats().data?.deployed_model
+  const resume = useResumeTraining()
+  if (run.model_name && deployed && run.model_name !== deployed)
+    return (
+      <Button component={Link} to={`/models?${new URLSearchParams({ a: deployed, b: run.model_name })}`} size="xs" variant="default">
+        {texts.models.columns.choose}
+      </Button>
+    )
+  if (run.state !== 'interrupted' && run.state !== 'cancelled') return null
+  return (
+    <Button
+      size="xs"
+      variant="light"
+      leftSection={<IconPlayerPlay size={16} />}
+      loading={resume.isPending}
+      onClick={() =>
+        resume.mutate(run.id, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
+      }
+    >
+      {say.resume}
+    </Button>
+  )
+}
+
+function RunDetails({ id }: { id: number }) {
+  const { data: run } = useTrainingRun(id)
+  if (!run) return null
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={columnCount}>
+        <Stack gap="sm" py="sm">
+          {run.error && <Text c="red">{run.error}</Text>}
+          {run.epochs.length > 0 && <Curves epochs={run.epochs} />}
+          <Group gap="lg">
+            <Text size="sm" c="dimmed">
+              {run.folder}
+            </Text>
+            {run.request.notes && <Text size="sm">{run.request.notes}</Text>}
+          </Group>
+        </Stack>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,33 @@
+const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
+const dateTimeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const shortFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+export const formatNumber = (value: number) => numberFormat.format(value)
+export const formatDateTime = (iso: string) => dateTimeFormat.format(new Date(iso))
+export const formatShortTime = (iso: string) => shortFormat.format(new Date(iso))
+export const formatPercent = (share: number) => `${Math.round(share * 100)} %`
+export const formatScore = (score: number) => score.toFixed(3)
+export const formatSigned = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
+
+/** A duration for people: "40 s", "3 min", "2 h 5 min". */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.round(whole / 60)} min`
+  const minutes = Math.round((whole % 3600) / 60)
+  return minutes === 0 ? `${Math.floor(whole / 3600)} h` : `${Math.floor(whole / 3600)} h ${minutes} min`
+}
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** How long ago a time was: "5 minutes ago". */
+export function formatAgo(iso: string, now = Date.now()): string {
+  const seconds = (new Date(iso).getTime() - now) / 1000
+  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relativeFormat.format(Math.round(seconds / size), unit)
+  return relativeFormat.format(0, 'second')
+}

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env.FIELDLOOP_SERVER ?? 'http://127.0.0.1:8000'
+const apiPaths = ['/api', '/photos', '/detections', '/stats', '/sessions', '/health']
+
+/** Libraries change seldom: browsers keep them while the pages change. */
+function chunkOf(file: string): string | undefined {
+  if (/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@remix-run|@tanstack)\//.test(file)) return 'react'
+  if (/node_modules\/(@mantine|@floating-ui)\//.test(file)) return 'mantine'
+  return undefined
+}
+
+export default defineConfig({
+  base: '/app/',
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: Object.fromEntries(apiPaths.map((path) => [path, server])) },
+  build: {
+    target: 'es2022',
+    rollupOptions: {
+      output: {
+        manualChunks: chunkOf,
+      },
+    },
+  },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+})
