@@ -141,6 +141,15 @@ std::optional<PhotoId> find_photo_with_hash(soci::session& sql, const std::strin
   return present_id<PhotoId>(id);
 }
 
+bool photo_stem_taken(soci::session& sql, const std::string& stem) {
+  const std::string from = stem + ".";
+  const std::string to = stem + "/";  // '/' follows '.', so the index on names gives the range
+  int taken = 0;
+  sql << "SELECT EXISTS (SELECT 1 FROM photos WHERE filename >= :from AND filename < :to)",
+      soci::use(from, "from"), soci::use(to, "to"), soci::into(taken);
+  return taken != 0;
+}
+
 std::vector<PhotoRow> list_photos(soci::session& sql, const PhotoFilter& filter) {
   Condition condition = condition_of(filter);
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));

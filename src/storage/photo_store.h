@@ -67,6 +67,9 @@ std::optional<PhotoRow> find_photo(soci::session& sql, PhotoId id);
 std::optional<PhotoRow> find_photo_named(soci::session& sql, const std::string& filename);
 std::optional<PhotoId> find_photo_with_hash(soci::session& sql, const std::string& sha256);
 
+// Whether a photo's file is called `stem` with any extension.
+bool photo_stem_taken(soci::session& sql, const std::string& stem);
+
 std::vector<PhotoRow> list_photos(soci::session& sql, const PhotoFilter& filter);
 long long count_photos(soci::session& sql, const PhotoFilter& filter);  // limit and offset do not matter
 

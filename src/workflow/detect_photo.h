@@ -1,0 +1,14 @@
+#pragma once
+#include <vector>
+
+#include "core/box.h"
+#include "storage/detection_store.h"
+#include "workflow/deployed_detector.h"
+
+namespace fieldloop {
+
+// Every box of the model down to kStoredConfidence, as the database keeps it. `image` may be a reduced decode
+// of a photo of `size`. Thread-safe.
+std::vector<NewDetection> detect_on(const LoadedModel& model, const cv::Mat& image, ImageSize size);
+
+}  // namespace fieldloop

@@ -1,0 +1,52 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/time.h"
+
+namespace fieldloop {
+
+struct App;
+
+// A photo on its way in. The capture time is `captured_at` if given, else EXIF, else the file name, else
+// `file_time`, else now.
+struct IncomingPhoto {
+  std::string filename;  // as camera or person called it; only its last part matters
+  std::vector<unsigned char> bytes;
+  std::string camera = "default";
+  std::optional<Timestamp> captured_at;
+  std::optional<Timestamp> file_time;
+  std::optional<SessionId> session;
+};
+
+struct IngestOutcome {
+  enum class Status { kAdded, kDuplicate, kRefused };
+  std::string filename;      // as it came
+  std::size_t position = 0;  // in the order in which the photos were given
+  Status status = Status::kRefused;
+  std::optional<PhotoId> photo;  // the new one, or the one that has the same bytes
+  std::string reason;            // a sentence, when refused
+  bool try_again = false;        // refused for want of disk or database, not because of the photo
+};
+
+// A photo that a worker will load. load() may throw Error; the photo is then refused and the rest go on.
+struct PendingPhoto {
+  std::string filename;
+  std::function<IncomingPhoto()> load;
+};
+
+// Stores photos durably and detects on them with the deployed model, if there is one; else they wait
+// (photos.detected_by is NULL). `next` is asked for photos by one thread at a time until it has none; `done`
+// is called on the calling thread once a photo, after it is durable. When `stop` is requested no further
+// photo is begun. Several may run at once.
+void ingest_photos(App& app, const std::function<std::optional<PendingPhoto>()>& next,
+                   const std::function<void(const IngestOutcome&)>& done, std::stop_token stop = {});
+
+// The same for photos in memory; outcomes in their order.
+std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> photos);
+
+}  // namespace fieldloop

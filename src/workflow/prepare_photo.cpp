@@ -1,0 +1,72 @@
+#include "workflow/prepare_photo.h"
+
+#include <spdlog/spdlog.h>
+
+#include <opencv2/core/mat.hpp>
+
+#include "core/error.h"
+#include "image/photo.h"
+#include "workflow/app.h"
+#include "workflow/detect_photo.h"
+#include "workflow/photo_names.h"
+#include "workflow/thumbnails.h"
+
+namespace fieldloop {
+namespace {
+
+// Enough for the detector and for the thumbnail of an upright photo.
+constexpr int kWorkingSide = 640;
+
+Timestamp capture_time(const IncomingPhoto& photo, const PhotoInfo& info) {
+  if (photo.captured_at) return *photo.captured_at;
+  if (info.exif_captured_at) return *info.exif_captured_at;
+  if (const auto named = capture_time_from_name(photo.filename)) return *named;
+  return photo.file_time.value_or(now());
+}
+
+NewPhoto row_of(const IncomingPhoto& photo, const PhotoInfo& info, const std::string& sha256) {
+  NewPhoto row;
+  row.sha256 = sha256;
+  row.size = info.size;
+  row.captured_at = capture_time(photo, info);
+  row.session = photo.session;
+  return row;
+}
+
+// Without a usable model the photo waits for one.
+std::shared_ptr<const LoadedModel> usable_model(App& app) {
+  try {
+    return app.detector.current();
+  } catch (const Error& error) {
+    spdlog::error("The deployed model cannot be used; photos wait: {}", error.what());
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outcome) {
+  const auto sha256 = sha256_hex(photo.bytes);
+  outcome.photo = app.db.read([&](soci::session& sql) { return find_photo_with_hash(sql, sha256); });
+  outcome.status = IngestOutcome::Status::kDuplicate;
+  if (outcome.photo) return outcome;
+  const auto info = inspect_photo(photo.bytes);
+  const auto model = usable_model(app);
+  const int side = std::max(kWorkingSide, model ? model->detector.image_size() : 0);
+  const cv::Mat image = decode_upright(photo.bytes, side);
+  PreparedPhoto prepared{std::move(outcome),
+                         safe_photo_name(photo.filename, info.format),
+                         safe_camera_name(photo.camera),
+                         row_of(photo, info, sha256),
+                         StagedFile(app.home.photos(), photo.bytes),
+                         make_thumbnail(image, kGridThumbnail),
+                         {},
+                         {}};
+  if (model) {
+    prepared.detections = detect_on(*model, image, info.size);
+    prepared.detected_by = model->id;
+  }
+  return prepared;
+}
+
+}  // namespace fieldloop
