@@ -6,9 +6,9 @@
 
 #include "core/error.h"
 #include "image/container.h"
+#include "image/decoded_photo.h"
 #include "image/exif.h"
 #include "image/jpeg.h"
-#include "image/photo.h"
 
 namespace fieldloop {
 namespace {
@@ -108,16 +108,21 @@ Decoded decode_stored(Bytes bytes, int at_least, const ImageLimits& limits, Imag
 
 }  // namespace
 
+DecodedPhoto decode_photo(Bytes bytes, int at_least, const ImageLimits& limits) {
+  const ImageFormat format = format_within_limits(bytes, limits);
+  const auto decoded = decode_stored(bytes, at_least, limits, format);
+  const int orientation = decoded.exif.orientation;
+  return {{format, turned_upright(decoded.stored_size, orientation), decoded.exif.captured_at},
+          turned_upright(decoded.stored, orientation)};
+}
+
 PhotoInfo inspect_photo(Bytes bytes, const ImageLimits& limits) {
   constexpr int kSmallest = 1;  // an eighth checks all of a JPEG's data and is the quickest
-  const ImageFormat format = format_within_limits(bytes, limits);
-  const auto decoded = decode_stored(bytes, kSmallest, limits, format);
-  return {format, turned_upright(decoded.stored_size, decoded.exif.orientation), decoded.exif.captured_at};
+  return decode_photo(bytes, kSmallest, limits).info;
 }
 
 cv::Mat decode_upright(Bytes bytes, int at_least, const ImageLimits& limits) {
-  const auto decoded = decode_stored(bytes, at_least, limits, format_within_limits(bytes, limits));
-  return turned_upright(decoded.stored, decoded.exif.orientation);
+  return decode_photo(bytes, at_least, limits).image;
 }
 
 }  // namespace fieldloop

@@ -1,0 +1,62 @@
+#include "workflow/compare_models.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+json box_json(const PixelBox& box, int class_id, ImageSize size,
+              const std::vector<std::string>& class_names) {
+  const NormBox norm = clipped(normalised(box, size));
+  return {{"class_name", class_names.at(static_cast<std::size_t>(class_id))},
+          {"x_min", norm.x_min},
+          {"y_min", norm.y_min},
+          {"x_max", norm.x_max},
+          {"y_max", norm.y_max}};
+}
+
+json boxes_json(const std::vector<ComparedBox>& boxes, ImageSize size,
+                const std::vector<std::string>& class_names) {
+  json list = json::array();
+  for (const auto& box : boxes) {
+    json entry = box_json(box.detection.box, box.detection.class_id, size, class_names);
+    entry["confidence"] = box.detection.confidence;
+    entry["correct"] = box.correct;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+json truth_json(const ComparedPhoto& photo, const std::vector<std::string>& class_names) {
+  json list = json::array();
+  for (const auto& truth : photo.truth)
+    list.push_back(box_json(truth.box, truth.class_id, photo.size, class_names));
+  return list;
+}
+
+}  // namespace
+
+json to_json(const Comparison& comparison, const ComparisonNames& names,
+             const std::function<std::string(const std::filesystem::path&)>& image_url) {
+  json photos = json::array();
+  for (const auto& photo : comparison.photos)
+    photos.push_back({{"filename", photo.image.filename().string()},
+                      {"image_url", image_url(photo.image)},
+                      {"truth", truth_json(photo, comparison.class_names)},
+                      {"a", boxes_json(photo.a, photo.size, comparison.class_names)},
+                      {"b", boxes_json(photo.b, photo.size, comparison.class_names)},
+                      {"change", name_of(photo.change)}});
+  const auto& map50 = comparison.map50;
+  return {{"a", names.a},
+          {"b", names.b},
+          {"dataset", names.dataset},
+          {"split", names.split},
+          {"metrics_a", to_json(comparison.a, names.dataset, names.split)},
+          {"metrics_b", to_json(comparison.b, names.dataset, names.split)},
+          {"map50_difference", map50.difference},
+          {"map50_interval", {map50.low, map50.high}},
+          {"gate", {{"passed", comparison.gate.passed}, {"reasons", comparison.gate.reasons}}},
+          {"photos", std::move(photos)}};
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,138 @@
+#include "workflow/evaluate_model.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/decoded_photo.h"
+
+namespace fieldloop {
+namespace {
+
+// A detector's class id to the dataset's; empty for a class that the dataset does not have.
+std::vector<std::optional<int>> class_ids_by_name(const Detector& detector,
+                                                  const std::vector<std::string>& class_names) {
+  std::vector<std::optional<int>> ids;
+  for (const auto& name : detector.class_names()) {
+    const auto found = std::find(class_names.begin(), class_names.end(), name);
+    ids.push_back(found == class_names.end()
+                      ? std::nullopt
+                      : std::optional(static_cast<int>(std::distance(class_names.begin(), found))));
+  }
+  return ids;
+}
+
+std::vector<Detection> detections_by_name(const Detector& detector, const DecodedPhoto& photo,
+                                          const std::vector<std::string>& class_names) {
+  const auto ids = class_ids_by_name(detector, class_names);
+  std::vector<Detection> result;
+  for (auto detection : detector.detect(photo.image, photo.info.size)) {
+    const auto id = ids[static_cast<std::size_t>(detection.class_id)];
+    if (!id) continue;
+    detection.class_id = *id;
+    result.push_back(detection);
+  }
+  return result;
+}
+
+std::vector<EvaluatedPhoto::Truth> truth_in_pixels(const DatasetItem& item, ImageSize size) {
+  std::vector<EvaluatedPhoto::Truth> truth;
+  for (const auto& labelled : item.boxes) truth.push_back({in_pixels(labelled.box, size), labelled.class_id});
+  return truth;
+}
+
+std::vector<PhotoRecord> run_on_photo(const std::vector<const Detector*>& detectors,
+                                      const std::vector<std::string>& class_names, const DatasetItem& item) {
+  const auto bytes = read_file(item.image);
+  std::vector<PhotoRecord> records;
+  for (const auto* detector : detectors) {
+    const auto photo = decode_photo(bytes, detector->image_size());
+    const auto size = photo.info.size;
+    records.push_back(
+        {item.image, size, {truth_in_pixels(item, size), detections_by_name(*detector, photo, class_names)}});
+  }
+  return records;
+}
+
+void add_metrics(ModelEvaluation& evaluation) {
+  std::vector<EvaluatedPhoto> photos;
+  for (const auto& record : evaluation.photos) photos.push_back(record.result);
+  evaluation.metrics = evaluate(photos);
+}
+
+class Pace {
+ public:
+  Pace(std::size_t total, const ProgressFn& progress) : total_(total), progress_(progress) {}
+
+  void report(std::size_t done) const {
+    if (!progress_) return;
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
+    Progress now{"detecting", static_cast<std::int64_t>(done), static_cast<std::int64_t>(total_), {}, {}};
+    if (done > 0 && elapsed.count() > 0) {
+      now.rate = static_cast<double>(done) / elapsed.count();
+      now.eta_seconds = static_cast<double>(total_ - done) / *now.rate;
+    }
+    progress_(now);
+  }
+
+ private:
+  std::size_t total_;
+  const ProgressFn& progress_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+std::vector<ModelEvaluation> evaluate_models(const std::vector<const Detector*>& detectors,
+                                             const std::vector<std::string>& class_names,
+                                             const std::vector<DatasetItem>& items,
+                                             const ProgressFn& progress, std::stop_token stop) {
+  std::vector<ModelEvaluation> evaluations(detectors.size());
+  for (auto& evaluation : evaluations) evaluation.class_names = class_names;
+  const Pace pace(items.size(), progress);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
+    try {
+      auto records = run_on_photo(detectors, class_names, items[i]);
+      for (std::size_t d = 0; d < detectors.size(); ++d)
+        evaluations[d].photos.push_back(std::move(records[d]));
+    } catch (const Error& e) {
+      for (auto& evaluation : evaluations)
+        evaluation.problems.push_back(items[i].image.filename().string() + ": " + e.what());
+    }
+    pace.report(i + 1);
+  }
+  for (auto& evaluation : evaluations) add_metrics(evaluation);
+  return evaluations;
+}
+
+ModelEvaluation evaluate_model(const Detector& detector, const YoloDataset& dataset, Split split,
+                               const ProgressFn& progress, std::stop_token stop) {
+  const auto content = load_split(dataset, split);
+  if (content.items.empty())
+    throw Error(ErrorCode::kInvalidInput, "the split \"" + std::string(name_of(split)) + "\" of " +
+                                              dataset.file.string() + " has no labelled photo to measure on");
+  auto evaluation =
+      std::move(evaluate_models({&detector}, dataset.names, content.items, progress, stop).front());
+  evaluation.problems.insert(evaluation.problems.begin(), content.problems.begin(), content.problems.end());
+  return evaluation;
+}
+
+nlohmann::json to_json(const Metrics& metrics, const std::string& dataset, const std::string& split) {
+  const auto or_null = [](const std::optional<double>& value) {
+    return value ? nlohmann::json(*value) : nlohmann::json();
+  };
+  return {{"dataset", dataset},
+          {"split", split},
+          {"photos", metrics.photos},
+          {"precision", metrics.precision},
+          {"recall", metrics.recall},
+          {"f1", metrics.f1},
+          {"map50", metrics.map50},
+          {"map50_95", metrics.map50_95},
+          {"false_positive_rate", or_null(metrics.false_positive_rate)},
+          {"false_negative_rate", or_null(metrics.false_negative_rate)}};
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,64 @@
+#include <cmath>
+#include <cstdio>
+
+#include "workflow/compare_models.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr double kAllowedDrop = 0.02;  // of mAP50
+constexpr double kRounding = 1e-9;
+
+std::string decimals(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  return text;
+}
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
+  return text;
+}
+
+std::string sentence_on_map50(double a, double b) {
+  const std::string figures = " (" + decimals(a) + " to " + decimals(b) + ")";
+  if (b > a) return "mAP50 rises" + figures + ".";
+  if (b == a) return "mAP50 stays at " + decimals(a) + ".";
+  const bool allowed = a - b <= kAllowedDrop + kRounding;
+  return "mAP50 falls by " + decimals(a - b) + figures + ", " + (allowed ? "within" : "more than") + " the " +
+         decimals(kAllowedDrop) + " allowed.";
+}
+
+std::string sentence_on_rate(const std::string& what, const std::optional<double>& a,
+                             const std::optional<double>& b, const std::string& when_unknown) {
+  if (!a || !b) return when_unknown;
+  if (*a == *b) return what + " stay at " + percent(*a) + ".";
+  return what + (*b < *a ? " fall" : " rise") + " from " + percent(*a) + " to " + percent(*b) + ".";
+}
+
+bool lower(const std::optional<double>& b, const std::optional<double>& a) { return a && b && *b < *a; }
+
+}  // namespace
+
+Gate decide_gate(const Metrics& a, const Metrics& b) {
+  const bool fewer_false_alarms = lower(b.false_positive_rate, a.false_positive_rate);
+  const bool fewer_missed = lower(b.false_negative_rate, a.false_negative_rate);
+  Gate gate;
+  gate.reasons = {
+      sentence_on_map50(a.map50, b.map50),
+      sentence_on_rate("Empty photos with a false alarm", a.false_positive_rate, b.false_positive_rate,
+                       "There is no empty photo to count false alarms on."),
+      sentence_on_rate("Missed animals", a.false_negative_rate, b.false_negative_rate,
+                       "There is no annotated animal to find.")};
+  const bool drop_allowed = a.map50 - b.map50 <= kAllowedDrop + kRounding;
+  const bool something_better = b.map50 > a.map50 || fewer_false_alarms || fewer_missed;
+  const bool drop_paid_for = b.map50 >= a.map50 || fewer_false_alarms;
+  if (!something_better) gate.reasons.emplace_back("Nothing got better.");
+  if (something_better && drop_allowed && !drop_paid_for)
+    gate.reasons.emplace_back("A lower mAP50 is accepted only in exchange for fewer false alarms.");
+  gate.passed = drop_allowed && something_better && drop_paid_for;
+  return gate;
+}
+
+}  // namespace fieldloop
