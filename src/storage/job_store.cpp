@@ -114,6 +114,12 @@ JobId insert_job(soci::session& sql, std::string_view kind, const json& params) 
   return {id};
 }
 
+void set_job_params(soci::session& sql, JobId id, const json& params) {
+  const std::string params_text = params.dump();
+  const long long id_value = id.value;
+  sql << "UPDATE jobs SET params = :params WHERE id = :id", use(params_text), use(id_value);
+}
+
 std::optional<Job> find_job(soci::session& sql, JobId id) {
   const long long value = id.value;
   auto jobs = select_jobs(sql, "WHERE id = :id", value);

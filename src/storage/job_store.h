@@ -40,6 +40,7 @@ inline constexpr std::string_view kTrainJob = "train";
 
 // Functions over a session lent by Database; those that change need one from Database::write.
 JobId insert_job(soci::session& sql, std::string_view kind, const nlohmann::json& params);
+void set_job_params(soci::session& sql, JobId id, const nlohmann::json& params);
 std::optional<Job> find_job(soci::session& sql, JobId id);
 std::vector<Job> list_jobs(soci::session& sql, std::optional<JobState> state, int limit);  // newest first
 

@@ -1,0 +1,217 @@
+#include "workflow/train_job.h"
+
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <set>
+#include <sstream>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "jobs/child_process.h"
+#include "storage/model_store.h"
+#include "storage/training_store.h"
+#include "workflow/add_annotated.h"
+#include "workflow/app.h"
+#include "workflow/candidate.h"
+#include "workflow/datasets.h"
+#include "workflow/retraining_log.h"
+#include "workflow/trainer_protocol.h"
+#include "workflow/training_request.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr int kNiceness = 10;  // photos that come in meanwhile go first
+constexpr int kTrainerStopped = 3;
+
+FileLock training_lock(const App& app) {
+  auto lock = FileLock::try_lock(app.home.runs() / ".lock");
+  if (!lock)
+    throw Error(ErrorCode::kConflict,
+                "Another process is training in this home; wait for it or cancel it there.");
+  return std::move(*lock);
+}
+
+TrainingRunRow run_of(App& app, const Job& job) {
+  const RunId id{job.params.at("run_id").get<std::int64_t>()};
+  return app.db.read([&](soci::session& sql) { return find_training_run(sql, id).value(); });
+}
+
+fs::path manifest_file(const App& app, const std::string& hash) {
+  return app.home.training_data() / "versions" / (hash + ".tsv");
+}
+
+// The image hashes of a manifest's train lines.
+std::set<std::string> train_images(const std::string& manifest) {
+  std::set<std::string> images;
+  std::istringstream lines(manifest);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string split;
+    std::string name;
+    std::string sha256;
+    std::getline(fields, split, '\t');
+    std::getline(fields, name, '\t');
+    std::getline(fields, sha256, '\t');
+    if (split == name_of(Split::kTrain)) images.insert(sha256);
+  }
+  return images;
+}
+
+// How many training photos the base model did not learn from.
+int photos_new_to(App& app, ModelId base, const std::string& manifest) {
+  const auto model = app.db.read([&](soci::session& sql) { return find_model(sql, base).value(); });
+  std::set<std::string> known;
+  if (model.dataset_version && fs::exists(manifest_file(app, *model.dataset_version)))
+    known = train_images(read_text_file(manifest_file(app, *model.dataset_version)));
+  int count = 0;
+  for (const auto& image : train_images(manifest)) count += known.contains(image) ? 0 : 1;
+  return count;
+}
+
+void record_dataset_version(App& app, TrainingRunRow& run) {
+  const auto lock = lock_datasets(app);
+  const auto version = version_of(open_dataset(app, run.dataset));
+  const auto file = manifest_file(app, version.hash);
+  fs::create_directories(file.parent_path());
+  write_file_atomically(file, version.manifest);
+  run.dataset_version = version.hash;
+  run.photos_added = photos_new_to(app, run.base, version.manifest);
+  app.db.write([&](soci::session& sql) {
+    add_dataset_version(sql, version.hash, run.dataset, app.home.relative(file));
+    update_training_run(sql, run);
+  });
+}
+
+void check_training_photos(App& app, const std::string& dataset) {
+  if (summarise(open_dataset(app, dataset), Split::kTrain).photos == 0)
+    throw Error(ErrorCode::kInvalidInput,
+                "The dataset " + dataset + " has no labelled training photos; annotate some or upload them.");
+}
+
+fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume) {
+  const auto folder = app.home.root() / run.folder;
+  const auto base = app.db.read([&](soci::session& sql) { return find_model(sql, run.base).value(); });
+  TrainerArguments arguments;
+  arguments.dataset = open_dataset(app, run.dataset).file;
+  arguments.base = app.home.root() / base.folder / "best.pt";
+  arguments.output = folder;
+  arguments.epochs = request.epochs;
+  arguments.batch = request.batch;
+  arguments.image_size = request.image_size;
+  arguments.learning_rate = request.learning_rate;
+  arguments.seed = request.seed;
+  arguments.frozen_stages = request.frozen_stages;
+  arguments.resume = resume;
+  write_file_atomically(folder / "args.yaml", to_yaml(arguments));
+  return folder / "args.yaml";
+}
+
+// Turns the trainer's lines into the job's progress and the "epoch" events.
+class TrainerListener {
+ public:
+  TrainerListener(App& app, const TrainingRunRow& run, int epochs, const ProgressFn& progress)
+      : app_(app), run_(run), epochs_(epochs), progress_(progress) {}
+
+  void hear(std::string_view line) {
+    const auto event = parse_trainer_event(line);
+    if (!event) return;
+    if (const auto* batch = std::get_if<TrainerBatch>(&*event)) report(*batch);
+    if (const auto* epoch = std::get_if<EpochFigures>(&*event))
+      app_.events.publish("epoch", json{{"run_id", run_.id.value}, {"epoch", to_json(*epoch)}}.dump());
+    if (const auto* failure = std::get_if<TrainerFailure>(&*event)) failure_ = failure->message;
+  }
+  const std::string& failure() const { return failure_; }
+
+ private:
+  void report(const TrainerBatch& batch) const {
+    progress_({"Epoch " + std::to_string(batch.epoch) + " of " + std::to_string(epochs_),
+               std::int64_t{batch.epoch - 1} * batch.total + batch.done, std::int64_t{epochs_} * batch.total,
+               batch.images_per_second, batch.eta_seconds});
+  }
+  App& app_;
+  const TrainingRunRow& run_;
+  int epochs_;
+  const ProgressFn& progress_;
+  std::string failure_;
+};
+
+void check_ending(const ChildProcessResult& ending, const std::string& failure, const fs::path& log) {
+  if (ending.stopped || (ending.signal == 0 && ending.exit_status == kTrainerStopped))
+    throw Error(ErrorCode::kCancelled, "The run was cancelled; it can be resumed from its last checkpoint.");
+  if (ending.signal == SIGKILL)
+    throw Error(
+        ErrorCode::kInternal,
+        "The trainer was killed, probably because memory ran out; try a smaller batch or image size. Its "
+        "log is " +
+            log.string() + ".");
+  if (ending.signal != 0)
+    throw Error(ErrorCode::kInternal, "The trainer ended by signal " + std::to_string(ending.signal) +
+                                          "; its log is " + log.string() + ".");
+  if (ending.exit_status != 0)
+    throw Error(ErrorCode::kInternal,
+                failure.empty() ? "The trainer failed; its log is " + log.string() + "." : failure);
+}
+
+void train(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume,
+           const JobContext& context) {
+  const auto log = app.home.root() / run.folder / "train.log";
+  ChildProcessOptions options;
+  options.program = app.installation.bin / "fieldloop-train";
+  options.arguments = {"fit", "--args", write_arguments(app, run, request, resume).string()};
+  options.stderr_file = log;
+  options.niceness = kNiceness;
+  TrainerListener listener(app, run, request.epochs, context.progress);
+  const auto ending = run_child_process(
+      options, [&](std::string_view line) { listener.hear(line); }, context.stop);
+  check_ending(ending, listener.failure(), log);
+}
+
+RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
+  const auto metrics = json::parse(model.metrics.value_or("{}"));
+  return {to_iso8601(model.created_at),
+          model.name,
+          photos_added,
+          metrics.value("precision", 0.0),
+          metrics.value("recall", 0.0),
+          metrics.value("map50", 0.0),
+          model.notes};
+}
+
+}  // namespace
+
+json run_train_job(App& app, const JobContext& context) {
+  const auto lock = training_lock(app);
+  auto run = run_of(app, context.job);
+  const auto request = training_request_from(json::parse(run.request));
+  const auto folder = app.home.root() / run.folder;
+  fs::create_directories(folder);
+  const bool resume = fs::exists(folder / "last.pt");
+  context.progress({"Preparing", 0, 0, {}, {}});
+  if (request.add_annotated && !resume) add_annotated(app, run.dataset);
+  check_training_photos(app, run.dataset);
+  record_dataset_version(app, run);
+  train(app, run, request, resume, context);
+  const auto model = make_candidate(app, run, context.progress, {});
+  repair_retraining_log(app);
+  return {{"run_id", run.id.value}, {"model_name", model.name}};
+}
+
+void repair_retraining_log(App& app) {
+  std::set<std::string> written;
+  for (const auto& line : read_retraining_log(app.home.retraining_log())) written.insert(line.model_version);
+  auto runs = app.db.read([](soci::session& sql) { return list_training_runs(sql); });
+  std::reverse(runs.begin(), runs.end());
+  for (const auto& run : runs) {
+    if (!run.model) continue;
+    const auto model = app.db.read([&](soci::session& sql) { return find_model(sql, *run.model).value(); });
+    if (!written.contains(model.name))
+      append_to_retraining_log(app.home.retraining_log(), log_line(model, run.photos_added));
+  }
+}
+
+}  // namespace fieldloop
