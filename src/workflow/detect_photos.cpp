@@ -1,0 +1,92 @@
+#include "workflow/detect_photos.h"
+
+#include <algorithm>
+#include <future>
+#include <nlohmann/json.hpp>
+#include <opencv2/core/mat.hpp>
+#include <thread>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
+#include "workflow/app.h"
+#include "workflow/detect_photo.h"
+#include "workflow/rate_meter.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr int kPortion = 32;
+
+struct Looked {
+  PhotoId photo;
+  std::vector<NewDetection> detections;
+  std::string problem;  // empty when it could be looked at
+};
+
+Looked look(const App& app, const LoadedModel& model, const PhotoRow& photo) {
+  try {
+    const auto bytes = read_file(app.home.root() / photo.filepath);
+    const cv::Mat image = decode_upright(bytes, model.detector.image_size());
+    return {photo.id, detect_on(model, image, photo.size), {}};
+  } catch (const Error& error) {
+    return {photo.id, {}, photo.filename + ": " + error.what()};
+  }
+}
+
+// Every n-th photo of the portion from `first`.
+std::vector<Looked> look_at_share(const App& app, const LoadedModel& model,
+                                  const std::vector<PhotoRow>& photos, std::size_t first, std::size_t n) {
+  std::vector<Looked> share;
+  for (std::size_t i = first; i < photos.size(); i += n) share.push_back(look(app, model, photos[i]));
+  return share;
+}
+
+std::vector<Looked> look_at_all(const App& app, const LoadedModel& model,
+                                const std::vector<PhotoRow>& photos) {
+  const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  std::vector<std::future<std::vector<Looked>>> shares;
+  for (std::size_t w = 0; w < workers; ++w)
+    shares.push_back(
+        std::async(std::launch::async, [&, w] { return look_at_share(app, model, photos, w, workers); }));
+  std::vector<Looked> all;
+  for (auto& share : shares) std::ranges::move(share.get(), std::back_inserter(all));
+  return all;
+}
+
+void store(App& app, ModelId model, const std::vector<Looked>& portion) {
+  app.db.write([&](soci::session& sql) {
+    for (const auto& looked : portion)
+      if (looked.problem.empty()) set_detections(sql, looked.photo, model, looked.detections);
+  });
+  app.events.publish("photos", nlohmann::json{{"detected", portion.size()}}.dump());
+}
+
+}  // namespace
+
+DetectReport detect_photos(App& app, DetectScope scope, const ProgressFn& progress, std::stop_token stop) {
+  const auto model = app.detector.current();
+  if (!model) throw Error(ErrorCode::kUnavailable, "No model is deployed; deploy one first");
+  const auto total =
+      app.db.read([&](soci::session& sql) { return count_photos_to_detect(sql, scope, model->id); });
+  DetectReport report{model->name, 0, {}};
+  RateMeter meter("photos", total);
+  for (PhotoId last;;) {
+    const auto photos = app.db.read(
+        [&](soci::session& sql) { return photos_to_detect(sql, scope, model->id, last, kPortion); });
+    if (photos.empty()) return report;
+    if (stop.stop_requested())
+      throw Error(ErrorCode::kCancelled, "Detection was stopped; run it again to go on");
+    const auto portion = look_at_all(app, *model, photos);
+    store(app, model->id, portion);
+    for (const auto& looked : portion) {
+      if (looked.problem.empty()) ++report.detected;
+      if (!looked.problem.empty()) report.problems.push_back(looked.problem);
+      const auto& state = meter.advance();
+      if (progress) progress(state);
+    }
+    last = photos.back().id;
+  }
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,25 @@
+#pragma once
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/progress.h"
+#include "storage/photo_store.h"
+
+namespace fieldloop {
+
+struct App;
+
+struct DetectReport {
+  std::string model_name;
+  long long detected = 0;
+  std::vector<std::string> problems;  // a sentence for each photo that could not be read; the rest go on
+};
+
+// Detects with the deployed model on the photos of the scope that it has not looked at, and shows its
+// detections from then on. What was done stays when it is stopped; run again, it does the rest. Throws
+// Error(kUnavailable) when no model is deployed, Error(kCancelled).
+DetectReport detect_photos(App& app, DetectScope scope, const ProgressFn& progress = {},
+                           std::stop_token stop = {});
+
+}  // namespace fieldloop
