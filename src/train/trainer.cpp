@@ -1,6 +1,7 @@
 #include "train/trainer.h"
 
 #include <filesystem>
+#include <thread>
 
 #include "core/error.h"
 #include "model/onnx_export.h"
@@ -187,6 +188,10 @@ void Trainer::export_best() {
   export_onnx(load_model(file), settings_.output / "best.onnx");
 }
 
-FitResult fit(const TrainSettings& settings, const FitHooks& hooks) { return Trainer(settings, hooks).run(); }
+FitResult fit(const TrainSettings& settings, const FitHooks& hooks) {
+  // LibTorch alone takes one a physical core, which on virtual machines is often half of what there is.
+  torch::set_num_threads(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+  return Trainer(settings, hooks).run();
+}
 
 }  // namespace fieldloop
