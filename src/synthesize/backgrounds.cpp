@@ -1,6 +1,7 @@
 #include "synthesize/backgrounds.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -16,7 +17,8 @@ namespace fs = std::filesystem;
 constexpr double kGuessedHorizon = 0.34;  // share of the photo's height
 constexpr double kGuessedFocal = 1.1;     // share of its width
 constexpr double kGuessedHeight = 1.2;    // metres of the lens above the ground
-constexpr double kGreyDeviation = 4;      // colours within this are a grey photo
+constexpr double kGreyDeviation = 4;      // of the colours of a grey photo, in Lab
+constexpr double kGreyCast = 12;          // a grey photo may be tinted this much
 
 bool is_photo(const fs::path& file) {
   std::string extension = file.extension().string();
@@ -38,7 +40,8 @@ bool is_grey(const cv::Mat& bgr) {
   cv::cvtColor(bgr, lab, cv::COLOR_BGR2Lab);
   cv::Scalar mean, deviation;
   cv::meanStdDev(lab, mean, deviation);
-  return deviation[1] < kGreyDeviation && deviation[2] < kGreyDeviation;
+  return std::max(deviation[1], deviation[2]) < kGreyDeviation &&
+         std::max(std::abs(mean[1] - 128), std::abs(mean[2] - 128)) < kGreyCast;
 }
 
 Scene guessed_scene(const cv::Mat& image) {

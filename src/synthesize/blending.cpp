@@ -1,5 +1,6 @@
 #include "synthesize/blending.h"
 
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "synthesize/painter.h"
@@ -7,6 +8,8 @@
 namespace fieldloop {
 
 namespace {
+
+constexpr double kUsualLightness = 105;  // of sunlit ground, 0-255
 
 struct LabStatistics {
   cv::Scalar mean, deviation;
@@ -25,16 +28,18 @@ struct ChannelChange {
   double gain = 1, offset = 0;
 };
 
+// A dark coat stays darker than a bright one in the same light, so the place scales the coat's own lightness.
 ChannelChange lightness_change(const LabStatistics& own, const LabStatistics& place, const Light& light,
                                Random& random) {
-  const double trust = light.infrared ? random.uniform(0.6, 0.95) : random.uniform(0.35, 0.8);
-  // The flash meets an upright body more squarely than the ground.
-  const double target = light.infrared ? place.mean[0] * random.uniform(1.1, 1.9) + random.uniform(8, 45)
-                                       : place.mean[0] * random.uniform(0.75, 1.2);
-  const double mean = own.mean[0] * (1 - trust) + target * trust;
+  const double light_here = std::clamp(place.mean[0] / kUsualLightness, 0.25, 1.7);
+  const double trust = random.uniform(0.5, 1);
+  double mean = own.mean[0] * std::pow(light_here, trust) * random.uniform(0.8, 1.2);
+  // The flash meets an upright body more squarely than the ground, and fur reflects it well.
+  if (light.infrared) mean = mean * random.uniform(1, 1.8) + place.mean[0] * random.uniform(0, 0.6);
+  mean = std::clamp(mean, 10.0, 225.0);
   const double contrast = std::clamp(place.deviation[0] / std::max(own.deviation[0], 4.0), 0.6, 1.3);
   const double gain = (0.6 + 0.4 * contrast) * random.uniform(0.8, 1.15) *
-                      std::clamp(mean / std::max(own.mean[0], 8.0), 0.4, 1.5);
+                      std::clamp(mean / std::max(own.mean[0], 8.0), 0.4, 1.4);
   return {gain, mean - own.mean[0] * gain};
 }
 

@@ -20,30 +20,35 @@ constexpr const char* kStampFolder = "/usr/share/tuxpaint/stamps/animals";
 constexpr int kOpaque = 24;  // alpha from which a pixel counts as part of the picture
 constexpr double kDefaultHeight = 0.6;
 
+struct Eye {
+  float x = 0, y = 0;
+};
+
 struct Stamp {
   std::string_view file;
   std::string_view class_name;
   double height;  // metres
   double frequency;
+  std::array<Eye, 2> eyes{};  // share of width and height; the same twice for a profile, (0, 0) for none
 };
 
 constexpr std::array kStamps{
-    Stamp{"mammals/deer/deer.png", "deer", 1.5, 3},
-    Stamp{"mammals/deer/doe.png", "deer", 1.15, 3},
-    Stamp{"mammals/deer/wapiti.png", "deer", 1.5, 2},
-    Stamp{"mammals/deer/caribou.png", "deer", 1.35, 1},
-    Stamp{"mammals/dogs/fox.png", "fox", 0.75, 3},
-    Stamp{"mammals/rodents/squirrel.png", "squirrel", 0.3, 3},
-    Stamp{"mammals/wildboar.png", "wild boar", 0.85, 2},
-    Stamp{"mammals/badger.png", "badger", 0.35, 2},
-    Stamp{"mammals/rodents/rabbit.png", "rabbit", 0.28, 1},
-    Stamp{"mammals/rodents/rabbit-2.png", "rabbit", 0.34, 1},
+    Stamp{"mammals/deer/deer.png", "deer", 1.5, 3, {{{0.57F, 0.275F}, {0.70F, 0.275F}}}},
+    Stamp{"mammals/deer/doe.png", "deer", 1.15, 3, {{{0.76F, 0.17F}, {0.86F, 0.17F}}}},
+    Stamp{"mammals/deer/wapiti.png", "deer", 1.5, 2, {{{0.11F, 0.40F}, {0.11F, 0.40F}}}},
+    Stamp{"mammals/deer/caribou.png", "deer", 1.35, 1, {{{0.82F, 0.50F}, {0.82F, 0.50F}}}},
+    Stamp{"mammals/dogs/fox.png", "fox", 0.75, 3, {{{0.255F, 0.12F}, {0.255F, 0.12F}}}},
+    Stamp{"mammals/rodents/squirrel.png", "squirrel", 0.3, 3, {{{0.075F, 0.53F}, {0.075F, 0.53F}}}},
+    Stamp{"mammals/wildboar.png", "wild boar", 0.85, 2, {{{0.85F, 0.26F}, {0.85F, 0.26F}}}},
+    Stamp{"mammals/badger.png", "badger", 0.35, 2, {{{0.10F, 0.36F}, {0.10F, 0.36F}}}},
+    Stamp{"mammals/rodents/rabbit.png", "rabbit", 0.28, 1, {{{0.91F, 0.44F}, {0.91F, 0.44F}}}},
+    Stamp{"mammals/rodents/rabbit-2.png", "rabbit", 0.34, 1, {{{0.335F, 0.21F}, {0.465F, 0.215F}}}},
     Stamp{"mammals/rabbit_little.png", "rabbit", 0.25, 1},
     Stamp{"birds/turkey.png", "turkey", 0.95, 2},
-    Stamp{"mammals/bears/bear.png", "bear", 1.1, 0.5},
-    Stamp{"mammals/bears/european-bear.png", "bear", 1.1, 0.5},
-    Stamp{"mammals/dogs/dog.png", "dog", 0.75, 1},
-    Stamp{"mammals/dogs/dingo.png", "dog", 0.6, 1},
+    Stamp{"mammals/bears/bear.png", "bear", 1.1, 0.5, {{{0.90F, 0.33F}, {0.90F, 0.33F}}}},
+    Stamp{"mammals/bears/european-bear.png", "bear", 1.1, 0.5, {{{0.80F, 0.38F}, {0.80F, 0.38F}}}},
+    Stamp{"mammals/dogs/dog.png", "dog", 0.75, 1, {{{0.86F, 0.16F}, {0.86F, 0.16F}}}},
+    Stamp{"mammals/dogs/dingo.png", "dog", 0.6, 1, {{{0.56F, 0.27F}, {0.56F, 0.27F}}}},
     Stamp{"mammals/rodents/marmot.png", "marmot", 0.45, 1},
     Stamp{"mammals/rodents/beaver.png", "beaver", 0.4, 0.5},
     Stamp{"birds/crow.png", "crow", 0.38, 1},
@@ -158,6 +163,9 @@ std::vector<Cutout> stamp_cutouts() {
     if (!fs::is_regular_file(file)) continue;
     cutouts.push_back(cropped(decoded(file), file, std::string(stamp.class_name), stamp.height));
     cutouts.back().frequency = stamp.frequency;
+    for (const Eye& eye : stamp.eyes) {
+      if (eye.x > 0) cutouts.back().eyes.emplace_back(eye.x, eye.y);
+    }
   }
   if (cutouts.empty()) {
     throw Error(ErrorCode::kNotFound,

@@ -66,7 +66,7 @@ void paint_bare_ground(Painter& painter, const Palette& palette, const GroundNoi
 void paint_blade(Painter& painter, cv::Point2f root, float length, float depth, const Colour& colour,
                  Random& random) {
   const auto lean = static_cast<float>(random.uniform(-0.5, 0.5));
-  const float width = std::max(1.0F, length * 0.10F);
+  const float width = std::max(1.0F, length * 0.065F);
   const cv::Point2f tip =
       root + cv::Point2f(lean * length, -length * static_cast<float>(random.uniform(0.6, 1.1)));
   painter.stroke(root, tip, width, 1, colour, {depth, SurfaceKind::kGround, 0.85F});
@@ -89,7 +89,7 @@ void paint_cover(Painter& painter, const GroundCover& cover, const Palette& pale
   for (int y = first; y < last; ++y) {
     const double depth = view.depth_of_ground(y);
     const double length = std::max(2.0, cover.height * view.pixels_per_metre(depth));
-    const double area = cover.lies ? length * length * 0.3 : length * std::max(1.0, length * 0.08);
+    const double area = cover.lies ? length * length * 0.3 : length * std::max(1.0, length * 0.055);
     const int count = cvCeil(cover.coverage * view.size.width / area);
     for (int k = 0; k < count; ++k) {
       const double column = random.uniform(0, view.size.width);

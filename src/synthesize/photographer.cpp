@@ -30,7 +30,8 @@ Photograph take_photograph(const Setting& setting, std::vector<Actor> actors, co
     Sprite sprite = posed(*actor.cutout, actor.pose, height_in_pixels(setting.scene.view, actor));
     if (sprite.alpha.empty()) continue;
     if (actor.motion > 0) blur_motion(sprite, actor.motion, true);
-    composition.add(std::move(sprite), actor.stand, actor.class_id, random);
+    Random coat(actor.coat);
+    composition.add(std::move(sprite), actor.stand, actor.class_id, coat);
   }
   Photograph photograph{composition.image(), composition.boxes()};
   apply_camera(photograph.image, traits, setting.light.infrared, random);

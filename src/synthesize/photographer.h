@@ -24,7 +24,8 @@ struct Actor {
   std::optional<int> class_id;
   Pose pose;
   Stand stand;
-  double motion = 0;  // pixels of motion blur
+  double motion = 0;       // pixels of motion blur
+  std::uint64_t coat = 0;  // seed of its coat and of the light on it
 };
 
 // A scene in its light, before anything is put into it.

@@ -49,7 +49,10 @@ std::vector<Burst> schedule_of(const SynthesisOptions& options, int cameras) {
     const auto seconds = static_cast<std::int64_t>(hour * 3600);
     const Timestamp start =
         options.first_day + std::chrono::days(random.integer(0, kDays - 1)) + std::chrono::seconds(seconds);
-    bursts.push_back({start, random.integer(0, cameras - 1), kBurstLength, night[k], empty[k]});
+    // Every camera takes part, however few bursts there are.
+    const int number = static_cast<int>(k);
+    const int camera = number < cameras ? number : random.integer(0, cameras - 1);
+    bursts.push_back({start, camera, kBurstLength, night[k], empty[k]});
   }
   std::stable_sort(bursts.begin(), bursts.end(),
                    [](const Burst& a, const Burst& b) { return a.start < b.start; });

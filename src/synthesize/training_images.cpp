@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <future>
+#include <mutex>
+#include <thread>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -58,6 +62,7 @@ std::optional<Actor> placed_actor(const Setting& setting, const std::vector<Cuto
     actor.cutout =
         &cutouts[static_cast<std::size_t>(random.integer(0, static_cast<int>(cutouts.size()) - 1))];
     actor.pose = random_pose(random);
+    actor.coat = random.next();
     actor.stand.depth = random_depth(setting.scene.view, actor.cutout->height, random);
     actor.motion = random.chance(0.2) ? random.uniform(2, 9) : 0;
     if (const auto stand = find_stand(setting, actor, frame, kLeastVisible, random)) {
@@ -104,19 +109,17 @@ Photograph training_photo(const Setting& setting, const Cast& cast, bool empty, 
   return take_photograph(setting, random_actors(setting, cast, empty, frame, random), traits, text, random);
 }
 
-// Settings one after another: looks at rendered scenes, or a person's own photos.
+// Settings one after another: looks at one rendered scene, or a person's own photos.
 class Settings {
  public:
-  explicit Settings(const SynthesisOptions& options) : options_(options) {
-    if (!options.sources.backgrounds.empty()) photos_ = background_photos(options.sources.backgrounds);
-    const int scenes =
-        options.cameras > 0 ? options.cameras : (options.count + kImagesPerScene - 1) / kImagesPerScene;
-    scenes_ = std::clamp(scenes, 1, std::max(1, options.count));
+  Settings(const SynthesisOptions& options, const std::vector<fs::path>& photos, int scene)
+      : options_(options), photos_(photos) {
+    if (!photos.empty()) return;
+    const std::uint64_t seed = mixed_seed(options.seed, kScenePart + static_cast<std::uint64_t>(scene));
+    scene_ = render_yard(style_of_camera("", seed), options.size, seed);
   }
-  Setting next(int index, bool night, Random& random) {
+  Setting next(bool night, Random& random) const {
     if (!photos_.empty()) return setting_from_photo(random.pick(photos_), options_.size, random);
-    const int wanted = static_cast<int>(static_cast<std::int64_t>(index) * scenes_ / options_.count);
-    if (wanted != current_) render(wanted);
     Setting setting{
         view_of(scene_, random_window(scene_, random), options_.size), random_light(night, random), {}};
     setting.image = lit(setting.scene, setting.light, random);
@@ -124,16 +127,8 @@ class Settings {
   }
 
  private:
-  void render(int wanted) {
-    const std::uint64_t seed = mixed_seed(options_.seed, kScenePart + static_cast<std::uint64_t>(wanted));
-    scene_ = render_yard(style_of_camera("", seed), options_.size, seed);
-    current_ = wanted;
-  }
-
   const SynthesisOptions& options_;
-  std::vector<fs::path> photos_;
-  int scenes_ = 1;
-  int current_ = -1;
+  const std::vector<fs::path>& photos_;
   Scene scene_;
 };
 
@@ -158,33 +153,95 @@ void write_classes(const fs::path& folder, const std::vector<std::string>& class
   write_file_atomically(folder / "classes.txt", text);
 }
 
+// The whole order. Scenes are made by several threads at once; each image has a seed of its own, so that who
+// makes it does not matter.
+class Generator {
+ public:
+  Generator(const SynthesisOptions& options, const fs::path& folder, const ProgressFn& progress,
+            std::stop_token stop)
+      : options_(options),
+        folder_(folder),
+        cast_(cast_of(options)),
+        plan_(plan_of(options)),
+        stop_(std::move(stop)),
+        meter_("synthesize", options.count, progress) {
+    if (!options.sources.backgrounds.empty()) photos_ = background_photos(options.sources.backgrounds);
+    const int scenes =
+        options.cameras > 0 ? options.cameras : (options.count + kImagesPerScene - 1) / kImagesPerScene;
+    scenes_ = std::clamp(scenes, 1, std::max(1, options.count));
+  }
+
+  SynthesisResult run() {
+    make_folders(folder_);
+    write_classes(folder_, cast_.classes);
+    std::vector<std::future<void>> workers;
+    // Twice as many as processors: a part of the time goes into waiting for the disk.
+    for (unsigned k = 0; k < 2 * std::max(1U, std::thread::hardware_concurrency()); ++k) {
+      workers.push_back(std::async(std::launch::async, [this] { work(); }));
+    }
+    for (std::future<void>& worker : workers) worker.wait();
+    for (std::future<void>& worker : workers) worker.get();
+    return {options_.count, boxes_, cast_.classes};
+  }
+
+ private:
+  void work() {
+    try {
+      for (int scene = next_scene_++; scene < scenes_; scene = next_scene_++) make_scene(scene);
+    } catch (...) {
+      failed_ = true;
+      throw;
+    }
+  }
+
+  int first_image_of(int scene) const {
+    return static_cast<int>(static_cast<std::int64_t>(scene) * options_.count / scenes_);
+  }
+
+  void make_scene(int scene) {
+    const Settings settings(options_, photos_, scene);
+    for (int index = first_image_of(scene); index < first_image_of(scene + 1); ++index) {
+      throw_if_cancelled(stop_);
+      if (failed_) return;
+      make_image(settings, index);
+    }
+  }
+
+  void make_image(const Settings& settings, int index) {
+    Random random(mixed_seed(options_.seed, kImagePart + static_cast<std::uint64_t>(index)));
+    const auto at = static_cast<std::size_t>(index);
+    const Setting setting = settings.next(plan_.night[at], random);
+    const Photograph photo = training_photo(setting, cast_, plan_.empty[at], random);
+    const std::vector<unsigned char> jpeg = jpeg_of(photo.image, random.integer(55, 92));
+    const std::string name = name_of_image(index);
+    // The label first: an image without one would count as unreviewed.
+    write_file_atomically(folder_ / "labels" / (name + ".txt"), format_yolo_labels(photo.boxes));
+    write_file_atomically(folder_ / "images" / (name + ".jpg"), std::span<const unsigned char>(jpeg));
+    const std::scoped_lock lock(mutex_);
+    if (failed_ || stop_.stop_requested()) return;
+    boxes_ += static_cast<int>(photo.boxes.size());
+    meter_.step();
+  }
+
+  const SynthesisOptions& options_;
+  const fs::path& folder_;
+  const Cast cast_;
+  const Plan plan_;
+  const std::stop_token stop_;
+  std::vector<fs::path> photos_;
+  int scenes_ = 1;
+  std::atomic<int> next_scene_{0};
+  std::atomic<bool> failed_{false};
+  std::mutex mutex_;  // guards boxes_ and meter_
+  int boxes_ = 0;
+  ProgressMeter meter_;
+};
+
 }  // namespace
 
 SynthesisResult synthesize_training_images(const SynthesisOptions& options, const fs::path& folder,
                                            const ProgressFn& progress, std::stop_token stop) {
-  const Cast cast = cast_of(options);
-  const Plan plan = plan_of(options);
-  Settings settings(options);
-  make_folders(folder);
-  write_classes(folder, cast.classes);
-  ProgressMeter meter("synthesize", options.count, progress);
-  SynthesisResult result{0, 0, cast.classes};
-  for (int index = 0; index < options.count; ++index) {
-    throw_if_cancelled(stop);
-    Random random(mixed_seed(options.seed, kImagePart + static_cast<std::uint64_t>(index)));
-    const auto at = static_cast<std::size_t>(index);
-    const Setting setting = settings.next(index, plan.night[at], random);
-    const Photograph photo = training_photo(setting, cast, plan.empty[at], random);
-    const std::string name = name_of_image(index);
-    // The label first: an image without one would count as unreviewed.
-    write_file_atomically(folder / "labels" / (name + ".txt"), format_yolo_labels(photo.boxes));
-    write_file_atomically(folder / "images" / (name + ".jpg"),
-                          std::span<const unsigned char>(jpeg_of(photo.image, random.integer(55, 92))));
-    result.images += 1;
-    result.boxes += static_cast<int>(photo.boxes.size());
-    meter.step();
-  }
-  return result;
+  return Generator(options, folder, progress, std::move(stop)).run();
 }
 
 }  // namespace fieldloop

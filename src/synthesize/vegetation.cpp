@@ -49,7 +49,8 @@ void paint_bark(Painter& painter, cv::Point2f root, cv::Point2f top, float width
     const auto length = static_cast<float>(random.uniform(0.3, 1.6)) * width;
     const float roundness = 1.15F - 0.9F * std::abs(across / width) - 0.3F * across / width;
     painter.stroke(at, at + cv::Point2f(static_cast<float>(random.uniform(-0.1, 0.1)) * length, -length),
-                   std::max(1.0F, width * 0.05F), 1, jittered(bark, 0.45, random) * roundness,
+                   std::max(1.0F, width * 0.05F), 1,
+                   bark * (roundness * static_cast<float>(random.uniform(0.55, 1.4))),
                    {depth * 0.9995F, SurfaceKind::kObject, 0.9F});
   }
 }
@@ -111,7 +112,7 @@ void paint_bush(Painter& painter, PlantSite site, double height, const SceneStyl
   const double density = style.bare ? 0.05 : random.uniform(0.5, 1);
   paint_crown(painter,
               {site.x, site.depth, height * 0.48, height * random.uniform(0.5, 0.9), height * 0.5,
-               random.uniform(0.03, 0.08), density},
+               random.uniform(0.025, 0.055), density},
               palette, random);
   painter.scene().casters.push_back({site.x, site.depth, height * 0.6, height * 0.6});
 }

@@ -85,7 +85,7 @@ std::optional<Actor> visitor(const Setting& setting, const Cast& cast, const cv:
                              Random& random) {
   for (int attempt = 0; attempt < kActorTries; ++attempt) {
     const Cutout& animal = pick_by_frequency(cast.animals, random);
-    Actor actor{&animal, cast.class_id(animal), random_pose(random), {}, 0};
+    Actor actor{&animal, cast.class_id(animal), random_pose(random), {}, 0, random.next()};
     const double nearest = std::clamp(2.2 * animal.height, 1.2, 3.0);
     actor.stand.depth = nearest * std::exp(random.uniform(0, std::log(animal.height > 0.5 ? 3.5 : 2.5)));
     if (const auto stand = find_stand(setting, actor, frame, kLeastVisible, random)) {
