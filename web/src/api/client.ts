@@ -3,7 +3,10 @@ import { texts } from '@/lib/texts'
 import type { paths } from './schema'
 import type { Problem } from './types'
 
-export const client = createClient<paths>({ baseUrl: '/' })
+export const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: (request) => globalThis.fetch(request),
+})
 
 /** A request that failed; the message is the server's sentence for a person. */
 export class ApiError extends Error {

@@ -67,7 +67,7 @@ export function overlapOf(a: Box, b: Box): number {
   return joint > 0 ? shared / joint : 0
 }
 
-/** Whether a side is shorter than a number of photo pixels, as after a click that was not a drag. */
+/** Whether a side is shorter than some pixels, of a photo drawn so wide and high. */
 export function isTiny(box: Box, width: number, height: number, pixels: number): boolean {
   return (box.x_max - box.x_min) * width < pixels || (box.y_max - box.y_min) * height < pixels
 }

@@ -1,5 +1,5 @@
 import { useRef, useState, type PointerEvent } from 'react'
-import { boxBetween, movedBox, resizedBox, type Box, type Handle, type Point } from '@/lib/geometry'
+import { boxBetween, isTiny, movedBox, resizedBox, type Box, type Handle, type Point } from '@/lib/geometry'
 import type { SceneBox } from './scene'
 import { toPhoto, zoomedView, type Size, type Viewport } from './useViewport'
 
@@ -117,6 +117,8 @@ function finish(options: Options, gesture: Extract<Gesture, { kind: 'shape' }>, 
   const { target } = gesture
   if (!gesture.moved) return options.onSelect(target.kind === 'photo' ? null : target.box.key)
   const { key, box } = shaped(options, gesture, at)
+  const { scale } = options.viewport.view
+  if (isTiny(box, scale * options.photo.width, scale * options.photo.height, clickTolerance)) return
   if (key === null) options.onDraw(box)
   else options.onReshape(key, box)
 }
