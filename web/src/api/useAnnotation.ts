@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { fetchAnnotation } from './fetchAnnotation'
 import { keys } from './keys'
 
-export function annotationQuery(id: number) {
-  return { queryKey: keys.annotation(id), queryFn: ({ signal }: { signal: AbortSignal }) => fetchAnnotation(id, signal) }
-}
-
-export function useAnnotation(id: number) {
-  return useQuery(annotationQuery(id))
+/** The truth for a photo, as it is now: edits begin from it. */
+export function useAnnotation(id: number, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.annotation(id),
+    queryFn: ({ signal }) => fetchAnnotation(id, signal),
+    enabled,
+  })
 }

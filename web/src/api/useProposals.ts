@@ -2,17 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { client, dataOf } from './client'
 import { keys } from './keys'
 
-export function proposalsQuery(id: number) {
-  return {
+/** Boxes the deployed model proposes for a photo. */
+export function useProposals(id: number, enabled: boolean) {
+  return useQuery({
     queryKey: keys.proposals(id),
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
+    queryFn: ({ signal }) =>
       dataOf(client.GET('/api/photos/{photo_id}/proposals', { params: { path: { photo_id: id } }, signal })),
     staleTime: 60_000,
     retry: false,
-  }
-}
-
-/** Boxes the deployed model proposes for a photo. */
-export function useProposals(id: number, enabled: boolean) {
-  return useQuery({ ...proposalsQuery(id), enabled })
+    enabled,
+  })
 }

@@ -3,7 +3,7 @@ import { texts } from '@/lib/texts'
 
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl" closeButtonProps={{ 'aria-label': texts.close }}>
+    <Modal opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {texts.shortcuts.groups.map((group) => (
           <section key={group.name}>

@@ -8,7 +8,10 @@ export const formatDateTime = (iso: string) => dateTimeFormat.format(new Date(is
 export const formatShortTime = (iso: string) => shortFormat.format(new Date(iso))
 export const formatPercent = (share: number) => `${Math.round(share * 100)} %`
 export const formatScore = (score: number) => score.toFixed(3)
-export const formatSigned = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
+export const formatSigned = (value: number) => {
+  const digits = Math.abs(value).toFixed(3)
+  return Number(digits) === 0 ? digits : `${value < 0 ? '−' : '+'}${digits}`
+}
 
 /** A duration for people: "40 s", "3 min", "2 h 5 min". */
 export function formatDuration(seconds: number): string {

@@ -7,6 +7,7 @@ import { texts } from '@/lib/texts'
 import { sceneIn, type Editor } from './editor'
 import { isDecided } from './scene'
 import type { WorkspaceActions } from './Workspace'
+import classes from './Workspace.module.css'
 
 const say = texts.annotate
 const zoomStep = 1.4
@@ -27,7 +28,7 @@ export function Toolbar({ editor, actions }: { editor: Editor; actions: Workspac
         <Tool label={say.fit} keys="0" onClick={viewport.reset} icon={<IconZoomReset size={20} />} />
         <Tool label={say.zoomIn} keys="+" onClick={() => viewport.zoom(zoomStep)} icon={<IconZoomIn size={20} />} />
       </Group>
-      <Group gap="xs">
+      <Group gap="xs" className={classes.decisions}>
         {open > 0 && (
           <Button variant="default" onClick={() => session.edit({ type: 'accept' })}>
             {say.acceptAll(open)}

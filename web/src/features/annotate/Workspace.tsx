@@ -30,10 +30,13 @@ interface Props {
   onDone: () => void
 }
 
+const unreviewed = { isError: false, error: null, data: null }
+
 /** One photo to annotate, once its annotation has been read. */
 export function Workspace(props: Props) {
-  const annotation = useAnnotation(props.photo.id)
-  if (annotation.isError) return <ErrorState error={annotation.error} onRetry={() => void annotation.refetch()} />
+  const known = useAnnotation(props.photo.id, props.photo.annotated)
+  const annotation = props.photo.annotated ? known : unreviewed
+  if (annotation.isError) return <ErrorState error={annotation.error} onRetry={() => void known.refetch()} />
   if (annotation.data === undefined) return <Loader m="xl" aria-label={texts.loading} />
   return <Editing {...props} session={props.sessions.open(props.photo.id, annotation.data)} reviewed={annotation.data !== null} />
 }

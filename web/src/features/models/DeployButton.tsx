@@ -34,7 +34,7 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
       >
         {say.deploy}
       </Button>
-      <Modal opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)} closeButtonProps={{ 'aria-label': texts.close }}>
+      <Modal opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)}>
         {refusal && <Refusal error={refusal} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => deploy.reset()}>

@@ -22,7 +22,7 @@ export function RollbackButton({ deployed }: { deployed: string }) {
       <Button variant="default" leftSection={<IconHistory size={18} />} loading={rollback.isPending} onClick={open}>
         {say.rollback}
       </Button>
-      <Modal opened={opened} onClose={close} title={say.rollbackTitle} closeButtonProps={{ 'aria-label': texts.close }}>
+      <Modal opened={opened} onClose={close} title={say.rollbackTitle}>
         <Text mb="md">{say.rollbackText(deployed)}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>

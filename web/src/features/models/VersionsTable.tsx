@@ -37,7 +37,7 @@ export function VersionsTable({ models, chosen }: { models: Model[]; chosen: str
       }
     >
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.versions }}>
-        <Table verticalSpacing={8} miw={920}>
+        <Table verticalSpacing={8} miw={1000}>
           <Table.Thead>
             <Table.Tr>
               {Object.values(say.columns).map((name) => (
@@ -71,7 +71,7 @@ function VersionRow({ model, ticked, onToggle }: { model: Model; ticked: boolean
         </Text>
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" tt="none" color={stateColor[model.state]}>
+        <Badge variant="light" tt="none" miw="max-content" color={stateColor[model.state]}>
           {say.states[model.state]}
         </Badge>
       </Table.Td>

@@ -41,18 +41,21 @@ export function PhotoModal({ id, photos, onOpen, onNearEnd }: Props) {
     <Modal
       opened={id !== null}
       onClose={close}
-      title={texts.modal.title}
+      title={<Title photo={photos[index]} />}
       fullScreen={isPhone}
       size="min(1360px, 94vw)"
       returnFocus={false}
       transitionProps={{ duration: 80 }}
-      closeButtonProps={{ 'aria-label': texts.close }}
     >
       {id !== null && (
         <OpenPhoto id={id} listed={photos[index]} previous={photos[index - 1]} next={index >= 0 ? photos[index + 1] : undefined} onOpen={onOpen} />
       )}
     </Modal>
   )
+}
+
+function Title({ photo }: { photo: Photo | undefined }) {
+  return photo ? `${photo.camera} · ${formatDateTime(photo.captured_at)}` : texts.modal.title
 }
 
 interface OpenProps {

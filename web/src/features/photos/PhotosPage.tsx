@@ -70,7 +70,7 @@ function Filters() {
       <Button variant="default" leftSection={<IconFilter size={18} />} onClick={open}>
         {say.filters}
       </Button>
-      <Drawer opened={opened} onClose={close} position="bottom" title={say.filters} size="auto" closeButtonProps={{ 'aria-label': texts.close }}>
+      <Drawer opened={opened} onClose={close} position="bottom" title={say.filters} size="auto">
         <FilterBar />
       </Drawer>
     </>
@@ -84,7 +84,7 @@ function AddPhotosButton() {
       <Button leftSection={<IconPhotoPlus size={18} />} onClick={open}>
         {say.add}
       </Button>
-      <Modal opened={opened} onClose={close} title={texts.upload.title} size="lg" closeButtonProps={{ 'aria-label': texts.close }}>
+      <Modal opened={opened} onClose={close} title={texts.upload.title} size="lg">
         <AddPhotos />
       </Modal>
     </>

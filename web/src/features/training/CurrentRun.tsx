@@ -60,7 +60,7 @@ function CancelButton({ run }: { run: TrainingRun }) {
       <Button size="xs" variant="default" leftSection={<IconPlayerStop size={16} />} loading={cancel.isPending} onClick={open}>
         {say.cancel}
       </Button>
-      <Modal opened={opened} onClose={close} title={say.cancelTitle} closeButtonProps={{ 'aria-label': texts.close }}>
+      <Modal opened={opened} onClose={close} title={say.cancelTitle}>
         <Text mb="md">{say.cancelText}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>

@@ -57,7 +57,7 @@ function RunRow({ run, open, onToggle }: { run: TrainingRun; open: boolean; onTo
         </Anchor>
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" tt="none" color={stateColor[run.state]}>
+        <Badge variant="light" tt="none" miw="max-content" color={stateColor[run.state]}>
           {texts.jobs.states[run.state]}
         </Badge>
       </Table.Td>

@@ -116,6 +116,7 @@ function Count({ name, request, change, decimalScale = 0, ...field }: CountProps
       {...field}
       decimalScale={decimalScale}
       required
+      withAsterisk={false}
       value={request[name]}
       onChange={(value) => change({ [name]: typeof value === 'number' ? value : defaults[name] })}
     />
