@@ -95,11 +95,22 @@ void blur_motion(Sprite& sprite, double pixels, bool sideways) {
 }
 
 void add_eye_shine(Sprite& sprite, Random& random) {
-  const double radius = std::max(1.0, sprite.alpha.rows * random.uniform(0.008, 0.02));
+  const double radius = std::max(0.8, sprite.alpha.rows * random.uniform(0.006, 0.012));
   for (const cv::Point2f& eye : sprite.eyes) {
     if (random.chance(0.3)) continue;
-    cv::circle(sprite.bgr, eye, cvCeil(radius * 1.8), cv::Scalar::all(150), cv::FILLED, cv::LINE_AA);
-    cv::circle(sprite.bgr, eye, cvCeil(radius), cv::Scalar::all(250), cv::FILLED, cv::LINE_AA);
+    const int reach = cvCeil(3 * radius);
+    const cv::Rect around =
+        cv::Rect(cvRound(eye.x) - reach, cvRound(eye.y) - reach, 2 * reach + 1, 2 * reach + 1) &
+        cv::Rect({}, sprite.bgr.size());
+    for (int y = around.y; y < around.br().y; ++y) {
+      for (int x = around.x; x < around.br().x; ++x) {
+        const double distance =
+            std::hypot(static_cast<float>(x) - eye.x, static_cast<float>(y) - eye.y) / radius;
+        const double glow = 330 * std::exp(-0.7 * distance * distance);
+        cv::Vec3b& pixel = sprite.bgr.at<cv::Vec3b>(y, x);
+        for (int c = 0; c < 3; ++c) pixel[c] = cv::saturate_cast<uchar>(pixel[c] + glow);
+      }
+    }
   }
 }
 

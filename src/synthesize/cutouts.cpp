@@ -20,8 +20,13 @@ constexpr const char* kStampFolder = "/usr/share/tuxpaint/stamps/animals";
 constexpr int kOpaque = 24;  // alpha from which a pixel counts as part of the picture
 constexpr double kDefaultHeight = 0.6;
 
-struct Eye {
+struct Share {  // of width and height
   float x = 0, y = 0;
+};
+
+struct StampNeck {
+  Share base, head;
+  float reach = 0;  // radians; 0 for a neck that cannot be told from the body
 };
 
 struct Stamp {
@@ -29,14 +34,38 @@ struct Stamp {
   std::string_view class_name;
   double height;  // metres
   double frequency;
-  std::array<Eye, 2> eyes{};  // share of width and height; the same twice for a profile, (0, 0) for none
+  std::array<Share, 2> eyes{};  // the same twice for a profile, (0, 0) for none
+  StampNeck neck{};
+  std::array<Share, 2> antlers{};  // corners of what a female lacks; a second cut-out goes without
 };
 
 constexpr std::array kStamps{
-    Stamp{"mammals/deer/deer.png", "deer", 1.5, 3, {{{0.57F, 0.275F}, {0.70F, 0.275F}}}},
-    Stamp{"mammals/deer/doe.png", "deer", 1.15, 3, {{{0.76F, 0.17F}, {0.86F, 0.17F}}}},
-    Stamp{"mammals/deer/wapiti.png", "deer", 1.5, 2, {{{0.11F, 0.40F}, {0.11F, 0.40F}}}},
-    Stamp{"mammals/deer/caribou.png", "deer", 1.35, 1, {{{0.82F, 0.50F}, {0.82F, 0.50F}}}},
+    Stamp{"mammals/deer/deer.png",
+          "deer",
+          1.5,
+          3,
+          {{{0.57F, 0.275F}, {0.70F, 0.275F}}},
+          {},
+          {{{0, 0}, {1, 0.195F}}}},
+    Stamp{"mammals/deer/doe.png",
+          "deer",
+          1.15,
+          3,
+          {{{0.76F, 0.17F}, {0.86F, 0.17F}}},
+          {{0.62F, 0.38F}, {0.82F, 0.20F}, 0.4F}},
+    Stamp{"mammals/deer/wapiti.png",
+          "deer",
+          1.5,
+          2,
+          {{{0.11F, 0.40F}, {0.11F, 0.40F}}},
+          {{0.30F, 0.48F}, {0.12F, 0.40F}, 0.85F},
+          {{{0, 0}, {0.42F, 0.31F}}}},
+    Stamp{"mammals/deer/caribou.png",
+          "deer",
+          1.35,
+          1,
+          {{{0.82F, 0.50F}, {0.82F, 0.50F}}},
+          {{0.66F, 0.50F}, {0.82F, 0.50F}, 0.4F}},
     Stamp{"mammals/dogs/fox.png", "fox", 0.75, 3, {{{0.255F, 0.12F}, {0.255F, 0.12F}}}},
     Stamp{"mammals/rodents/squirrel.png", "squirrel", 0.3, 3, {{{0.075F, 0.53F}, {0.075F, 0.53F}}}},
     Stamp{"mammals/wildboar.png", "wild boar", 0.85, 2, {{{0.85F, 0.26F}, {0.85F, 0.26F}}}},
@@ -154,6 +183,46 @@ std::vector<fs::path> pictures_in(const fs::path& folder) {
   return files;
 }
 
+Cutout marked(Cutout cutout, const Stamp& stamp) {
+  cutout.frequency = stamp.frequency;
+  for (const Share& eye : stamp.eyes) {
+    if (eye.x > 0) cutout.eyes.emplace_back(eye.x, eye.y);
+  }
+  const auto& [base, head, reach] = stamp.neck;
+  if (reach > 0) cutout.neck = Neck{{base.x, base.y}, {head.x, head.y}, reach};
+  return cutout;
+}
+
+// Moves a position in the whole picture to the part of it that is left.
+cv::Point2f inside(const cv::Point2f& share, cv::Size whole, const cv::Rect& part) {
+  return {(share.x * static_cast<float>(whole.width) - static_cast<float>(part.x)) /
+              static_cast<float>(part.width),
+          (share.y * static_cast<float>(whole.height) - static_cast<float>(part.y)) /
+              static_cast<float>(part.height)};
+}
+
+Cutout without_antlers(const Cutout& male, const Stamp& stamp) {
+  const cv::Size whole = male.alpha.size();
+  const auto& [from, to] = stamp.antlers;
+  cv::Mat alpha = male.alpha.clone();
+  alpha(cv::Rect(cv::Point(cvRound(from.x * static_cast<float>(whole.width)),
+                           cvRound(from.y * static_cast<float>(whole.height))),
+                 cv::Point(cvRound(to.x * static_cast<float>(whole.width)),
+                           cvRound(to.y * static_cast<float>(whole.height)))))
+      .setTo(0);
+  const cv::Rect part = cv::boundingRect(alpha >= kOpaque);
+  Cutout female = male;
+  female.alpha = alpha(part).clone();
+  female.bgr = male.bgr(part).clone();
+  female.height = male.height * part.height / whole.height;
+  for (cv::Point2f& eye : female.eyes) eye = inside(eye, whole, part);
+  if (female.neck) {
+    female.neck->base = inside(male.neck->base, whole, part);
+    female.neck->head = inside(male.neck->head, whole, part);
+  }
+  return female;
+}
+
 }  // namespace
 
 std::vector<Cutout> stamp_cutouts() {
@@ -161,11 +230,9 @@ std::vector<Cutout> stamp_cutouts() {
   for (const Stamp& stamp : kStamps) {
     const fs::path file = fs::path(kStampFolder) / stamp.file;
     if (!fs::is_regular_file(file)) continue;
-    cutouts.push_back(cropped(decoded(file), file, std::string(stamp.class_name), stamp.height));
-    cutouts.back().frequency = stamp.frequency;
-    for (const Eye& eye : stamp.eyes) {
-      if (eye.x > 0) cutouts.back().eyes.emplace_back(eye.x, eye.y);
-    }
+    const cv::Mat picture = decoded(file);
+    cutouts.push_back(marked(cropped(picture, file, std::string(stamp.class_name), stamp.height), stamp));
+    if (stamp.antlers[1].x > 0) cutouts.push_back(without_antlers(cutouts.back(), stamp));
   }
   if (cutouts.empty()) {
     throw Error(ErrorCode::kNotFound,

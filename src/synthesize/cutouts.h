@@ -1,10 +1,17 @@
 #pragma once
 #include <filesystem>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace fieldloop {
+
+// Where an animal's neck bends and where its head is, as shares of width and height.
+struct Neck {
+  cv::Point2f base, head;
+  float reach = 0;  // radians by which the picture lets the head be lowered
+};
 
 // A photographed animal without its surroundings.
 struct Cutout {
@@ -14,6 +21,7 @@ struct Cutout {
   double height = 0.6;   // metres of the cropped picture
   double frequency = 1;  // how often it visits a yard, beside others
   std::vector<cv::Point2f> eyes;  // share of width and height; they shine at night
+  std::optional<Neck> neck;       // the head can be lowered and raised around it
 };
 
 // The animals of tuxpaint-stamps-default that could stand in a yard and are photographs. Throws

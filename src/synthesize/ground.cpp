@@ -15,13 +15,22 @@ class GroundNoise {
   GroundNoise(double cells, int octaves, Random& random)
       : noise_(fractal_noise({768, 768}, cells, octaves, random)) {}
   float at(double x, double depth) const {
-    const auto column = static_cast<int>((x / kNoiseMetres + 0.5) * noise_.cols);
-    const auto row = static_cast<int>(depth / kNoiseMetres * noise_.rows);
-    return noise_.at<float>(((row % noise_.rows) + noise_.rows) % noise_.rows,
-                            ((column % noise_.cols) + noise_.cols) % noise_.cols);
+    const double column = (x / kNoiseMetres + 0.5) * noise_.cols, row = depth / kNoiseMetres * noise_.rows;
+    const double left = std::floor(column), top = std::floor(row);
+    const auto across = static_cast<float>(column - left), down = static_cast<float>(row - top);
+    const int x0 = wrapped(left, noise_.cols), x1 = wrapped(left + 1, noise_.cols);
+    const float* upper = noise_.ptr<float>(wrapped(top, noise_.rows));
+    const float* lower = noise_.ptr<float>(wrapped(top + 1, noise_.rows));
+    return (upper[x0] * (1 - across) + upper[x1] * across) * (1 - down) +
+           (lower[x0] * (1 - across) + lower[x1] * across) * down;
   }
 
  private:
+  static int wrapped(double value, int size) {
+    const int index = static_cast<int>(std::fmod(value, size));
+    return index < 0 ? index + size : index;
+  }
+
   cv::Mat noise_;
 };
 
