@@ -31,7 +31,7 @@ struct ChannelChange {
 // A dark coat stays darker than a bright one in the same light, so the place scales the coat's own lightness.
 ChannelChange lightness_change(const LabStatistics& own, const LabStatistics& place, const Light& light,
                                Random& random) {
-  const double light_here = std::clamp(place.mean[0] / kUsualLightness, 0.25, 1.7);
+  const double light_here = std::clamp(place.mean[0] / kUsualLightness, 0.25, 1.3);
   const double trust = random.uniform(0.5, 1);
   double mean = own.mean[0] * std::pow(light_here, trust) * random.uniform(0.8, 1.2);
   // The flash meets an upright body more squarely than the ground, and fur reflects it well.

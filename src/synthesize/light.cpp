@@ -40,10 +40,15 @@ const std::array<float, 256>& linear() {
   return table;
 }
 
-uchar toned(float radiance) {
+const std::vector<uchar>& tones() {
   static const std::vector<uchar> table = tone_table();
-  const float index = std::clamp(radiance, 0.0F, kToneEnd) * (kToneSteps / kToneEnd);
-  return table[std::min<std::size_t>(static_cast<std::size_t>(index), kToneSteps - 1)];
+  return table;
+}
+
+uchar toned(float radiance, const uchar* table) {
+  const float index =
+      std::clamp(radiance * (kToneSteps / kToneEnd), 0.0F, static_cast<float>(kToneSteps - 1));
+  return table[static_cast<int>(index)];
 }
 
 // A patch of ground around (x, depth), as a polygon in the shadow map.
@@ -172,11 +177,12 @@ cv::Mat exposed(const Scene& scene, const Shader& shader, double brightness) {
   }
   const auto gain = static_cast<float>(brightness / std::max(sum / std::max(count, 1), 1e-4));
   cv::Mat image(scene.view.size.height, scene.view.size.width, CV_8UC3);
+  const uchar* const table = tones().data();
   for (int y = 0; y < image.rows; ++y) {
     auto* row = image.ptr<cv::Vec3b>(y);
     for (int x = 0; x < image.cols; ++x) {
       const cv::Vec3f radiance = shader.radiance(y, x) * gain;
-      row[x] = {toned(radiance[0]), toned(radiance[1]), toned(radiance[2])};
+      row[x] = {toned(radiance[0], table), toned(radiance[1], table), toned(radiance[2], table)};
     }
   }
   return image;

@@ -51,8 +51,10 @@ void paint_trees(Painter& painter, const SceneStyle& style, const Palette& palet
   }
   for (int k = 0; k < style.bushes; ++k) {
     const double depth = random.uniform(4.5, 14), reach = 0.55 * view.size.width * depth / view.focal;
-    paint_bush(painter, {random.uniform(-reach, reach), depth}, random.uniform(0.4, 1.6), style, palette,
-               random);
+    // The open middle is where the animals are: near bushes stand at the sides.
+    const double side = (random.chance(0.5) ? -1 : 1) * reach * random.uniform(0.6, 1);
+    const double x = depth < 8 ? side : random.uniform(-reach, reach);
+    paint_bush(painter, {x, depth}, random.uniform(0.4, 1.6), style, palette, random);
   }
 }
 
@@ -144,10 +146,10 @@ Palette palette_of(const SceneStyle& style, Random& random) {
 }
 
 SceneStyle style_of_camera(const std::string& name, std::uint64_t seed) {
-  if (name == "front-yard") return {Ground::kLawn, Backdrop::kHouse, false, true, 1, 4, 1, false};
-  if (name == "back-fence") return {Ground::kLawn, Backdrop::kFence, false, false, 3, 4, 2, false};
-  if (name == "garden-gate") return {Ground::kMeadow, Backdrop::kPicketFence, false, true, 2, 5, 2, false};
-  if (name == "creek") return {Ground::kLeafLitter, Backdrop::kWoods, true, false, 4, 5, 2, false};
+  if (name == "front-yard") return {Ground::kLawn, Backdrop::kHouse, false, true, 1, 3, 1, false};
+  if (name == "back-fence") return {Ground::kLawn, Backdrop::kFence, false, false, 3, 3, 1, false};
+  if (name == "garden-gate") return {Ground::kMeadow, Backdrop::kPicketFence, false, true, 2, 4, 1, false};
+  if (name == "creek") return {Ground::kLeafLitter, Backdrop::kWoods, true, false, 4, 4, 1, false};
   Random random(seed);
   return random_style(random);
 }

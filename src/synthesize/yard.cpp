@@ -81,10 +81,9 @@ double clouds_on(const SynthesisOptions& options, Timestamp time) {
   return random.chance(0.35) ? random.uniform(0.85, 1) : random.uniform(0, 0.45);
 }
 
-std::optional<Actor> visitor(const Setting& setting, const Cast& cast, const cv::Rect& frame,
-                             Random& random) {
+std::optional<Actor> placed(const Setting& setting, const Cast& cast, const Cutout& animal,
+                            const cv::Rect& frame, Random& random) {
   for (int attempt = 0; attempt < kActorTries; ++attempt) {
-    const Cutout& animal = pick_by_frequency(cast.animals, random);
     Actor actor{&animal, cast.class_id(animal), random_pose(random), {}, 0, random.next()};
     const double nearest = std::clamp(2.2 * animal.height, 1.2, 3.0);
     actor.stand.depth = nearest * std::exp(random.uniform(0, std::log(animal.height > 0.5 ? 3.5 : 2.5)));
@@ -96,11 +95,17 @@ std::optional<Actor> visitor(const Setting& setting, const Cast& cast, const cv:
   return std::nullopt;
 }
 
+// One animal, or a few of a kind.
 std::vector<Actor> visitors(const Setting& setting, const Cast& cast, const cv::Rect& frame, Random& random) {
+  const std::string kind = pick_by_frequency(cast.animals, random).class_name;
   std::vector<Actor> actors;
   const int count = random.chance(0.75) ? 1 : random.integer(2, 3);
-  for (int k = 0; k < count; ++k) {
-    if (const auto actor = visitor(setting, cast, frame, random)) actors.push_back(*actor);
+  while (static_cast<int>(actors.size()) < count) {
+    const Cutout* animal = &pick_by_frequency(cast.animals, random);
+    while (animal->class_name != kind) animal = &pick_by_frequency(cast.animals, random);
+    const auto actor = placed(setting, cast, *animal, frame, random);
+    if (!actor) break;
+    actors.push_back(*actor);
   }
   return actors;
 }
