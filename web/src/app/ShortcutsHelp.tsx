@@ -1,9 +1,10 @@
-import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core'
+import { Kbd, SimpleGrid, Table, Title } from '@mantine/core'
+import { Dialog } from '@/components/Dialog'
 import { texts } from '@/lib/texts'
 
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl">
+    <Dialog opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {texts.shortcuts.groups.map((group) => (
           <section key={group.name}>
@@ -25,6 +26,6 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
           </section>
         ))}
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,4 @@
-import { createTheme, Drawer, Modal, type MantineColorsTuple } from '@mantine/core'
-import { texts } from '@/lib/texts'
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const moss: MantineColorsTuple = [
   '#ecf7f0', '#d9ecdf', '#b1d8be', '#86c49b', '#63b37e', '#4da86b', '#3b9159', '#2f7d4b', '#27683e', '#1d5230',
@@ -10,12 +9,6 @@ const dark: MantineColorsTuple = [
   '#d3d8d5', '#bcc3bf', '#96a09a', '#6f7a74', '#49524d', '#3a423e', '#2b322e', '#222825', '#1a1f1c', '#131715',
 ]
 
-/** A dialog's header is no banner of the page, and its cross has a name. (Typed loosely: Mantine's own type leaves out `attributes`.) */
-const dialogProps: object = {
-  attributes: { header: { role: 'presentation' } },
-  closeButtonProps: { 'aria-label': texts.close },
-}
-
 export const theme = createTheme({
   primaryColor: 'moss',
   primaryShade: { light: 8, dark: 7 },
@@ -23,9 +16,5 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif',
-  components: {
-    Modal: Modal.extend({ defaultProps: dialogProps }),
-    Drawer: Drawer.extend({ defaultProps: dialogProps }),
-  },
   headings: { fontWeight: '650' },
 })

@@ -1,7 +1,8 @@
-import { Button, Group, List, Modal, Text } from '@mantine/core'
+import { Button, Group, List, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { ApiError } from '@/api/client'
 import { useDeployModel } from '@/api/useDeployModel'
+import { Dialog } from '@/components/Dialog'
 import { IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 
@@ -34,7 +35,7 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
       >
         {say.deploy}
       </Button>
-      <Modal opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)}>
+      <Dialog opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)}>
         {refusal && <Refusal error={refusal} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => deploy.reset()}>
@@ -44,7 +45,7 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
             {say.deployAnyway}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   )
 }

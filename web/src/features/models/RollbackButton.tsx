@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useRollbackModel } from '@/api/useRollbackModel'
+import { Dialog } from '@/components/Dialog'
 import { IconHistory } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 
@@ -22,7 +23,7 @@ export function RollbackButton({ deployed }: { deployed: string }) {
       <Button variant="default" leftSection={<IconHistory size={18} />} loading={rollback.isPending} onClick={open}>
         {say.rollback}
       </Button>
-      <Modal opened={opened} onClose={close} title={say.rollbackTitle}>
+      <Dialog opened={opened} onClose={close} title={say.rollbackTitle}>
         <Text mb="md">{say.rollbackText(deployed)}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
@@ -32,7 +33,7 @@ export function RollbackButton({ deployed }: { deployed: string }) {
             {say.rollback}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Loader, Modal } from '@mantine/core'
+import { ActionIcon, Loader } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
@@ -8,6 +8,7 @@ import { useMarkPhotoForRetraining } from '@/api/useMarkPhotoForRetraining'
 import { usePhoto } from '@/api/usePhoto'
 import { BoxLayer } from '@/components/BoxLayer'
 import { detectionBoxes } from '@/components/detectionBoxes'
+import { Dialog } from '@/components/Dialog'
 import { EmptyState } from '@/components/EmptyState'
 import { reportMarkFailure, useToggleMark } from '@/components/MarkButton'
 import { formatDateTime } from '@/lib/format'
@@ -38,7 +39,7 @@ export function PhotoModal({ id, photos, onOpen, onNearEnd }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-photo-id="${id}"]`)?.focus())
   }
   return (
-    <Modal
+    <Dialog
       opened={id !== null}
       onClose={close}
       title={<Title photo={photos[index]} />}
@@ -50,7 +51,7 @@ export function PhotoModal({ id, photos, onOpen, onNearEnd }: Props) {
       {id !== null && (
         <OpenPhoto id={id} listed={photos[index]} previous={photos[index - 1]} next={index >= 0 ? photos[index + 1] : undefined} onOpen={onOpen} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Drawer, Group, Modal, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { usePhotos } from '@/api/usePhotos'
+import { Dialog } from '@/components/Dialog'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { Page } from '@/components/Page'
@@ -70,9 +71,9 @@ function Filters() {
       <Button variant="default" leftSection={<IconFilter size={18} />} onClick={open}>
         {say.filters}
       </Button>
-      <Drawer opened={opened} onClose={close} position="bottom" title={say.filters} size="auto">
+      <Dialog opened={opened} onClose={close} title={say.filters}>
         <FilterBar />
-      </Drawer>
+      </Dialog>
     </>
   )
 }
@@ -84,9 +85,9 @@ function AddPhotosButton() {
       <Button leftSection={<IconPhotoPlus size={18} />} onClick={open}>
         {say.add}
       </Button>
-      <Modal opened={opened} onClose={close} title={texts.upload.title} size="lg">
+      <Dialog opened={opened} onClose={close} title={texts.upload.title} size="lg">
         <AddPhotos />
-      </Modal>
+      </Dialog>
     </>
   )
 }

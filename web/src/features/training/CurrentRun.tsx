@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDisclosure } from '@mantine/hooks'
 import { useCancelTraining } from '@/api/useCancelTraining'
 import { useJobs } from '@/api/useJobs'
 import { useTrainingRun } from '@/api/useTrainingRun'
 import type { TrainingRun } from '@/api/types'
+import { Dialog } from '@/components/Dialog'
 import { Panel } from '@/components/Panel'
 import { ProgressLine } from '@/components/ProgressLine'
 import { IconPlayerStop } from '@/lib/icons'
@@ -60,7 +61,7 @@ function CancelButton({ run }: { run: TrainingRun }) {
       <Button size="xs" variant="default" leftSection={<IconPlayerStop size={16} />} loading={cancel.isPending} onClick={open}>
         {say.cancel}
       </Button>
-      <Modal opened={opened} onClose={close} title={say.cancelTitle}>
+      <Dialog opened={opened} onClose={close} title={say.cancelTitle}>
         <Text mb="md">{say.cancelText}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
@@ -70,7 +71,7 @@ function CancelButton({ run }: { run: TrainingRun }) {
             {say.cancel}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   )
 }
