@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/error.h"
+#include "storage/activity_store.h"
 #include "workflow/app.h"
 #include "workflow/prepare_photo.h"
 #include "workflow/store_photos.h"
@@ -157,6 +158,14 @@ std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> ph
   };
   ingest_photos(app, next, [&](const IngestOutcome& outcome) { outcomes[outcome.position] = outcome; });
   return outcomes;
+}
+
+void record_upload(App& app, const std::vector<IngestOutcome>& outcomes) {
+  const auto added = std::ranges::count(outcomes, IngestOutcome::Status::kAdded, &IngestOutcome::status);
+  if (added == 0) return;
+  const auto text =
+      added == 1 ? outcomes.front().filename + " added" : std::to_string(added) + " photos added";
+  app.db.write([&](soci::session& sql) { add_activity(sql, "photos", text); });
 }
 
 }  // namespace fieldloop

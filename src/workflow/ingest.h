@@ -21,6 +21,7 @@ struct IncomingPhoto {
   std::optional<Timestamp> captured_at;
   std::optional<Timestamp> file_time;
   std::optional<SessionId> session;
+  bool detect = true;  // false: the caller brings detections of its own
 };
 
 struct IngestOutcome {
@@ -48,5 +49,8 @@ void ingest_photos(App& app, const std::function<std::optional<PendingPhoto>()>&
 
 // The same for photos in memory; outcomes in their order.
 std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> photos);
+
+// Notes an upload in the list of what happened; nothing when no photo is new.
+void record_upload(App& app, const std::vector<IngestOutcome>& outcomes);
 
 }  // namespace fieldloop

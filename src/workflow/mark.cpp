@@ -19,6 +19,12 @@ void require_reason(const std::string& reason) {
                 "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");
 }
 
+void announce(App& app, PhotoId id) {
+  app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
+}
+
+}  // namespace
+
 void copy_to_annotate(const App& app, const PhotoRow& photo) {
   const auto from = app.home.root() / photo.filepath;
   const auto to = app.home.to_annotate() / photo.filename;
@@ -35,12 +41,6 @@ void copy_to_annotate(const App& app, const PhotoRow& photo) {
                                     failure.what());
   }
 }
-
-void announce(App& app, PhotoId id) {
-  app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
-}
-
-}  // namespace
 
 PhotoView mark_photo(App& app, PhotoId id, const std::string& reason, const std::string& note) {
   require_reason(reason);

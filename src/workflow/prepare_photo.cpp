@@ -51,7 +51,7 @@ Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outco
   outcome.status = IngestOutcome::Status::kDuplicate;
   if (outcome.photo) return outcome;
   const auto info = inspect_photo(photo.bytes);
-  const auto model = usable_model(app);
+  const auto model = photo.detect ? usable_model(app) : nullptr;
   const int side = std::max(kWorkingSide, model ? model->detector.image_size() : 0);
   const cv::Mat image = decode_upright(photo.bytes, side);
   PreparedPhoto prepared{std::move(outcome),

@@ -1,0 +1,20 @@
+#pragma once
+#include <thread>
+
+namespace fieldloop {
+
+struct App;
+
+// What a server does beside answering: imports what appears in data/incoming/ and detects on photos that wait
+// for a model. Works from construction to destruction, which waits for the photo at hand.
+class Background {
+ public:
+  // First removes what a killed process left behind.
+  explicit Background(App& app);
+
+ private:
+  std::jthread incoming_;
+  std::jthread waiting_;
+};
+
+}  // namespace fieldloop
