@@ -47,6 +47,6 @@ function(fieldloop_module name)
     target_compile_definitions(${name}_test PRIVATE
       FIELDLOOP_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FIELDLOOP_BINARY_DIR="${CMAKE_BINARY_DIR}")
     gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-      PROPERTIES TIMEOUT 300)
+      PROPERTIES TIMEOUT 300 ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leaks.supp")
   endif()
 endfunction()

@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <random>
 #include <thread>
 
 #include "core/error.h"
@@ -113,6 +114,10 @@ Bytes with_exif(const Bytes& jpeg, const Bytes& tiff) {
   return result;
 }
 
+Bytes with_exif_where_possible(const Bytes& photo) {
+  return photo[0] == 0xFF ? with_exif(photo, exif_tiff(6, "2026:05:01 06:30:00", "+02:00")) : photo;
+}
+
 class EachFormat : public testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Formats, EachFormat, testing::Values(".jpg", ".png", ".webp"));
 
@@ -152,6 +157,21 @@ TEST_P(EachFormat, IsRefusedAboveThePixelLimit) {
   EXPECT_EQ(refusal(bytes, limits), ErrorCode::kTooLarge);
   limits.max_pixels = 64 * 32;
   EXPECT_NO_THROW(inspect_photo(bytes, limits));
+}
+
+TEST_P(EachFormat, DamagedAnywhereIsAcceptedOrRefusedButNeverWorse) {
+  const auto whole = with_exif_where_possible(encoded(noise(60, 40), GetParam()));
+  std::mt19937 random(1);
+  for (int round = 0; round < 400; ++round) {
+    auto bytes = whole;
+    for (int flips = 1 + round % 4; flips > 0; --flips)
+      bytes[random() % bytes.size()] = static_cast<unsigned char>(random());
+    try {
+      EXPECT_GE(decode_upright(bytes).cols, ImageLimits{}.min_side);
+    } catch (const Error& e) {
+      EXPECT_NE(e.code(), ErrorCode::kInternal);
+    }
+  }
 }
 
 TEST_P(EachFormat, DecodesGrey) {
