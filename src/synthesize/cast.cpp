@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "synthesize/stamps.h"
 #include "synthesize/things.h"
 
 namespace fieldloop {
@@ -56,6 +57,7 @@ Cast cast_of(const SynthesisOptions& options) {
     (wanted ? cast.animals : cast.strangers).push_back(std::move(cutout));
   }
   cast.things = garden_things();
+  for (Cutout& thing : stamp_things()) cast.things.push_back(std::move(thing));
   return cast;
 }
 

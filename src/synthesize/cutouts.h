@@ -24,9 +24,11 @@ struct Cutout {
   std::optional<Neck> neck;       // the head can be lowered and raised around it
 };
 
-// The animals of tuxpaint-stamps-default that could stand in a yard and are photographs. Throws
-// Error(kNotFound) when the package is not installed.
-std::vector<Cutout> stamp_cutouts();
+inline constexpr int kOpaque = 24;  // alpha from which a pixel counts as part of the picture
+
+// One picture with transparency, cropped. Throws Error(kInvalidInput) naming a file that has no transparency,
+// Error(kCorruptData) naming one that is damaged.
+Cutout cutout_from(const std::filesystem::path& file, std::string class_name, double height);
 
 // A person's own pictures with transparency: PNG or WebP files; the class is the name of the subfolder, or of
 // the file without a number at its end. Throws Error(kNotFound) when there is no folder or nothing in it,

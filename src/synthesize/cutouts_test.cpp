@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/error.h"
+#include "synthesize/stamps.h"
 #include "synthesize/test_folder.h"
 
 namespace fieldloop {

@@ -93,7 +93,7 @@ std::vector<Actor> random_actors(const Setting& setting, const Cast& cast, bool 
   }
   if (random.chance(0.25))
     add_actors(actors, random.integer(1, 2), setting, cast.things, nullptr, frame, random);
-  if (!cast.strangers.empty() && random.chance(empty ? 0.6 : 0.1)) {
+  if (!cast.strangers.empty() && random.chance(empty ? 0.6 : 0.2)) {
     add_actors(actors, 1, setting, cast.strangers, nullptr, frame, random);
   }
   return actors;
