@@ -17,6 +17,11 @@ void register_mark_routes(Router& router, App& app);
 void register_detection_routes(Router& router, App& app);
 void register_system_routes(Router& router, App& app);
 void register_event_routes(Router& router, App& app);
+void register_annotation_routes(Router& router, App& app);
+void register_dataset_routes(Router& router, App& app);
+void register_training_routes(Router& router, App& app);
+void register_model_routes(Router& router, App& app);
+void register_job_routes(Router& router, App& app);
 void register_documentation_routes(Router& router);
 
 // The web client's files under /app/, its pages' addresses all answered with its index.html.

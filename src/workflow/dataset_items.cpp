@@ -185,29 +185,34 @@ AddItemsResult add_dataset_items(App& app, const std::string& name, Split split,
   return Adder(app, dataset, split, files).add_all();
 }
 
+AddItemsResult copy_split(App& app, const YoloDataset& source, Split from, const std::string& name, Split to,
+                          const ProgressFn& progress) {
+  constexpr std::size_t kBatch = 64;
+  const auto content = load_split(source, from);
+  AddItemsResult result;
+  for (const auto& problem : content.problems) result.files.push_back({"", "refused", problem});
+  result.refused = static_cast<int>(content.problems.size());
+  for (std::size_t done = 0; done < content.items.size();) {
+    const auto batch = std::span(content.items).subspan(done, std::min(kBatch, content.items.size() - done));
+    append(result, add_batch(app, name, to, batch));
+    done += batch.size();
+    progress({std::string(name_of(to)),
+              static_cast<std::int64_t>(done),
+              static_cast<std::int64_t>(content.items.size()),
+              {},
+              {}});
+  }
+  return result;
+}
+
 AddItemsResult import_dataset(App& app, const fs::path& yaml_file, const std::string& name,
                               const ProgressFn& progress) {
   const auto source = load_dataset(yaml_file);
   const auto target = name.empty() ? dataset_name_of(yaml_file) : name;
   prepare_target(app, target, source.names);
   AddItemsResult result;
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest}) {
-    const auto content = load_split(source, split);
-    for (const auto& problem : content.problems) result.files.push_back({"", "refused", problem});
-    result.refused += static_cast<int>(content.problems.size());
-    constexpr std::size_t kBatch = 64;
-    for (std::size_t done = 0; done < content.items.size();) {
-      const auto batch =
-          std::span(content.items).subspan(done, std::min(kBatch, content.items.size() - done));
-      append(result, add_batch(app, target, split, batch));
-      done += batch.size();
-      progress({std::string(name_of(split)),
-                static_cast<std::int64_t>(done),
-                static_cast<std::int64_t>(content.items.size()),
-                {},
-                {}});
-    }
-  }
+  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
+    append(result, copy_split(app, source, split, target, split, progress));
   app.db.write([&](soci::session& sql) {
     add_activity(sql, "dataset", std::to_string(result.added) + " labelled photos imported into " + target);
   });

@@ -41,6 +41,10 @@ AddItemsResult add_dataset_items(App& app, const std::string& dataset, Split spl
 AddItemsResult import_dataset(App& app, const std::filesystem::path& yaml_file, const std::string& name,
                               const ProgressFn& progress);
 
+// Copies the labelled photos of one split of a dataset that lies anywhere into a split of one of this home's.
+AddItemsResult copy_split(App& app, const YoloDataset& source, Split from, const std::string& dataset,
+                          Split to, const ProgressFn& progress);
+
 Split split_from(const std::string& name);  // throws Error(kInvalidInput)
 
 nlohmann::json to_json(const AddItemsResult& result);

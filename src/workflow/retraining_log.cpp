@@ -63,4 +63,14 @@ std::vector<RetrainingLogLine> read_retraining_log(const std::filesystem::path& 
   return lines;
 }
 
+nlohmann::json to_json(const RetrainingLogLine& line) {
+  return {{"date", line.date},
+          {"model_version", line.model_version},
+          {"photos_added", line.photos_added},
+          {"precision", line.precision},
+          {"recall", line.recall},
+          {"mAP50", line.map50},
+          {"notes", line.notes}};
+}
+
 }  // namespace fieldloop

@@ -1,0 +1,45 @@
+#include "http/routes.h"
+#include "workflow/app.h"
+#include "workflow/retraining_log.h"
+#include "workflow/training_runs.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+Reply all_runs(App& app) {
+  auto list = json::array();
+  for (const auto& run : list_training_runs(app)) list.push_back(to_json(run));
+  return json_reply(list);
+}
+
+Reply log(App& app) {
+  auto list = json::array();
+  for (const auto& line : read_retraining_log(app.home.retraining_log()))
+    list.insert(list.begin(), to_json(line));
+  return json_reply(list);
+}
+
+RunId run_id(const Request& request) { return {request.id("run_id")}; }
+
+}  // namespace
+
+void register_training_routes(Router& router, App& app) {
+  router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
+  router.post("/api/training/runs", [&app](const Request& request) {
+    return json_reply(to_json(start_training(app, training_request_from(request.json_object()))), 202);
+  });
+  router.get("/api/training/runs/{run_id}", [&app](const Request& request) {
+    return json_reply(to_json(get_training_run(app, run_id(request))));
+  });
+  router.post("/api/training/runs/{run_id}/cancel", [&app](const Request& request) {
+    return json_reply(to_json(cancel_training(app, run_id(request))), 202);
+  });
+  router.post("/api/training/runs/{run_id}/resume", [&app](const Request& request) {
+    return json_reply(to_json(resume_training(app, run_id(request))), 202);
+  });
+  router.get("/api/training/log", [&app](const Request&) { return log(app); });
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,78 @@
+#include "workflow/job_handlers.h"
+
+#include <spdlog/spdlog.h>
+
+#include "core/error.h"
+#include "storage/training_store.h"
+#include "workflow/app.h"
+#include "workflow/comparison.h"
+#include "workflow/demo_yard.h"
+#include "workflow/detect_photos.h"
+#include "workflow/label_files.h"
+#include "workflow/models.h"
+#include "workflow/synthesize_job.h"
+#include "workflow/train_job.h"
+#include "workflow/training_runs.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+DetectScope scope_from(const json& params) {
+  const auto scope = params.value("scope", json("all"));
+  if (scope == "all") return DetectScope::kAll;
+  if (scope == "marked") return DetectScope::kMarked;
+  if (scope == "unreviewed") return DetectScope::kUnreviewed;
+  throw Error(ErrorCode::kInvalidInput, "scope must be all, marked or unreviewed.", "scope");
+}
+
+json run_detect_job(App& app, const JobContext& context) {
+  const auto report = detect_photos(app, scope_from(context.job.params), context.progress, context.stop);
+  app.events.publish("photos", "{}");
+  return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
+}
+
+// A failure to put one thing right must not keep the server from starting.
+void attempt(const char* what, const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const std::exception& error) {
+    spdlog::error("{} could not be put right: {}", what, error.what());
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<JobWorker> start_work(App& app) {
+  attempt("The deployed weights", [&] { repair_deployed_files(app); });
+  attempt("The retraining log", [&] { repair_retraining_log(app); });
+  attempt("The label files", [&] { rewrite_waiting_labels(app); });
+  app.jobs.recover();
+  const auto with_app = [&app](auto* handler) {
+    return [&app, handler](const JobContext& context) { return handler(app, context); };
+  };
+  return std::make_unique<JobWorker>(app.jobs, JobHandlers{{"train", with_app(&run_train_job)},
+                                                           {"compare", with_app(&run_compare_job)},
+                                                           {"detect", with_app(&run_detect_job)},
+                                                           {"synthesize", with_app(&run_synthesize_job)},
+                                                           {"demo", with_app(&run_demo_job)}});
+}
+
+Job start_job(App& app, const std::string& kind, const json& params) {
+  if (kind == "detect")
+    scope_from(params);
+  else if (kind == "synthesize")
+    synthesis_request_from(params);
+  else
+    throw Error(ErrorCode::kInvalidInput, "kind must be detect or synthesize.", "kind");
+  return app.jobs.enqueue(kind, params);
+}
+
+Job resume_job(App& app, JobId id) {
+  const auto job = app.jobs.get(id);
+  if (job.kind != kTrainJob) return app.jobs.resume(id);
+  return resume_training(app, {job.params.at("run_id").get<std::int64_t>()}).job;
+}
+
+}  // namespace fieldloop
