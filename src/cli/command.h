@@ -56,6 +56,9 @@ class CommandLine {
 // Registration, one function a file.
 void register_photo_commands(CommandLine& cli);     // import, photos, mark, detect
 void register_database_commands(CommandLine& cli);  // migrate, import-tracker, stats
+void register_dataset_commands(CommandLine& cli);   // dataset …, synthesize, demo
+void register_training_commands(CommandLine& cli);  // train, log
+void register_model_commands(CommandLine& cli);     // models, test, compare, deploy, rollback
 
 // `fieldloop serve`; main gives what runs the server, since the command line does not know HTTP.
 struct ServeOptions {
