@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { imageUrl } from '@/api/imageUrl'
 import type { Photo, ProposedBox } from '@/api/types'
 import { useAnnotation } from '@/api/useAnnotation'
 import { useClasses } from '@/api/useClasses'
@@ -68,6 +69,7 @@ function Editing({ photo, session, reviewed, previous, next, onGo, onDone }: Edi
     next: next && (() => onGo(next)),
   }
   useAnnotateKeys(photo, actions)
+  usePrefetched(next)
   return (
     <div className={classes.layout}>
       <div className={classes.main}>
@@ -115,6 +117,15 @@ function useShownProposals(photoId: number, session: EditSession, reviewed: bool
     if (data) session.propose(data.boxes)
   }, [data, session])
   return { model: data?.model_name, boxes: data?.boxes ?? noBoxes, show: () => setWanted(true) }
+}
+
+/** The next photo and what the model proposes for it are fetched ahead, so that going on shows them at once. */
+function usePrefetched(next: Photo | undefined): void {
+  useProposals(next?.id ?? 0, next !== undefined && !next.annotated)
+  const filename = next?.filename
+  useEffect(() => {
+    if (filename) new Image().src = imageUrl(filename)
+  }, [filename])
 }
 
 const noBoxes: ProposedBox[] = []

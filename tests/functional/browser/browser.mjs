@@ -1,0 +1,82 @@
+// A real Chromium on the real server: pages that complain when the browser does, pictures, and accessibility scans.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { Server, root, temporaryHome } from '../harness.mjs';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const output = path.join(root, 'tests/functional/output');
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const patience = 15_000;
+
+export const desktop = { viewport: { width: 1280, height: 800 } };
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+/** The server with an empty home and the built web client. */
+export async function startServer(t) {
+  return Server.start(t, await temporaryHome(t), ['--web', path.join(root, 'web/dist')]);
+}
+
+/** The server with the demo yard in it. */
+export async function startDemoYard(t) {
+  const server = await startServer(t);
+  const job = await server.post('/api/demo');
+  const ended = await server.job(job.id);
+  assert.equal(ended.state, 'done', ended.error);
+  return server;
+}
+
+/** A window on the server. What the browser calls an error fails the test at its end, unless it is expected. */
+export async function openPage(t, server, options = desktop) {
+  const browser = await chromium.launch({ executablePath, args });
+  t.after(() => browser.close());
+  const context = await browser.newContext({ baseURL: server.url, colorScheme: 'light', ...options });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && page.complaints.push(`${message.text()} ${message.location().url}`));
+  return page;
+}
+
+export function assertNoComplaints(page) {
+  assert.deepEqual(page.complaints, [], 'the browser reports errors');
+}
+
+/** Keeps a picture under tests/functional/output/. */
+export async function picture(page, name) {
+  await mkdir(output, { recursive: true });
+  await page.screenshot({ path: path.join(output, `${name}.png`), animations: 'disabled' });
+}
+
+/** Fails when axe-core finds a barrier on the page as it is shown now. */
+export async function assertAccessible(page, name) {
+  await page.evaluate(await readFile(axeSource, 'utf8'));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
+  assert.deepEqual(found, [], `barriers on ${name}`);
+}
+
+/** Fails when the page can be scrolled sideways. */
+export async function assertFitsWidth(page, name) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(excess <= 0, `${name} is ${excess} px wider than the window`);
+}
+
+/** Drags the mouse between two points given as shares of an element. */
+export async function dragOver(page, locator, from, to) {
+  const frame = await locator.boundingBox();
+  const at = ([x, y]) => [frame.x + x * frame.width, frame.y + y * frame.height];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+}
+
+/** Waits until the annotation on the screen is saved. */
+export const saved = (page) => page.locator('[data-testid="save-state"][data-phase="saved"]').waitFor();

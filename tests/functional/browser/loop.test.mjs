@@ -1,0 +1,136 @@
+// The whole loop in the browser: demo yard, mark, annotate, train, compare, deploy, roll back.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { assertNoComplaints, dragOver, openPage, picture, saved, startServer } from './browser.mjs';
+
+const buildTime = 180_000;
+const trainingTime = 480_000;
+
+async function fillDemoYard(page, server) {
+  await page.goto('/app/');
+  await page.getByRole('heading', { name: 'Welcome to Fieldloop' }).waitFor();
+  await picture(page, 'start-empty');
+  await page.getByRole('button', { name: 'Start the demo yard' }).click();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor({ timeout: buildTime });
+  const [job] = await server.get('/api/jobs');
+  assert.equal((await server.job(job.id)).state, 'done');
+  await page.getByText('Under way').waitFor({ state: 'hidden' });
+  await picture(page, 'dashboard-demo');
+}
+
+/** Marks one photo by mouse and its two neighbours by key, and returns the marked photos. */
+async function markThree(page, server) {
+  await page.getByRole('link', { name: 'Photos', exact: true }).click();
+  await page.locator('[data-photo-id]').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Mark for Retraining' }).click();
+  await dialog.getByRole('button', { name: 'Marked for Retraining', pressed: true }).waitFor();
+  for (const key of ['m', '2']) {
+    const before = page.url();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL((url) => url.href !== before);
+    await page.keyboard.press(key);
+    await dialog.getByRole('button', { name: 'Marked for Retraining', pressed: true }).waitFor();
+  }
+  await picture(page, 'photo-marked');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByLabel('3 marked').waitFor();
+  return server.get('/photos/marked/list');
+}
+
+async function annotateAll(page) {
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { name: 'Annotate' }).waitFor();
+  const canvas = page.getByRole('application');
+  await canvas.waitFor();
+
+  await dragOver(page, canvas, [0.4, 0.4], [0.55, 0.6]);
+  await page.keyboard.press('1');
+  await saved(page);
+  await picture(page, 'annotate-drawn');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 of 3 annotated').waitFor();
+
+  await page.keyboard.press('e');
+  await saved(page);
+  await page.getByText('Confirmed: nothing here').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('2 of 3 annotated').waitFor();
+
+  await page.keyboard.press('n');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+ArrowDown');
+  await saved(page);
+  await page.getByText('All marked photos are annotated.').waitFor();
+  await picture(page, 'annotate-done');
+}
+
+async function assertLabelsWritten(server, marked) {
+  const labels = await Promise.all(
+    marked.map(async ({ filename }) => {
+      const name = `${path.parse(filename).name}.txt`;
+      return readFile(path.join(server.home, 'data/to_annotate', name), 'utf8');
+    }),
+  );
+  assert.equal(labels.filter((text) => text.trim() === '').length, 1, 'one photo is confirmed empty');
+  for (const text of labels) assert.match(text, /^(\d+( [\d.]+){4}\n?)*$/, 'labels are YOLO lines');
+}
+
+async function train(page) {
+  await page.getByRole('link', { name: 'Go on to training' }).click();
+  await page.getByText('3 annotated photos wait to join').waitFor();
+  await page.getByLabel('Rounds through the photos (epochs)').fill('2');
+  await page.getByRole('button', { name: 'Advanced options' }).click();
+  await page.getByLabel('Image size (pixels)').fill('160');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await page.getByRole('heading', { name: 'Run under way' }).waitFor();
+  await picture(page, 'training-running');
+  await page.getByRole('link', { name: 'Compare' }).first().waitFor({ timeout: trainingTime });
+  await picture(page, 'training-done');
+}
+
+async function compareAndDeploy(page, server) {
+  const before = (await server.get('/stats')).deployed_model;
+  await page.getByRole('link', { name: 'Compare' }).first().click();
+  await page.getByText('the gate').first().waitFor({ timeout: buildTime });
+  await picture(page, 'compare');
+  await page.getByRole('button', { name: /^Deploy / }).first().click();
+  const anyway = page.getByRole('button', { name: 'Deploy anyway' });
+  const deployed = page.getByText('is deployed').first();
+  await anyway.or(deployed).first().waitFor({ timeout: buildTime });
+  if (await anyway.isVisible()) {
+    await picture(page, 'deploy-refused');
+    await anyway.click();
+    await deployed.waitFor();
+  }
+  const after = (await server.get('/stats')).deployed_model;
+  assert.notEqual(after, before);
+  return { before, after };
+}
+
+async function rollBack(page, server, expected) {
+  await page.getByRole('button', { name: 'Roll back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  await page.getByText(`${expected} is deployed again`).waitFor();
+  assert.equal((await server.get('/stats')).deployed_model, expected);
+  await picture(page, 'models-rolled-back');
+}
+
+test('the loop turns once in the browser, by mouse and by keys', async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t, server);
+  await fillDemoYard(page, server);
+  const marked = await markThree(page, server);
+  assert.equal(marked.length, 3);
+  await annotateAll(page);
+  await assertLabelsWritten(server, marked);
+  await train(page);
+  const { before } = await compareAndDeploy(page, server);
+  await rollBack(page, server, before);
+  page.complaints = page.complaints.filter((text) => !/409 .*\/deploy/.test(text));
+  assertNoComplaints(page);
+});

@@ -1,0 +1,64 @@
+// The first page of an empty home, and photos added through it.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { withoutRealPhotos, photosIn, realPhotos } from '../harness.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startServer } from './browser.mjs';
+
+test('an empty home offers two ways to begin, in light, dark and on a phone', async (t) => {
+  const server = await startServer(t);
+  for (const [name, options] of Object.entries({ light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone })) {
+    const page = await openPage(t, server, options);
+    await page.goto('/app/');
+    await page.getByRole('button', { name: 'Start the demo yard' }).waitFor();
+    await page.getByRole('button', { name: 'Choose files' }).waitFor();
+    await assertFitsWidth(page, `start ${name}`);
+    await assertAccessible(page, `start ${name}`);
+    await picture(page, `start-${name}`);
+    assertNoComplaints(page);
+  }
+});
+
+test('every page of an empty home says what to do', async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t, server);
+  for (const [where, text] of [
+    ['photos', 'No photos yet'],
+    ['annotate', 'No photo is marked'],
+    ['training', 'No run has ended yet.'],
+    ['nowhere', 'There is no such page'],
+  ]) {
+    await page.goto(`/app/${where}`);
+    await page.getByText(text).waitFor();
+    await assertAccessible(page, `empty ${where}`);
+    await picture(page, `empty-${where}`);
+  }
+  assertNoComplaints(page);
+});
+
+test('a file that is no photo is refused with its reason, and the rest go on', { skip: withoutRealPhotos }, async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fieldloop-files-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const disguised = path.join(folder, 'holiday.jpg');
+  await writeFile(disguised, 'this is no photo');
+  const photos = (await photosIn(realPhotos('deer/images/val'))).slice(0, 8);
+
+  const server = await startServer(t);
+  const page = await openPage(t, server);
+  await page.goto('/app/');
+  await page.getByLabel('Camera name').fill('gate');
+  await page.locator('input[type=file]').first().setInputFiles([...photos, disguised]);
+  await page.getByText('8 photos added, 1 refused').waitFor();
+  const row = page.getByRole('row', { name: /holiday\.jpg/ });
+  assert.match(await row.innerText(), /Refused/);
+  assert.ok((await row.innerText()).length > 'Refused holiday.jpg'.length + 10, 'the reason stands beside the name');
+  await picture(page, 'upload-refused');
+
+  assert.equal((await server.get('/stats')).total_photos, 8);
+  const [camera] = (await server.get('/api/cameras')).filter(({ name }) => name === 'gate');
+  assert.equal(camera?.photo_count, 8);
+  page.complaints = page.complaints.filter((text) => !/422/.test(text));
+  assertNoComplaints(page);
+});
