@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "image/photo.h"
 
 namespace fieldloop {
 
@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kMostOversampling = 2;
 constexpr double kGuessedHorizon = 0.34;  // share of the photo's height
 constexpr double kGuessedFocal = 1.1;     // share of its width
 constexpr double kGuessedHeight = 1.2;    // metres of the lens above the ground
@@ -63,6 +64,15 @@ Scene guessed_scene(const cv::Mat& image) {
   return scene;
 }
 
+cv::Mat decoded(const fs::path& file, int at_least) {
+  try {
+    return decode_upright(read_file(file), at_least);
+  } catch (const Error& error) {
+    throw Error(error.code(), "The background photo " + file.string() + " cannot be used: " + error.what(),
+                "backgrounds");
+  }
+}
+
 }  // namespace
 
 std::vector<fs::path> background_photos(const fs::path& folder) {
@@ -83,18 +93,18 @@ std::vector<fs::path> background_photos(const fs::path& folder) {
   return files;
 }
 
-Setting setting_from_photo(const fs::path& file, ImageSize size, Random& random) {
-  const std::vector<unsigned char> bytes = read_file(file);
-  const cv::Mat photo = bytes.empty() ? cv::Mat() : cv::imdecode(bytes, cv::IMREAD_COLOR);
-  if (photo.empty()) {
-    throw Error(ErrorCode::kCorruptData,
-                "The background photo " + file.string() + " cannot be read; replace or remove it.",
-                "backgrounds");
-  }
+Background background_from_photo(const fs::path& file, ImageSize size) {
+  const cv::Mat photo = decoded(file, kMostOversampling * std::max(size.width, size.height));
+  const cv::Mat part = photo(centred_window(photo.size(), size));
+  const double scale = std::min(1.0, static_cast<double>(kMostOversampling * size.width) / part.cols);
   cv::Mat image;
-  cv::resize(photo(centred_window(photo.size(), size)), image, {size.width, size.height}, 0, 0,
-             cv::INTER_AREA);
-  Setting setting{guessed_scene(image), random_light(is_grey(image), random), image};
+  cv::resize(part, image, {}, scale, scale, cv::INTER_AREA);
+  return {guessed_scene(image), is_grey(image)};
+}
+
+Setting setting_of(const Background& background, const cv::Rect& window, ImageSize size, Random& random) {
+  Setting setting{view_of(background.scene, window, size), random_light(background.infrared, random), {}};
+  setting.image = setting.scene.albedo;
   // Nobody knows where its sun stands: contact shadows only.
   setting.light.clouds = 1;
   return setting;

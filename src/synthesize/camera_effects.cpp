@@ -102,6 +102,15 @@ CameraTraits random_camera(bool infrared, Random& random) {
   return traits;
 }
 
+CameraTraits milder(const CameraTraits& traits) {
+  CameraTraits mild = traits;
+  mild.blur *= 0.4;
+  mild.noise *= 0.4;
+  mild.vignette *= 0.3;
+  mild.strip = false;
+  return mild;
+}
+
 cv::Rect frame_of(cv::Size photo, const CameraTraits& traits) {
   return {0, 0, photo.width, photo.height - (traits.strip ? strip_height(photo) : 0)};
 }

@@ -20,6 +20,8 @@ struct CameraTraits {
   bool strip = false;  // a bar with time, temperature and name
 };
 CameraTraits random_camera(bool infrared, Random& random);
+// For photos that a camera has already taken once.
+CameraTraits milder(const CameraTraits& traits);
 
 // The part of a photo above the info strip.
 cv::Rect frame_of(cv::Size photo, const CameraTraits& traits);

@@ -99,8 +99,10 @@ std::vector<Actor> random_actors(const Setting& setting, const Cast& cast, bool 
   return actors;
 }
 
-Photograph training_photo(const Setting& setting, const Cast& cast, bool empty, Random& random) {
-  const CameraTraits traits = random_camera(setting.light.infrared, random);
+Photograph training_photo(const Setting& setting, const Cast& cast, bool empty, bool photographed,
+                          Random& random) {
+  CameraTraits traits = random_camera(setting.light.infrared, random);
+  if (photographed) traits = milder(traits);
   const cv::Rect frame = frame_of(setting.image.size(), traits);
   const std::string text =
       std::to_string(random.integer(-5, 30)) + "C  " + std::to_string(random.integer(1, 12)) + "/" +
@@ -119,7 +121,10 @@ class Settings {
     scene_ = render_yard(style_of_camera("", seed), options.size, seed);
   }
   Setting next(bool night, Random& random) const {
-    if (!photos_.empty()) return setting_from_photo(random.pick(photos_), options_.size, random);
+    if (!photos_.empty()) {
+      const Background background = background_from_photo(random.pick(photos_), options_.size);
+      return setting_of(background, random_window(background.scene, random), options_.size, random);
+    }
     Setting setting{
         view_of(scene_, random_window(scene_, random), options_.size), random_light(night, random), {}};
     setting.image = lit(setting.scene, setting.light, random);
@@ -211,7 +216,7 @@ class Generator {
     Random random(mixed_seed(options_.seed, kImagePart + static_cast<std::uint64_t>(index)));
     const auto at = static_cast<std::size_t>(index);
     const Setting setting = settings.next(plan_.night[at], random);
-    const Photograph photo = training_photo(setting, cast_, plan_.empty[at], random);
+    const Photograph photo = training_photo(setting, cast_, plan_.empty[at], !photos_.empty(), random);
     const std::vector<unsigned char> jpeg = jpeg_of(photo.image, random.integer(55, 92));
     const std::string name = name_of_image(index);
     // The label first: an image without one would count as unreviewed.

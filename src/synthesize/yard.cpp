@@ -25,28 +25,28 @@ enum Part : std::uint64_t { kCameraPart = 100, kWeatherPart = 10'000, kBurstPart
 class YardCamera {
  public:
   YardCamera(const SynthesisOptions& options, int number, const std::vector<std::filesystem::path>& photos)
-      : options_(options),
-        number_(number),
-        random_(mixed_seed(options.seed, kCameraPart + static_cast<std::uint64_t>(number))) {
-    traits_ = random_camera(false, random_);
-    night_traits_ = random_camera(true, random_);
-    traits_.saturation = random_.uniform(0.75, 1.0);
-    traits_.strip = night_traits_.strip = random_.chance(0.5);
-    facing_ = random_.uniform(-std::numbers::pi, std::numbers::pi);
-    flash_seed_ = random_.next();
+      : options_(options) {
+    Random random(mixed_seed(options.seed, kCameraPart + static_cast<std::uint64_t>(number)));
+    traits_ = random_camera(false, random);
+    night_traits_ = random_camera(true, random);
+    traits_.saturation = random.uniform(0.75, 1.0);
+    traits_.strip = night_traits_.strip = random.chance(0.5);
+    facing_ = random.uniform(-std::numbers::pi, std::numbers::pi);
+    flash_seed_ = random.next();
     if (photos.empty()) {
-      const std::uint64_t seed = random_.next();
+      const std::uint64_t seed = random.next();
       const Scene scene = render_yard(style_of_camera(camera_name(number), seed), options.size, seed);
-      scene_ = view_of(scene, {0, 0, scene.view.size.width, scene.view.size.height}, options.size);
+      scene_ = view_of(scene, whole(scene), options.size);
+    } else {
+      background_ =
+          background_from_photo(photos[static_cast<std::size_t>(number) % photos.size()], options.size);
+      traits_ = milder(traits_);
+      night_traits_ = milder(night_traits_);
     }
-    photos_ = photos;
   }
 
   Setting setting_at(const Burst& burst, double clouds, Random& random) const {
-    if (!photos_.empty()) {
-      return setting_from_photo(photos_[static_cast<std::size_t>(number_) % photos_.size()], options_.size,
-                                random);
-    }
+    if (background_) return setting_of(*background_, whole(background_->scene), options_.size, random);
     Setting setting{scene_, light_at(burst, clouds, random), {}};
     setting.image = lit(scene_, setting.light, random);
     return setting;
@@ -54,6 +54,8 @@ class YardCamera {
   const CameraTraits& traits(bool infrared) const { return infrared ? night_traits_ : traits_; }
 
  private:
+  static cv::Rect whole(const Scene& scene) { return {{}, scene.albedo.size()}; }
+
   Light light_at(const Burst& burst, double clouds, Random& random) const {
     if (burst.night) {
       Random flash(flash_seed_);
@@ -65,13 +67,11 @@ class YardCamera {
   }
 
   const SynthesisOptions& options_;
-  int number_;
-  Random random_;
   CameraTraits traits_, night_traits_;
   double facing_ = 0;
   std::uint64_t flash_seed_ = 0;
   Scene scene_;
-  std::vector<std::filesystem::path> photos_;
+  std::optional<Background> background_;
 };
 
 // Clear, mixed or overcast: one weather a day.
