@@ -11,8 +11,8 @@ namespace {
 
 nlohmann::json scalar_json(const YAML::Node& node) {
   const bool quoted = node.Tag() == "!";
-  bool truth = false;
-  if (!quoted && YAML::convert<bool>::decode(node, truth)) return truth;
+  // As YAML 1.2; the library also takes y and n, which are names of coordinates here, for truth values.
+  if (!quoted && (node.Scalar() == "true" || node.Scalar() == "false")) return node.Scalar() == "true";
   long long whole = 0;
   if (!quoted && YAML::convert<long long>::decode(node, whole)) return whole;
   double number = 0;
