@@ -1,4 +1,5 @@
 // Starts the real server on a free port with a home folder of its own, and talks to it as a client would.
+import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -55,6 +56,16 @@ export async function until(what, check, seconds = 60) {
     if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`, { cause: lastError });
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** The files without those whose bytes an earlier one has (the real photos hold a few twice). */
+export async function distinctFiles(files) {
+  const byHash = new Map();
+  for (const file of files) {
+    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+    if (!byHash.has(hash)) byHash.set(hash, file);
+  }
+  return [...byHash.values()];
 }
 
 export class HttpError extends Error {

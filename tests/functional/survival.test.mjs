@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { Server, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { Server, distinctFiles, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
 
 const sha256 = async (file) => createHash('sha256').update(await readFile(file)).digest('hex');
 
@@ -23,8 +23,11 @@ async function uploadUntilKilled(server, files, killAfter) {
 
 test('kill -9 during an import keeps every acknowledged photo once and no half file', { skip: withoutRealPhotos, timeout: 300_000 }, async (t) => {
   const home = await temporaryHome(t);
-  const files = [...(await photosIn(realPhotos('deer/images/train'))), ...(await photosIn(realPhotos('deer/images/val')))];
-  assert.equal(files.length, 400);
+  const files = await distinctFiles([
+    ...(await photosIn(realPhotos('deer/images/train'))),
+    ...(await photosIn(realPhotos('deer/images/val'))),
+  ]);
+  assert.ok(files.length > 390);
   const first = await Server.start(t, home);
   const acknowledged = await uploadUntilKilled(first, files, 120);
   await until('the end of the server', () => first.child.signalCode !== null);
@@ -38,7 +41,7 @@ test('kill -9 during an import keeps every acknowledged photo once and no half f
   const again = await second.upload('/photos?camera=yard', files);
   assert.equal(again.filter((file) => file.status === 'duplicate').length, known.size);
   const all = await second.allPhotos();
-  assert.equal(all.length, 400);
+  assert.equal(all.length, files.length);
   const sums = await Promise.all(all.map((photo) => sha256(path.join(home, photo.filepath))));
   assert.deepEqual(sums.sort(), (await Promise.all(files.map(sha256))).sort(), 'originals are untouched');
 });
