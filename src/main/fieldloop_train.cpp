@@ -1,6 +1,9 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "core/error.h"
@@ -26,6 +29,14 @@ constexpr int kBaseImageSize = 416;
 
 std::atomic<bool> stop_signalled{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
+
+// Threads that wait for others of a computation must sleep: on a busy machine those that spin keep away the
+// very threads that they wait for. OpenMP reads this before main, so the program starts itself again with it.
+void let_waiting_threads_sleep(char** argv) {
+  constexpr const char* kPolicy = "OMP_WAIT_POLICY";
+  if (std::getenv(kPolicy) == nullptr && ::setenv(kPolicy, "passive", 0) == 0)
+    ::execv("/proc/self/exe", argv);
+}
 
 void watch_signals() {
   const auto stop = [](int) { stop_signalled = true; };
@@ -100,6 +111,7 @@ try {
 }  // namespace fieldloop
 
 int main(int argc, char** argv) {
+  fieldloop::let_waiting_threads_sleep(argv);
   fieldloop::watch_signals();
   return fieldloop::run(argc, argv);
 }

@@ -1,0 +1,88 @@
+#include "train/augment.h"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+
+namespace fieldloop {
+namespace {
+
+// A green photo with a red rectangle, and the box around that.
+struct Photo {
+  cv::Mat image{120, 200, CV_8UC3, cv::Scalar(0, 200, 0)};
+  std::vector<LabelledBox> boxes{{{0.3F, 0.25F, 0.6F, 0.75F}, 2}};
+  Photo() { image(cv::Rect(60, 30, 60, 60)).setTo(cv::Scalar(0, 0, 200)); }
+};
+
+bool same(const cv::Mat& a, const cv::Mat& b) {
+  return a.size() == b.size() && cv::norm(a, b, cv::NORM_INF) == 0;
+}
+
+TEST(Letterbox, PutsTheWholePhotoInTheMiddleOfGrey) {
+  const Photo photo;
+  const auto view = letterboxed(photo.image, photo.boxes, 100);
+  EXPECT_EQ(view.content, (PixelBox{0, 20, 100, 80}));
+  EXPECT_EQ(view.image.at<cv::Vec3b>(5, 50), cv::Vec3b(114, 114, 114));
+  EXPECT_EQ(view.image.at<cv::Vec3b>(50, 45), cv::Vec3b(0, 0, 200));
+  ASSERT_EQ(view.boxes.size(), 1U);
+  EXPECT_EQ(view.boxes[0].class_id, 2);
+  EXPECT_NEAR(view.boxes[0].box.x_min, 30, 1e-3);
+  EXPECT_NEAR(view.boxes[0].box.y_max, 65, 1e-3);
+}
+
+// The red of a view, wherever it went: red at least half more than green.
+cv::Rect red_part(const cv::Mat& image) {
+  cv::Mat mask(image.size(), CV_8U);
+  for (int y = 0; y < image.rows; ++y)
+    for (int x = 0; x < image.cols; ++x) {
+      const auto pixel = image.at<cv::Vec3b>(y, x);
+      mask.at<uchar>(y, x) = pixel[2] > 40 && 2 * pixel[2] > 3 * pixel[1];
+    }
+  cv::medianBlur(mask, mask, 5);  // single pixels are noise
+  return cv::boundingRect(mask);
+}
+
+TEST(Augmentation, TheBoxFollowsWhatItIsAround) {
+  const Photo photo;
+  int compared = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    std::mt19937_64 random(seed);
+    const auto view = augmented(photo.image, photo.boxes, 160, random);
+    const auto red = red_part(view.image);
+    if (view.boxes.empty() || red.area() < 100) continue;  // shifted out, or as an infrared camera sees it
+    const auto& box = view.boxes[0].box;
+    EXPECT_NEAR(box.x_min, red.x, 3) << seed;
+    EXPECT_NEAR(box.y_min, red.y, 3) << seed;
+    EXPECT_NEAR(box.x_max, red.x + red.width, 3) << seed;
+    EXPECT_NEAR(box.y_max, red.y + red.height, 3) << seed;
+    ++compared;
+  }
+  EXPECT_GT(compared, 30);
+}
+
+TEST(Augmentation, TheSameGeneratorGivesTheSameViewAndAnotherAnother) {
+  const Photo photo;
+  const auto view_of = [&](std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    return augmented(photo.image, photo.boxes, 96, random).image;
+  };
+  EXPECT_TRUE(same(view_of(4), view_of(4)));
+  EXPECT_FALSE(same(view_of(4), view_of(5)));
+}
+
+TEST(Augmentation, SomeViewsAreWithoutColour) {
+  const Photo photo;
+  int grey = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    std::mt19937_64 random(seed);
+    const auto view = augmented(photo.image, photo.boxes, 96, random);
+    std::vector<cv::Mat> channels;
+    cv::split(view.image, channels);
+    grey += same(channels[0], channels[2]) ? 1 : 0;
+  }
+  EXPECT_GT(grey, 2);
+  EXPECT_LT(grey, 30);
+}
+
+}  // namespace
+}  // namespace fieldloop

@@ -1,0 +1,115 @@
+#include "train/fit.h"
+
+#include <gmock/gmock.h>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "train/checkpoint.h"
+#include "train/small_dataset_for_tests.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Fit : public SmallDataset {
+ protected:
+  static std::vector<torch::Tensor> weights_in(const fs::path& checkpoint) {
+    return load_checkpoint(checkpoint).average->parameters();
+  }
+  static bool same_weights(const fs::path& a, const fs::path& b) {
+    const auto left = weights_in(a);
+    const auto right = weights_in(b);
+    for (std::size_t i = 0; i < left.size(); ++i)
+      if (!torch::equal(left[i], right[i])) return false;
+    return true;
+  }
+  // Stops the run after so many batches.
+  static FitHooks stopping_after(int batches) {
+    FitHooks hooks;
+    hooks.stop_requested = [batches]() mutable { return --batches == 0; };
+    return hooks;
+  }
+};
+
+TEST_F(Fit, LeavesAModelThatCanBeDeployedAndTrainedOn) {
+  std::vector<int> epochs;
+  FitHooks hooks;
+  hooks.on_epoch = [&](const EpochRecord& record) { epochs.push_back(record.epoch); };
+  const auto result = fit(settings("out"), hooks);
+  EXPECT_FALSE(result.stopped);
+  EXPECT_THAT(epochs, testing::ElementsAre(1, 2, 3));
+  EXPECT_TRUE(fs::exists(folder_ / "out/best.onnx"));
+  EXPECT_EQ(load_model(folder_ / "out/best.pt").classes, std::vector<std::string>{"deer"});
+  const auto csv = read_text_file(folder_ / "out/results.csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 4);
+  EXPECT_THAT(csv, testing::StartsWith("epoch,seconds,learning_rate,loss,"));
+}
+
+TEST_F(Fit, LowersTheLoss) {
+  auto longer = settings("out");
+  longer.epochs = 12;
+  longer.frozen_stages = 0;
+  std::vector<double> losses;
+  FitHooks hooks;
+  hooks.on_epoch = [&](const EpochRecord& record) { losses.push_back(record.loss); };
+  fit(longer, hooks);
+  EXPECT_LT(losses.back(), 0.9 * losses.front());
+}
+
+TEST_F(Fit, TheSameSeedGivesTheSameWeights) {
+  fit(settings("a"), {});
+  fit(settings("b"), {});
+  EXPECT_TRUE(same_weights(folder_ / "a/last.pt", folder_ / "b/last.pt"));
+  auto other = settings("c");
+  other.seed = 1;
+  fit(other, {});
+  EXPECT_FALSE(same_weights(folder_ / "a/last.pt", folder_ / "c/last.pt"));
+}
+
+TEST_F(Fit, ARunStoppedWithinAnEpochGoesOnAsIfItHadNot) {
+  fit(settings("whole"), {});
+  auto interrupted = settings("parts");
+  EXPECT_TRUE(fit(interrupted, stopping_after(5)).stopped);  // of three batches an epoch
+  EXPECT_TRUE(fs::exists(folder_ / "parts/best.onnx"));
+  interrupted.resume = true;
+  int first_epoch = 0;
+  FitHooks hooks;
+  hooks.on_start = [&](const FitStart& info) { first_epoch = info.first_epoch; };
+  EXPECT_FALSE(fit(interrupted, hooks).stopped);
+  EXPECT_EQ(first_epoch, 2);
+  EXPECT_TRUE(same_weights(folder_ / "whole/last.pt", folder_ / "parts/last.pt"));
+  const auto history = load_checkpoint(folder_ / "parts/last.pt").state.history;
+  const auto uninterrupted = load_checkpoint(folder_ / "whole/last.pt").state.history;
+  ASSERT_EQ(history.size(), 3U);
+  EXPECT_DOUBLE_EQ(history[1].loss, uninterrupted[1].loss) << "the sums of the broken epoch were kept";
+}
+
+TEST_F(Fit, StoppedBeforeTheFirstValidationItStillLeavesWeights) {
+  const auto result = fit(settings("out"), stopping_after(1));
+  EXPECT_TRUE(result.stopped);
+  EXPECT_EQ(result.best.epoch, 0);
+  EXPECT_TRUE(fs::exists(folder_ / "out/best.pt"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/last.pt"));
+}
+
+TEST_F(Fit, ADamagedCheckpointIsRefused) {
+  auto again = settings("out");
+  again.resume = true;
+  write("out/last.pt", "half a file");
+  EXPECT_THROW(fit(again, {}), Error);
+}
+
+TEST_F(Fit, Bfloat16TrainsToo) {
+  auto half = settings("out");
+  half.precision = Precision::kBfloat16;
+  half.epochs = 1;
+  FitStart start;
+  FitHooks hooks;
+  hooks.on_start = [&](const FitStart& info) { start = info; };
+  EXPECT_EQ(fit(half, hooks).best.epoch, 1);
+  EXPECT_EQ(start.precision, Precision::kBfloat16);
+}
+
+}  // namespace
+}  // namespace fieldloop
