@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "http/routes.h"
 #include "http/server.h"
+#include "image/photo.h"
 #include "workflow/background.h"
 #include "workflow/job_handlers.h"
 
@@ -54,6 +55,7 @@ int serve(App& app, const ServeOptions& options) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  use_one_thread_an_image();
   spdlog::set_default_logger(spdlog::stderr_color_mt("fieldloop"));
   CommandLine cli;
   register_serve_command(cli, serve);

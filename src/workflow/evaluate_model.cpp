@@ -1,7 +1,11 @@
 #include "workflow/evaluate_model.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <future>
+#include <mutex>
+#include <thread>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -65,22 +69,61 @@ class Pace {
  public:
   Pace(std::size_t total, const ProgressFn& progress) : total_(total), progress_(progress) {}
 
-  void report(std::size_t done) const {
+  void one_more() {
+    const std::scoped_lock lock(mutex_);
+    ++done_;
     if (!progress_) return;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-    Progress now{"detecting", static_cast<std::int64_t>(done), static_cast<std::int64_t>(total_), {}, {}};
-    if (done > 0 && elapsed.count() > 0) {
-      now.rate = static_cast<double>(done) / elapsed.count();
-      now.eta_seconds = static_cast<double>(total_ - done) / *now.rate;
-    }
-    progress_(now);
+    const double rate = static_cast<double>(done_) / elapsed.count();
+    progress_({"detecting", static_cast<std::int64_t>(done_), static_cast<std::int64_t>(total_), rate,
+               static_cast<double>(total_ - done_) / rate});
   }
 
  private:
+  std::mutex mutex_;
+  std::size_t done_ = 0;
   std::size_t total_;
   const ProgressFn& progress_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
+
+// What became of one item: a record a detector, or the reason why there is none.
+struct Outcome {
+  std::vector<PhotoRecord> records;
+  std::string problem;
+};
+
+Outcome outcome_of(const std::vector<const Detector*>& detectors, const std::vector<std::string>& class_names,
+                   const DatasetItem& item) {
+  try {
+    return {run_on_photo(detectors, class_names, item), {}};
+  } catch (const Error& e) {
+    return {{}, item.image.filename().string() + ": " + e.what()};
+  }
+}
+
+// A photo a core at a time; in the order of the items.
+std::vector<Outcome> run_on_all(const std::vector<const Detector*>& detectors,
+                                const std::vector<std::string>& class_names,
+                                const std::vector<DatasetItem>& items, const ProgressFn& progress,
+                                const std::stop_token& stop) {
+  std::vector<Outcome> outcomes(items.size());
+  Pace pace(items.size(), progress);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < items.size() && !stop.stop_requested(); i = next++) {
+      outcomes[i] = outcome_of(detectors, class_names, items[i]);
+      pace.one_more();
+    }
+  };
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::future<void>> workers;
+  for (std::size_t w = 0; w < std::min(cores, items.size()); ++w)
+    workers.push_back(std::async(std::launch::async, work));
+  for (auto& worker : workers) worker.get();
+  if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
+  return outcomes;
+}
 
 }  // namespace
 
@@ -90,19 +133,13 @@ std::vector<ModelEvaluation> evaluate_models(const std::vector<const Detector*>&
                                              const ProgressFn& progress, std::stop_token stop) {
   std::vector<ModelEvaluation> evaluations(detectors.size());
   for (auto& evaluation : evaluations) evaluation.class_names = class_names;
-  const Pace pace(items.size(), progress);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
-    try {
-      auto records = run_on_photo(detectors, class_names, items[i]);
-      for (std::size_t d = 0; d < detectors.size(); ++d)
-        evaluations[d].photos.push_back(std::move(records[d]));
-    } catch (const Error& e) {
-      for (auto& evaluation : evaluations)
-        evaluation.problems.push_back(items[i].image.filename().string() + ": " + e.what());
+  for (auto& outcome : run_on_all(detectors, class_names, items, progress, stop))
+    for (std::size_t d = 0; d < detectors.size(); ++d) {
+      if (outcome.problem.empty())
+        evaluations[d].photos.push_back(std::move(outcome.records[d]));
+      else
+        evaluations[d].problems.push_back(outcome.problem);
     }
-    pace.report(i + 1);
-  }
   for (auto& evaluation : evaluations) add_metrics(evaluation);
   return evaluations;
 }

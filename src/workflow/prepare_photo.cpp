@@ -2,10 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include <opencv2/core/mat.hpp>
-
 #include "core/error.h"
-#include "image/photo.h"
+#include "image/decoded_photo.h"
 #include "workflow/app.h"
 #include "workflow/detect_photo.h"
 #include "workflow/photo_names.h"
