@@ -48,7 +48,7 @@ test('a file that is no photo is refused with its reason, and the rest go on', {
   const server = await startServer(t);
   const page = await openPage(t, server);
   await page.goto('/app/');
-  await page.getByLabel('Camera name').fill('gate');
+  await page.getByRole('textbox', { name: 'Camera name' }).fill('gate');
   await page.locator('input[type=file]').first().setInputFiles([...photos, disguised]);
   await page.getByText('8 photos added, 1 refused').waitFor();
   const row = page.getByRole('row', { name: /holiday\.jpg/ });

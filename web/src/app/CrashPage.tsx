@@ -6,7 +6,7 @@ import { texts } from '@/lib/texts'
 export function CrashPage() {
   return (
     <Container>
-      <EmptyState icon={<IconAlertTriangle size={48} />} title={texts.errors.title} text={texts.errors.crashed}>
+      <EmptyState order={1} icon={<IconAlertTriangle size={48} />} title={texts.errors.title} text={texts.errors.crashed}>
         <Button onClick={() => window.location.reload()}>{texts.errors.reload}</Button>
       </EmptyState>
     </Container>

@@ -6,7 +6,7 @@ import { texts } from '@/lib/texts'
 
 export function NotFoundPage() {
   return (
-    <EmptyState icon={<IconTrees size={48} />} title={texts.notFound.title} text={texts.notFound.text}>
+    <EmptyState order={1} icon={<IconTrees size={48} />} title={texts.notFound.title} text={texts.notFound.text}>
       <Button component={Link} to="/">
         {texts.notFound.home}
       </Button>

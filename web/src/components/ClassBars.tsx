@@ -3,9 +3,10 @@ import type { ClassCount } from '@/api/types'
 import { classColor } from '@/lib/classColor'
 import { formatNumber } from '@/lib/format'
 
-/** A bar a class, longest first. */
-export function ClassBars({ counts }: { counts: ClassCount[] }) {
-  const sorted = [...counts].sort((a, b) => b.count - a.count)
+/** A bar a class that occurs, longest first; at most so many. */
+export function ClassBars({ counts, limit = Infinity }: { counts: ClassCount[]; limit?: number }) {
+  const occurring = counts.filter(({ count }) => count > 0)
+  const sorted = occurring.sort((a, b) => b.count - a.count).slice(0, limit)
   const most = sorted[0]?.count ?? 0
   return (
     <Stack gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>

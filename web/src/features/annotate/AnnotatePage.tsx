@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Loader, Progress, Text } from '@mantine/core'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import type { Photo } from '@/api/types'
 import { useMarkedPhotos } from '@/api/useMarkedPhotos'
@@ -19,16 +20,24 @@ export default function AnnotatePage() {
   const [search, setSearch] = useSearchParams()
   const sessions = useSessions()
   const marked = useMarkedPhotos()
-  const openedId = Number(search.get('photo')) || 0
+  const [chosenId, setChosenId] = useState<number | null>(null)
+  const openedId = chosenId ?? (Number(search.get('photo')) || 0)
   const isListed = marked.data?.some((photo) => photo.id === openedId) ?? true
   const opened = usePhoto(openedId, openedId > 0 && !isListed)
   const queue = queueOf(marked.data ?? [], openedId > 0 && !isListed ? opened.data : undefined)
   const current = queue.find((photo) => photo.id === openedId) ?? queue.find((photo) => !photo.annotated) ?? queue[0]
-  const go = (photo: Photo | undefined) => photo && setSearch({ photo: String(photo.id) }, { replace: true })
+  const go = (photo: Photo | undefined) => {
+    if (!photo) return
+    // The address follows a moment later; a key pressed meanwhile must already meet the new photo.
+    setChosenId(photo.id)
+    setSearch({ photo: String(photo.id) }, { replace: true })
+  }
 
   if (marked.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
   if (marked.isError) return <ErrorState error={marked.error} onRetry={() => void marked.refetch()} />
   if (!current) return <NothingMarked />
+  // Once begun, a photo stays open: saving it must not move on to the next.
+  if (chosenId === null) setChosenId(current.id)
   const index = queue.indexOf(current)
   return (
     <Page title={say.title} actions={<QueueProgress queue={queue} />}>
@@ -41,8 +50,8 @@ export default function AnnotatePage() {
         next={queue[index + 1]}
         onGo={go}
         onDone={() => go(nextOpen(queue, current.id))}
+        filmstrip={<Filmstrip queue={queue} currentId={current.id} onGo={go} />}
       />
-      <Filmstrip queue={queue} currentId={current.id} onGo={go} />
     </Page>
   )
 }

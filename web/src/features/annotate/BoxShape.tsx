@@ -16,7 +16,7 @@ interface Props {
 }
 
 const labelHeight = 20
-const letterWidth = 7.2
+const letterWidth = 8
 
 /** One box: its outline, its class, and handles while it is selected. */
 export function BoxShape({ box, frame, selected, coarse, onDown }: Props) {

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { imageUrl } from '@/api/imageUrl'
 import type { Photo, ProposedBox } from '@/api/types'
 import { useAnnotation } from '@/api/useAnnotation'
@@ -29,6 +29,7 @@ interface Props {
   onGo: (photo: Photo | undefined) => void
   /** Called when the photo is finished and the next unfinished one is wanted. */
   onDone: () => void
+  filmstrip: ReactNode
 }
 
 const unreviewed = { isError: false, error: null, data: null }
@@ -47,7 +48,7 @@ interface EditingProps extends Props {
   reviewed: boolean
 }
 
-function Editing({ photo, session, reviewed, previous, next, onGo, onDone }: EditingProps) {
+function Editing({ photo, session, reviewed, previous, next, onGo, onDone, filmstrip }: EditingProps) {
   const { editor, save } = useSyncExternalStore(session.subscribe, session.snapshot)
   const proposals = useShownProposals(photo.id, session, reviewed)
   const viewport = useViewport(photo)
@@ -85,6 +86,7 @@ function Editing({ photo, session, reviewed, previous, next, onGo, onDone }: Edi
           onReshape={(key, box) => session.edit({ type: 'reshape', key, box })}
         />
         <Toolbar editor={editor} actions={actions} />
+        {filmstrip}
       </div>
       <SidePanel
         photo={photo}

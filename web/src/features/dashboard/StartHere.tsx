@@ -9,6 +9,7 @@ import { Page } from '@/components/Page'
 import { AddPhotos } from '@/components/upload/AddPhotos'
 import { IconTrees } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { YardPicture } from './YardPicture'
 
 /** The first page of an empty home: two ways to begin. */
 export function StartHere() {
@@ -41,15 +42,18 @@ function DemoYard() {
         <Title order={2} size="h3">
           {texts.start.demo}
         </Title>
+        <YardPicture />
         <Text>{texts.start.demoText}</Text>
         {start.isError && <ErrorState error={start.error} title={texts.start.demoFailed} />}
         {latest?.state === 'failed' && <ErrorState error={latest.error ?? ''} title={texts.start.demoFailed} />}
-        {job ? <DemoRunning job={job} /> : (
+        {job ? (
+          <DemoRunning job={job} />
+        ) : (
           <Button
             size="md"
             variant="light"
             leftSection={<IconTrees size={20} />}
-            loading={start.isPending || start.isSuccess && latest === undefined}
+            loading={start.isPending || (start.isSuccess && latest === undefined)}
             onClick={() => start.mutate()}
           >
             {texts.start.demoStart}

@@ -77,7 +77,7 @@ function Splits({ dataset }: { dataset: Dataset }) {
         <Title order={3} size="h5" mb="xs">
           {say.balance}
         </Title>
-        {dataset.train.classes.length > 0 ? <ClassBars counts={dataset.train.classes} /> : <Text c="dimmed">{say.noBoxes}</Text>}
+        {dataset.train.boxes > 0 ? <ClassBars counts={dataset.train.classes} /> : <Text c="dimmed">{say.noBoxes}</Text>}
       </div>
     </>
   )
