@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 // Frames of one burst differ in about this many of the difference hash's 64 bits; different moments of one
 // fixed camera in more.
-constexpr int kNearDuplicateBits = 2;
+constexpr int kNearDuplicateBits = 3;
 constexpr std::size_t kHashInName = 8;
 
 bool is_image(const fs::path& file) {

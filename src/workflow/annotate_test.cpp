@@ -1,0 +1,98 @@
+#include "workflow/annotate.h"
+
+#include "workflow/class_list.h"
+#include "workflow/loop_fixture.h"
+
+namespace fieldloop {
+namespace {
+
+using testing::ElementsAre;
+
+class Annotate : public LoopFixture {
+ protected:
+  std::filesystem::path to_annotate(const std::string& name) const { return app_.home.to_annotate() / name; }
+};
+
+TEST_F(Annotate, WritesTheDatabaseAndTheLabelFileWithTheImageBesideIt) {
+  const auto photo = add(1);
+  annotate(photo, {"deer", "fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")),
+            "0 0.500000 0.375000 0.500000 0.250000\n1 0.500000 0.375000 0.500000 0.250000\n");
+  EXPECT_EQ(text(to_annotate("classes.txt")), "deer\nfox\n");
+  EXPECT_EQ(text(to_annotate("photo.jpg")), text(app_.home.photos() / "photo.jpg"));
+  EXPECT_EQ(get_annotation(app_, photo)->boxes.size(), 2U);
+}
+
+TEST_F(Annotate, NoBoxesConfirmThatNothingIsThere) {
+  const auto photo = add(1);
+  EXPECT_TRUE(to_json(annotate(photo, {}))["is_empty"].get<bool>());
+  EXPECT_EQ(text(to_annotate("photo.txt")), "");
+  EXPECT_TRUE(all().photos.front().photo.annotated_empty);
+}
+
+TEST_F(Annotate, AnEditOfAnOldRevisionIsRefusedAndTheLabelFileStays) {
+  const auto photo = add(1);
+  annotate(photo, {"deer"});
+  const auto before = text(to_annotate("photo.txt"));
+  EXPECT_THROW(put_annotation(app_, photo, {}, 0), Error);
+  EXPECT_EQ(text(to_annotate("photo.txt")), before);
+}
+
+TEST_F(Annotate, ABoxOutsideThePhotoOrWithoutAreaIsNamed) {
+  const auto photo = add(1);
+  const std::vector<AnnotationBoxRow> boxes{{"deer", {0.1F, 0.1F, 0.2F, 0.2F}, "drawn"},
+                                            {"deer", {1.2F, 0.1F, 1.4F, 0.2F}, "drawn"}};
+  try {
+    put_annotation(app_, photo, boxes, std::nullopt);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.field(), "boxes[1]");
+  }
+  EXPECT_FALSE(get_annotation(app_, photo));
+}
+
+TEST_F(Annotate, RemovingItLeavesThePhotoUnreviewedAndItsImageThere) {
+  const auto photo = add(1);
+  annotate(photo, {"deer"});
+  remove_annotation(app_, photo);
+  EXPECT_FALSE(get_annotation(app_, photo));
+  EXPECT_FALSE(std::filesystem::exists(to_annotate("photo.txt")));
+  EXPECT_TRUE(std::filesystem::exists(to_annotate("photo.jpg")));
+}
+
+TEST_F(Annotate, AnUnknownPhotoIsNotFound) { EXPECT_THROW(annotate({77}, {}), Error); }
+
+TEST_F(Annotate, NewClassNamesJoinTheActiveDatasetAtItsEnd) {
+  create_dataset(app_, "yard", {"boar", "deer"});
+  annotate(add(1), {"fox"});
+  EXPECT_THAT(label_classes(app_), ElementsAre("boar", "deer", "fox"));
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "2 ");
+}
+
+TEST_F(Annotate, LabelFilesFollowTheClassOrderOfADatasetThatIsMadeLater) {
+  annotate(add(1), {"fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "0 ");
+  create_dataset(app_, "yard", {"boar", "fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "1 ");
+  EXPECT_EQ(text(to_annotate("classes.txt")), "boar\nfox\n");
+}
+
+TEST_F(Annotate, BeforeAnyDatasetTheDeployedModelsAnimalsAreOffered) {
+  const auto model = add_model("wild", 1, 0.9F);
+  app_.db.write([&](soci::session& sql) { deploy_model(sql, model.id, ""); });
+  annotate(add(1), {"boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("boar", "deer", "fox"));
+}
+
+TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {
+  add_model("wild", 1, 0.9F);
+  const auto proposals = propose_boxes(app_, add(1), "wild-v1", 0.5F);
+  EXPECT_EQ(proposals.model_name, "wild-v1");
+  ASSERT_EQ(proposals.boxes.size(), 1U);
+  EXPECT_EQ(proposals.boxes[0].class_name, "deer");
+  EXPECT_NEAR(proposals.boxes[0].confidence, 0.9F, 1e-3);
+  EXPECT_NEAR(proposals.boxes[0].box.x_center(), 0.5F, 0.02);
+}
+
+}  // namespace
+}  // namespace fieldloop
