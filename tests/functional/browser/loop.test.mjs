@@ -37,7 +37,7 @@ async function markThree(page, server) {
   await picture(page, 'photo-marked');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByLabel('3 marked').waitFor();
+  await page.getByLabel('3 to annotate').waitFor();
   return server.get('/photos/marked/list');
 }
 
@@ -48,8 +48,11 @@ async function annotateAll(page) {
   const canvas = page.getByRole('application');
   await canvas.waitFor();
 
+  await page.keyboard.press('e');
+  await saved(page);
   await dragOver(page, canvas, [0.4, 0.4], [0.55, 0.6]);
-  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await page.locator('[data-phase="unsaved"], [data-phase="saving"]').waitFor();
   await saved(page);
   await picture(page, 'annotate-drawn');
   await page.keyboard.press('Enter');
@@ -61,6 +64,7 @@ async function annotateAll(page) {
   await page.keyboard.press('Enter');
   await page.getByText('2 of 3 annotated').waitFor();
 
+  await page.keyboard.press('e');
   await page.keyboard.press('n');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+ArrowDown');

@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, dragOver, openPage, phone, picture, saved, startDemoYard,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, dragOver, openPage, phone, picture, picturesShown, saved, startDemoYard,
 } from './browser.mjs';
 
 const pages = { dashboard: '/app/', photos: '/app/photos', annotate: '/app/annotate', training: '/app/training', models: '/app/models' };
@@ -31,7 +31,8 @@ describe('on the demo yard', () => {
         await page.goto(where);
         await page.getByRole('heading', { level: 1 }).waitFor();
         if (name === 'photo') await page.getByRole('dialog').locator('img').first().waitFor();
-        await page.waitForLoadState('load');
+        await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
+        await picturesShown(page);
         await assertFitsWidth(page, `${name} ${mode}`);
         await picture(page, `${name}-${mode}`);
         await assertAccessible(page, `${name} ${mode}`);

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core'
 import { NavLink } from 'react-router-dom'
-import { useMarkedPhotosCount } from '@/api/useMarkedPhotosCount'
+import { usePhotoCount } from '@/api/usePhotoCount'
 import { IconBrain, IconCpu, IconHome, IconLayoutGrid, IconPencil } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import classes from './Shell.module.css'
@@ -15,16 +15,16 @@ const pages = [
 
 /** Links to the pages; on a phone they stand at the bottom, in reach of the thumb. */
 export function Navigation() {
-  const { data: marked = 0 } = useMarkedPhotosCount()
+  const { data: open = 0 } = usePhotoCount({ marked: true, annotated: false })
   return (
     <nav className={classes.nav} aria-label={texts.nav.label}>
       {pages.map(({ to, label, icon: Icon }) => (
         <NavLink key={to} to={to} end={to === '/'} className={classes.link}>
           <Icon size={20} aria-hidden />
           <span>{label}</span>
-          {to === '/annotate' && marked > 0 && (
-            <Badge size="sm" circle={marked < 10} color="orange.5" autoContrast className={classes.badge} aria-label={texts.nav.marked(marked)}>
-              {marked}
+          {to === '/annotate' && open > 0 && (
+            <Badge size="sm" circle={open < 10} color="orange.5" autoContrast className={classes.badge} aria-label={texts.nav.toAnnotate(open)}>
+              {open}
             </Badge>
           )}
         </NavLink>

@@ -15,7 +15,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
               <Table.Tbody>
                 {group.rows.map(([keys, what]) => (
                   <Table.Tr key={keys}>
-                    <Table.Td w={110}>
+                    <Table.Td w={130} style={{ whiteSpace: 'nowrap' }}>
                       <Kbd>{keys}</Kbd>
                     </Table.Td>
                     <Table.Td>{what}</Table.Td>

@@ -6,7 +6,7 @@ const moss: MantineColorsTuple = [
 
 /** Neutral greys with a trace of green, so that photos, not the frame, carry the colour. */
 const dark: MantineColorsTuple = [
-  '#d3d8d5', '#bcc3bf', '#96a09a', '#6f7a74', '#49524d', '#3a423e', '#2b322e', '#222825', '#1a1f1c', '#131715',
+  '#d3d8d5', '#bcc3bf', '#96a09a', '#6f7a74', '#414a45', '#3a423e', '#2b322e', '#222825', '#1a1f1c', '#131715',
 ]
 
 export const theme = createTheme({

@@ -1,7 +1,8 @@
-import { Group, Progress, Stack, Text } from '@mantine/core'
+import { Group, Progress, Text } from '@mantine/core'
 import type { ClassCount } from '@/api/types'
 import { classColor } from '@/lib/classColor'
 import { formatNumber } from '@/lib/format'
+import classes from './ClassBars.module.css'
 
 /** A bar a class that occurs, longest first; at most so many. */
 export function ClassBars({ counts, limit = Infinity }: { counts: ClassCount[]; limit?: number }) {
@@ -9,7 +10,7 @@ export function ClassBars({ counts, limit = Infinity }: { counts: ClassCount[]; 
   const sorted = occurring.sort((a, b) => b.count - a.count).slice(0, limit)
   const most = sorted[0]?.count ?? 0
   return (
-    <Stack gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+    <ul className={classes.bars}>
       {sorted.map(({ class_name, count }) => (
         <li key={class_name}>
           <Group justify="space-between" gap="xs">
@@ -21,6 +22,6 @@ export function ClassBars({ counts, limit = Infinity }: { counts: ClassCount[]; 
           <Progress value={most > 0 ? (100 * count) / most : 0} color={classColor(class_name)} size="sm" aria-hidden />
         </li>
       ))}
-    </Stack>
+    </ul>
   )
 }

@@ -23,6 +23,8 @@ export function formatDuration(seconds: number): string {
 }
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],

@@ -21,7 +21,7 @@ export const texts = {
     annotate: 'Annotate',
     training: 'Training',
     models: 'Models',
-    marked: (count: number) => `${formatNumber(count)} marked`,
+    toAnnotate: (count: number) => `${formatNumber(count)} to annotate`,
   },
   header: {
     light: 'Switch to light colours',
@@ -120,6 +120,7 @@ export const texts = {
     boxesDrawn: (count: number) => (count === 0 ? 'no animal found' : many(count, 'detection')),
     noDetections: 'No animal found',
     notFound: 'This photo is not here',
+    noPicture: 'The picture itself cannot be read. Its file may have been moved or damaged.',
     annotated: 'Annotated',
     annotatedEmpty: 'Confirmed empty',
     unreviewed: 'Not annotated yet',
@@ -248,6 +249,8 @@ export const texts = {
     newClass: 'New animal',
     newClassLabel: 'Name of the new animal',
     addClass: 'Add',
+    unknownAnimals: (names: string[]) =>
+      `${[...new Set(names)].join(', ')}: not in your list of animals. Choose an animal for the box, or reject it.`,
     noClasses: 'Name the first animal before you draw a box.',
     boxList: 'Boxes',
     noBoxes: 'No boxes yet. Drag over an animal to draw one.',

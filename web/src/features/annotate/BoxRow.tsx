@@ -34,7 +34,7 @@ export function BoxRow({ box, position, selected, session }: Props) {
           {box.class_name}
         </Text>
         <Text span size="xs" c="dimmed">
-          {isProposed && box.confidence !== undefined ? `${formatPercent(box.confidence)} ${say.proposed}` : say[box.origin]}
+          {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]}
         </Text>
       </button>
       {isProposed && (

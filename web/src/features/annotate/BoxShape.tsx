@@ -26,7 +26,7 @@ export function BoxShape({ box, frame, selected, coarse, onDown }: Props) {
       <rect {...frame} className={classes.halo} />
       <rect {...frame} className={classes.box} onPointerDown={(event) => onDown(event, { kind: 'box', box })} />
       <Label box={box} frame={frame} />
-      {selected && <Handles box={box} frame={frame} size={coarse ? 18 : 10} reach={coarse ? 36 : 16} onDown={onDown} />}
+      {selected && <Handles box={box} frame={frame} size={coarse ? 14 : 10} reach={coarse ? 36 : 16} onDown={onDown} />}
     </g>
   )
 }
@@ -46,7 +46,9 @@ function Label({ box, frame }: Pick<Props, 'box' | 'frame'>) {
 
 function Handles({ box, frame, size, reach, onDown }: Pick<Props, 'box' | 'frame' | 'onDown'> & { size: number; reach: number }) {
   const shape = { x_min: frame.x, y_min: frame.y, x_max: frame.x + frame.width, y_max: frame.y + frame.height }
-  return handles.map((handle) => {
+  // On a small box the side handles would hide it.
+  const isSmall = Math.min(frame.width, frame.height) < 2 * reach
+  return handles.filter((handle) => !isSmall || handle.length === 2).map((handle) => {
     const { x, y } = handlePoint(shape, handle)
     return (
       <g key={handle} className={classes.handle} data-handle={handle} onPointerDown={(event) => onDown(event, { kind: 'handle', box, handle })}>

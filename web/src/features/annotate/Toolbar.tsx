@@ -30,7 +30,7 @@ export function Toolbar({ editor, actions }: { editor: Editor; actions: Workspac
       </Group>
       <Group gap="xs" className={classes.decisions}>
         {open > 0 && (
-          <Button variant="default" onClick={() => session.edit({ type: 'accept' })}>
+          <Button variant="default" onClick={actions.labels.acceptAll}>
             {say.acceptAll(open)}
           </Button>
         )}

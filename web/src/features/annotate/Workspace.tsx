@@ -56,9 +56,9 @@ function Editing({ photo, session, reviewed, previous, next, onGo, onDone, films
   const panning = useSpaceHeld()
   const scene = sceneIn(editor)
   const confirm = () => {
-    session.edit({ type: 'accept' })
+    const isDone = labels.acceptAll()
     void session.flush()
-    onDone()
+    if (isDone) onDone()
   }
   const actions = {
     session,
@@ -137,7 +137,8 @@ function useLabels(session: EditSession, proposals: ProposedBox[]) {
   const { data: known = [] } = useClasses()
   const [chosen, setChosen] = useState<string | null>(null)
   const names = known.map((label) => label.name)
-  const current = chosen ?? proposals[0]?.class_name ?? names[0] ?? null
+  const likely = proposals.map((box) => box.class_name).find((name) => names.length === 0 || names.includes(name))
+  const current = chosen ?? likely ?? names[0] ?? null
   return {
     names,
     current,
@@ -145,6 +146,15 @@ function useLabels(session: EditSession, proposals: ProposedBox[]) {
       setChosen(name)
       const selected = selectedBox(session.snapshot().editor)
       if (selected && selected.class_name !== name) session.edit({ type: 'rename', key: selected.key, className: name })
+    },
+    /** Accepts the proposals; false when some are of an animal that is not in the list and a person must choose. */
+    acceptAll: () => {
+      session.edit({ type: 'acceptAll', classNames: names })
+      const open = sceneIn(session.snapshot().editor).boxes.filter((box) => !isDecided(box))
+      if (!open[0]) return true
+      session.edit({ type: 'select', key: open[0].key })
+      notifications.show({ color: 'yellow', message: texts.annotate.unknownAnimals(open.map((box) => box.class_name)) })
+      return false
     },
     draw: (box: Box) => {
       if (current === null) notifications.show({ color: 'yellow', message: texts.annotate.noClasses })

@@ -19,7 +19,13 @@ describe('proposals', () => {
   it('are stored as confirmed when accepted, one or all', () => {
     const proposed = after({ type: 'propose', boxes: proposals })
     expect(stored(edited(proposed, { type: 'accept', key: 1 }))).toEqual([{ ...box, class_name: 'deer', origin: 'confirmed' }])
-    expect(stored(edited(proposed, { type: 'accept' }))).toHaveLength(2)
+    expect(stored(edited(proposed, { type: 'acceptAll', classNames: [] }))).toHaveLength(2)
+  })
+
+  it('of an animal that is not among the classes stay open when all are accepted', () => {
+    const editor = after({ type: 'propose', boxes: proposals }, { type: 'acceptAll', classNames: ['deer'] })
+    expect(stored(editor)?.map((one) => one.class_name)).toEqual(['deer'])
+    expect(sceneIn(editor).boxes.map((one) => one.origin)).toEqual(['confirmed', 'proposed'])
   })
 
   it('count as drawn once their shape or class is changed by hand', () => {

@@ -1,7 +1,7 @@
 import type { ProposedBox } from '@/api/types'
 import type { Box } from '@/lib/geometry'
 import { redone, startHistory, undone, withStep, type History } from '@/lib/history'
-import { newProposals, type Scene, type SceneBox } from './scene'
+import { isDecided, isKnown, newProposals, type Scene, type SceneBox } from './scene'
 
 export interface Editor {
   history: History<Scene>
@@ -14,7 +14,8 @@ export type Edit =
   | { type: 'draw'; box: Box; className: string }
   | { type: 'reshape'; key: number; box: Box }
   | { type: 'rename'; key: number; className: string }
-  | { type: 'accept'; key?: number }
+  | { type: 'accept'; key: number }
+  | { type: 'acceptAll'; classNames: readonly string[] }
   | { type: 'remove'; key: number }
   | { type: 'confirmEmpty' }
   | { type: 'select'; key: number | null }
@@ -42,7 +43,9 @@ export function edited(editor: Editor, edit: Edit): Editor {
     case 'rename':
       return changed(editor, edit.key, (box) => ({ ...box, class_name: edit.className, origin: 'drawn' }))
     case 'accept':
-      return accepted(editor, edit.key)
+      return accepted(editor, (box) => box.key === edit.key)
+    case 'acceptAll':
+      return accepted(editor, (box) => isKnown(box, edit.classNames))
     case 'remove':
       return removed(editor, edit.key)
     case 'confirmEmpty':
@@ -80,9 +83,9 @@ function changed(editor: Editor, key: number, change: (box: SceneBox) => SceneBo
   return stepped(editor, { boxes, empty: false })
 }
 
-function accepted(editor: Editor, key: number | undefined): Editor {
+function accepted(editor: Editor, isChosen: (box: SceneBox) => boolean): Editor {
   const scene = sceneIn(editor)
-  const isMeant = (box: SceneBox) => box.origin === 'proposed' && (key === undefined || box.key === key)
+  const isMeant = (box: SceneBox) => !isDecided(box) && isChosen(box)
   if (!scene.boxes.some(isMeant)) return editor
   const boxes = scene.boxes.map((box): SceneBox => (isMeant(box) ? { ...box, origin: 'confirmed' } : box))
   return stepped(editor, { boxes, empty: false })

@@ -21,6 +21,10 @@ const sameAnimal = 0.5
 
 export const isDecided = (box: SceneBox) => box.origin !== 'proposed'
 
+/** Whether a box's class is one of those to choose from; before there are any, every class is welcome. */
+export const isKnown = (box: SceneBox, classNames: readonly string[]) =>
+  classNames.length === 0 || classNames.includes(box.class_name)
+
 export function sceneOf(annotation: Annotation | null): Scene {
   const boxes = annotation?.boxes.map((box, index) => ({ ...box, key: index + 1, origin: box.origin ?? 'drawn' })) ?? []
   return { boxes, empty: annotation?.is_empty ?? false }

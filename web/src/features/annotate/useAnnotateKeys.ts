@@ -49,7 +49,8 @@ function plainKeys(actions: WorkspaceActions, toggleMark: () => void): Readonly<
   }
   const acceptOneOrAll = () => {
     const box = selected()
-    session.edit(box?.origin === 'proposed' ? { type: 'accept', key: box.key } : { type: 'accept' })
+    if (box?.origin === 'proposed') session.edit({ type: 'accept', key: box.key })
+    else actions.labels.acceptAll()
   }
   return {
     Enter: actions.confirm,

@@ -1,6 +1,6 @@
-import { ActionIcon, Loader } from '@mantine/core'
+import { ActionIcon, Loader, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { imageUrl } from '@/api/imageUrl'
 import { markReasons, type Photo } from '@/api/types'
@@ -86,11 +86,22 @@ function OpenPhoto({ id, listed, previous, next, onOpen }: OpenProps) {
 }
 
 function BigPhoto({ photo }: { photo: Photo }) {
+  const [failed, setFailed] = useState<number | null>(null)
   const shape = { '--shape': photo.width / photo.height, aspectRatio: `${photo.width} / ${photo.height}` }
   return (
     <div className={classes.stage}>
       <div className={classes.photo} style={shape}>
-        <img src={imageUrl(photo.filename, 1280)} alt={texts.photo.alt(photo.camera, formatDateTime(photo.captured_at))} />
+        {failed === photo.id ? (
+          <Text c="gray.4" p="lg">
+            {texts.photo.noPicture}
+          </Text>
+        ) : (
+          <img
+            src={imageUrl(photo.filename, 1280)}
+            alt={texts.photo.alt(photo.camera, formatDateTime(photo.captured_at))}
+            onError={() => setFailed(photo.id)}
+          />
+        )}
         <BoxLayer boxes={detectionBoxes(photo)} labels />
       </div>
     </div>

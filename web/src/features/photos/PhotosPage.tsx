@@ -106,7 +106,7 @@ function NoPhotos({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 
 function GridSkeleton() {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, lg: 5 }} spacing="sm" aria-label={texts.loading}>
+    <SimpleGrid cols={{ base: 2, sm: 3, md: 4, lg: 5 }} spacing="sm" role="status" aria-label={texts.loading}>
       {Array.from({ length: 15 }, (_, index) => (
         <Skeleton key={index} style={{ aspectRatio: '4 / 3' }} />
       ))}

@@ -37,7 +37,7 @@ export function StartForm({ busy }: { busy: boolean }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          start.mutate(request)
+          start.mutate(request, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
         }}
       >
         <Stack gap="sm">
