@@ -23,7 +23,7 @@ std::vector<CurvePoint> curve(const RankedClass& ranked, int step, std::span<con
     const RankedDetection& d = ranked.detections[i];
     const int weight = weights[d.photo];
     taken += weight;
-    found += (d.correct >> step & 1) * weight;
+    if ((d.correct >> step & 1) != 0) found += weight;
     const bool last_of_tie =
         i + 1 == ranked.detections.size() || ranked.detections[i + 1].confidence != d.confidence;
     if (!last_of_tie || found == found_before) continue;

@@ -28,7 +28,8 @@ std::uint32_t little_endian(Bytes b, std::size_t count) {
 }
 
 bool is_type(Bytes type, std::string_view name) {
-  return std::equal(name.begin(), name.end(), type.begin(), [](char a, unsigned char b) { return a == b; });
+  return std::equal(name.begin(), name.end(), type.begin(),
+                    [](char a, unsigned char b) { return static_cast<unsigned char>(a) == b; });
 }
 
 int as_side(std::uint32_t pixels) { return static_cast<int>(std::min<std::uint32_t>(pixels, INT32_MAX)); }

@@ -43,8 +43,8 @@ std::optional<Timestamp> time_of(const Exiv2::ExifData& exif, const TimeKeys& ke
   time[4] = time[7] = '-';
   const std::string fraction = text_of(exif, keys.fraction).substr(0, 3);
   const std::string offset = text_of(exif, keys.offset);
-  for (const auto& whole : {time + "." + fraction + offset, time + offset, time})
-    if (const auto parsed = parse_iso8601(whole)) return parsed;
+  for (const auto& rest : {"." + fraction + offset, offset, std::string()})
+    if (const auto parsed = parse_iso8601(time + rest)) return parsed;
   return std::nullopt;
 }
 

@@ -82,18 +82,21 @@ std::vector<ComparedPhoto> differing_photos(const std::vector<PhotoRecord>& a,
                    [](const Difference& x, const Difference& y) { return x.weight > y.weight; });
   if (differences.size() > kMaxPhotos) differences.resize(kMaxPhotos);
   std::vector<ComparedPhoto> photos;
+  photos.reserve(differences.size());
   for (auto& difference : differences) photos.push_back(std::move(difference.photo));
   return photos;
 }
 
 std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records) {
   std::vector<EvaluatedPhoto> results;
+  results.reserve(records.size());
   for (const auto& record : records) results.push_back(record.result);
   return results;
 }
 
 std::vector<DatasetItem> as_empty_items(const std::vector<std::filesystem::path>& images) {
   std::vector<DatasetItem> items;
+  items.reserve(images.size());
   for (const auto& image : images) items.push_back({image, {}});
   return items;
 }
@@ -150,7 +153,7 @@ Comparison compare_models(const Detector& a, const Detector& b, const Comparison
   };
   const auto items = evaluate_models({&a, &b}, data.class_names, data.items, part(0), stop);
   const auto field = evaluate_models({&a, &b}, data.class_names, as_empty_items(data.empty_field_photos),
-                                     part(data.items.size()), stop);
+                                     part(data.items.size()), std::move(stop));
   return compare_evaluations(items, field);
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "core/error.h"
@@ -106,12 +107,14 @@ Outcome outcome_of(const std::vector<const Detector*>& detectors, const std::vec
 std::vector<Outcome> run_on_all(const std::vector<const Detector*>& detectors,
                                 const std::vector<std::string>& class_names,
                                 const std::vector<DatasetItem>& items, const ProgressFn& progress,
-                                const std::stop_token& stop) {
+                                std::stop_token stop) {
   std::vector<Outcome> outcomes(items.size());
   Pace pace(items.size(), progress);
   std::atomic<std::size_t> next = 0;
+  std::atomic<bool> stopped = false;
+  const std::stop_callback on_stop(std::move(stop), [&] { stopped = true; });
   const auto work = [&] {
-    for (std::size_t i = next++; i < items.size() && !stop.stop_requested(); i = next++) {
+    for (std::size_t i = next++; i < items.size() && !stopped; i = next++) {
       outcomes[i] = outcome_of(detectors, class_names, items[i]);
       pace.one_more();
     }
@@ -121,7 +124,7 @@ std::vector<Outcome> run_on_all(const std::vector<const Detector*>& detectors,
   for (std::size_t w = 0; w < std::min(cores, items.size()); ++w)
     workers.push_back(std::async(std::launch::async, work));
   for (auto& worker : workers) worker.get();
-  if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
+  if (stopped) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
   return outcomes;
 }
 
@@ -133,7 +136,7 @@ std::vector<ModelEvaluation> evaluate_models(const std::vector<const Detector*>&
                                              const ProgressFn& progress, std::stop_token stop) {
   std::vector<ModelEvaluation> evaluations(detectors.size());
   for (auto& evaluation : evaluations) evaluation.class_names = class_names;
-  for (auto& outcome : run_on_all(detectors, class_names, items, progress, stop))
+  for (auto& outcome : run_on_all(detectors, class_names, items, progress, std::move(stop)))
     for (std::size_t d = 0; d < detectors.size(); ++d) {
       if (outcome.problem.empty())
         evaluations[d].photos.push_back(std::move(outcome.records[d]));
@@ -150,8 +153,8 @@ ModelEvaluation evaluate_model(const Detector& detector, const YoloDataset& data
   if (content.items.empty())
     throw Error(ErrorCode::kInvalidInput, "the split \"" + std::string(name_of(split)) + "\" of " +
                                               dataset.file.string() + " has no labelled photo to measure on");
-  auto evaluation =
-      std::move(evaluate_models({&detector}, dataset.names, content.items, progress, stop).front());
+  auto evaluation = std::move(
+      evaluate_models({&detector}, dataset.names, content.items, progress, std::move(stop)).front());
   evaluation.problems.insert(evaluation.problems.begin(), content.problems.begin(), content.problems.end());
   return evaluation;
 }
