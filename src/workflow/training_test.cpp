@@ -1,0 +1,177 @@
+#include <gmock/gmock.h>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "files/file_lock.h"
+#include "workflow/dataset_items.h"
+#include "workflow/datasets.h"
+#include "workflow/home_fixture.h"
+#include "workflow/models.h"
+#include "workflow/retraining_log.h"
+#include "workflow/train_job.h"
+#include "workflow/training_runs.h"
+
+namespace fieldloop {
+namespace {
+
+using testing::HasSubstr;
+
+const std::filesystem::path kBuild = FIELDLOOP_BINARY_DIR;
+
+TEST(TrainingRequest, OutOfRangeValuesAreNamed) {
+  using nlohmann::json;
+  EXPECT_EQ(training_request_from(json::object()).epochs, 24);
+  EXPECT_EQ(training_request_from({{"epochs", 3}, {"add_annotated", false}}).add_annotated, false);
+  for (const auto& [member, value] : std::vector<std::pair<std::string, json>>{{"epochs", 0},
+                                                                               {"epochs", 2.5},
+                                                                               {"epochs", "many"},
+                                                                               {"batch", 129},
+                                                                               {"image_size", 330},
+                                                                               {"learning_rate", 0},
+                                                                               {"frozen_stages", 5},
+                                                                               {"seed", -1},
+                                                                               {"dataset", 7}}) {
+    try {
+      training_request_from({{member, value}});
+      ADD_FAILURE() << member << " " << value;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.field(), member);
+    }
+  }
+}
+
+// With the trainer of the same build, on a few small images.
+class Training : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(kBuild / "bin/fieldloop-train") ||
+        !std::filesystem::exists(kBuild / "share/fieldloop/coco-base/best.pt"))
+      GTEST_SKIP() << "fieldloop-train and its base network are not in this build (FIELDLOOP_TRAINER=OFF)";
+    app_ = std::make_unique<App>(folder_, Installation{kBuild / "bin", kBuild / "share/fieldloop"});
+  }
+  ~Training() override {
+    app_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+  void make_dataset(int train, int val) {
+    create_dataset(*app_, "deer", {"deer"});
+    add(Split::kTrain, 0, train);
+    add(Split::kVal, 100, val);
+  }
+  void add(Split split, int first, int count) {
+    const std::string label = "0 0.5 0.5 0.5 0.5\n";
+    const Bytes text(label.begin(), label.end());
+    for (int i = first; i < first + count; ++i) {
+      const auto name = std::to_string(i);
+      const auto image = test_photo(i);
+      add_dataset_items(*app_, "deer", split, {{name + ".jpg", image}, {name + ".txt", text}});
+    }
+  }
+  static TrainingRequest small(int epochs) {
+    TrainingRequest request;
+    request.epochs = epochs;
+    request.batch = 2;
+    request.image_size = 160;
+    request.notes = "quick, \"small\"";
+    return request;
+  }
+  void run(const TrainingRun& run, const std::stop_token& stop = {}, const ProgressFn& observer = {}) {
+    app_->jobs.run(
+        run.row.job, [this](const JobContext& context) { return run_train_job(*app_, context); }, stop,
+        WhenStopped::kCancel, observer);
+  }
+
+  std::filesystem::path folder_ =
+      std::filesystem::path(testing::TempDir()) / ("training_" + std::to_string(::getpid()));
+  std::unique_ptr<App> app_;
+};
+
+TEST_F(Training, ARunMakesAMeasuredCandidateAndALineInTheLog) {
+  make_dataset(4, 2);
+  const auto started = start_training(*app_, small(1));
+  EXPECT_EQ(started.base, "coco-base");
+  run(started);
+  const auto done = get_training_run(*app_, started.row.id);
+  ASSERT_EQ(done.job.state, JobState::kDone) << done.job.error.value_or("");
+  EXPECT_EQ(done.model_name, "deer-v1");
+  EXPECT_EQ(done.epochs.size(), 1U);
+  EXPECT_EQ(done.row.photos_added, 4);
+  const auto model = to_json(*app_, get_model(*app_, "deer-v1"));
+  EXPECT_EQ(model["state"], "candidate");
+  EXPECT_EQ(model["parent"], "coco-base");
+  EXPECT_EQ(model["metrics"]["photos"], 2);
+  EXPECT_EQ(model["classes"], nlohmann::json({"deer"}));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "data/training_data/versions" /
+                                      (model["dataset_version"].get<std::string>() + ".tsv")));
+  const auto log = read_retraining_log(app_->home.retraining_log());
+  ASSERT_EQ(log.size(), 1U);
+  EXPECT_EQ(log[0].notes, "quick, \"small\"");
+  repair_retraining_log(*app_);
+  EXPECT_EQ(read_retraining_log(app_->home.retraining_log()).size(), 1U);
+}
+
+TEST_F(Training, ACancelledRunMakesNoModelAndGoesOnWhenResumed) {
+  make_dataset(4, 2);
+  const auto started = start_training(*app_, small(4));
+  std::stop_source source;
+  const auto results = folder_ / started.row.folder / "results.csv";
+  run(started, source.get_token(), [&](const Progress&) {
+    if (read_results(results).size() >= 1) source.request_stop();
+  });
+  const auto cancelled = get_training_run(*app_, started.row.id);
+  ASSERT_EQ(cancelled.job.state, JobState::kCancelled) << cancelled.job.error.value_or("");
+  EXPECT_TRUE(cancelled.model_name.empty());
+  const auto epochs_before = cancelled.epochs.size();
+  run(resume_training(*app_, started.row.id));
+  const auto done = get_training_run(*app_, started.row.id);
+  ASSERT_EQ(done.job.state, JobState::kDone) << done.job.error.value_or("");
+  ASSERT_EQ(done.epochs.size(), 4U);
+  ASSERT_GE(epochs_before, 1U);
+  EXPECT_DOUBLE_EQ(done.epochs[0].loss, cancelled.epochs[0].loss) << "it went on and did not begin again";
+  EXPECT_EQ(done.model_name, "deer-v1");
+}
+
+TEST_F(Training, WhatCannotWorkIsRefusedBeforeItBegins) {
+  EXPECT_THROW(start_training(*app_, small(1)), Error) << "no dataset";
+  create_dataset(*app_, "deer", {"deer"});
+  try {
+    start_training(*app_, small(1));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("validation"));
+  }
+  add(Split::kVal, 100, 1);
+  auto request = small(1);
+  request.base = "nobody";
+  EXPECT_THROW(start_training(*app_, request), Error);
+}
+
+TEST_F(Training, WithoutTrainingPhotosTheRunFailsAndSaysSo) {
+  make_dataset(0, 1);
+  const auto started = start_training(*app_, small(1));
+  run(started);
+  EXPECT_THAT(get_training_run(*app_, started.row.id).job.error.value_or(""),
+              HasSubstr("no labelled training photos"));
+}
+
+TEST_F(Training, OnlyOneRunAtATime) {
+  make_dataset(2, 1);
+  start_training(*app_, small(1));
+  try {
+    start_training(*app_, small(1));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kConflict);
+  }
+}
+
+TEST_F(Training, AnotherProcessThatTrainsInThisHomeIsRespected) {
+  make_dataset(2, 1);
+  const auto started = start_training(*app_, small(1));
+  const FileLock theirs(app_->home.runs() / ".lock");
+  run(started);
+  EXPECT_THAT(get_training_run(*app_, started.row.id).job.error.value_or(""), HasSubstr("Another process"));
+}
+
+}  // namespace
+}  // namespace fieldloop
