@@ -51,15 +51,26 @@ std::optional<Stand> find_stand(const Setting& setting, const Actor& actor, cons
   return std::nullopt;
 }
 
-const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random) {
+const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random,
+                                const std::optional<std::string>& class_name) {
+  std::vector<const Cutout*> choice;
   double total = 0;
-  for (const Cutout& cutout : cutouts) total += cutout.frequency;
-  double left = random.uniform(0, total);
   for (const Cutout& cutout : cutouts) {
-    left -= cutout.frequency;
-    if (left < 0) return cutout;
+    if (class_name && cutout.class_name != *class_name) continue;
+    choice.push_back(&cutout);
+    total += cutout.frequency;
   }
-  return cutouts.back();
+  double left = random.uniform(0, total);
+  for (const Cutout* cutout : choice) {
+    left -= cutout->frequency;
+    if (left < 0) return *cutout;
+  }
+  return *choice.back();
+}
+
+const Cutout& pick_by_class(const std::vector<Cutout>& cutouts, Random& random) {
+  const std::vector<std::string> classes = classes_of(cutouts);
+  return pick_by_frequency(cutouts, random, random.pick(classes));
 }
 
 }  // namespace fieldloop

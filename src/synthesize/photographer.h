@@ -52,7 +52,10 @@ std::optional<Stand> find_stand(const Setting& setting, const Actor& actor, cons
 // An actor's height in pixels at its depth.
 double height_in_pixels(const Viewpoint& view, const Actor& actor);
 
-// Picks by the cut-outs' frequency.
-const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random);
+// Picks by the cut-outs' frequency, from the whole or from one class.
+const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random,
+                                const std::optional<std::string>& class_name = std::nullopt);
+// Every class as often as any other.
+const Cutout& pick_by_class(const std::vector<Cutout>& cutouts, Random& random);
 
 }  // namespace fieldloop

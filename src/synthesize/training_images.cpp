@@ -59,8 +59,7 @@ std::optional<Actor> placed_actor(const Setting& setting, const std::vector<Cuto
                                   const cv::Rect& frame, Random& random) {
   for (int attempt = 0; attempt < kActorTries; ++attempt) {
     Actor actor;
-    actor.cutout =
-        &cutouts[static_cast<std::size_t>(random.integer(0, static_cast<int>(cutouts.size()) - 1))];
+    actor.cutout = &pick_by_class(cutouts, random);
     actor.pose = random_pose(random);
     actor.coat = random.next();
     actor.stand.depth = random_depth(setting.scene.view, actor.cutout->height, random);
@@ -91,7 +90,7 @@ std::vector<Actor> random_actors(const Setting& setting, const Cast& cast, bool 
     const int count = random.chance(0.7) ? 1 : random.integer(2, 3);
     add_actors(actors, count, setting, cast.animals, &cast, frame, random);
   }
-  if (random.chance(0.25))
+  if (random.chance(0.35))
     add_actors(actors, random.integer(1, 2), setting, cast.things, nullptr, frame, random);
   if (!cast.strangers.empty() && random.chance(empty ? 0.6 : 0.2)) {
     add_actors(actors, 1, setting, cast.strangers, nullptr, frame, random);

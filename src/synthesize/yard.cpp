@@ -101,9 +101,8 @@ std::vector<Actor> visitors(const Setting& setting, const Cast& cast, const cv::
   std::vector<Actor> actors;
   const int count = random.chance(0.75) ? 1 : random.integer(2, 3);
   while (static_cast<int>(actors.size()) < count) {
-    const Cutout* animal = &pick_by_frequency(cast.animals, random);
-    while (animal->class_name != kind) animal = &pick_by_frequency(cast.animals, random);
-    const auto actor = placed(setting, cast, *animal, frame, random);
+    const Cutout& animal = pick_by_frequency(cast.animals, random, kind);
+    const auto actor = placed(setting, cast, animal, frame, random);
     if (!actor) break;
     actors.push_back(*actor);
   }
