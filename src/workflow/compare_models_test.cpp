@@ -33,6 +33,13 @@ TEST(Gate, PassesABetterModelAndSaysWhy) {
                                         "There is no annotated animal to find."));
 }
 
+TEST(Gate, ShowsEvenATinyDifference) {
+  Metrics a, b;
+  a.map50 = 0.8401;
+  b.map50 = 0.84012;
+  EXPECT_EQ(decide_gate(a, b).reasons.front(), "mAP50 rises (0.840100 to 0.840120).");
+}
+
 TEST(Gate, StopsAModelThatIsNoBetter) {
   Metrics a, b;
   a.map50 = b.map50 = 0.84;

@@ -9,10 +9,16 @@ namespace {
 constexpr double kAllowedDrop = 0.02;  // of mAP50
 constexpr double kRounding = 1e-9;
 
-std::string decimals(double value) {
+std::string decimals(double value, int digits = 3) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.3f", value);
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
   return text;
+}
+
+// As many digits as it takes to see a difference.
+std::string from_to(double a, double b) {
+  const int digits = decimals(a) == decimals(b) ? 6 : 3;
+  return " (" + decimals(a, digits) + " to " + decimals(b, digits) + ")";
 }
 
 std::string percent(double share) {
@@ -22,11 +28,11 @@ std::string percent(double share) {
 }
 
 std::string sentence_on_map50(double a, double b) {
-  const std::string figures = " (" + decimals(a) + " to " + decimals(b) + ")";
+  const std::string figures = from_to(a, b);
   if (b > a) return "mAP50 rises" + figures + ".";
   if (b == a) return "mAP50 stays at " + decimals(a) + ".";
   const bool allowed = a - b <= kAllowedDrop + kRounding;
-  return "mAP50 falls by " + decimals(a - b) + figures + ", " + (allowed ? "within" : "more than") + " the " +
+  return "mAP50 falls" + figures + ", " + (allowed ? "within" : "more than") + " the " +
          decimals(kAllowedDrop) + " allowed.";
 }
 
