@@ -70,4 +70,13 @@ void read_body(const httplib::Request& raw, const httplib::ContentReader& reader
                 "The body ended early or is not what its Content-Type says; send the request again");
 }
 
+void drop_body(const httplib::Request& raw, const httplib::ContentReader& reader) {
+  Request forgotten;
+  try {
+    read_body(raw, reader, {0, 0}, forgotten);
+  } catch (const Error&) {
+    // Any body is too large for this limit.
+  }
+}
+
 }  // namespace fieldloop

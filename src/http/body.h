@@ -13,4 +13,7 @@ namespace fieldloop {
 void read_body(const httplib::Request& raw, const httplib::ContentReader& reader, const BodyLimit& limit,
                Request& request);
 
+// Reads the body and forgets it, so that the connection can serve the next request.
+void drop_body(const httplib::Request& raw, const httplib::ContentReader& reader);
+
 }  // namespace fieldloop

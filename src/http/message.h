@@ -73,6 +73,7 @@ struct Reply {
 };
 
 Reply json_reply(const nlohmann::json& value, int status = 200);
+Reply no_content();  // 204
 
 // An RFC 9457 problem; `members` are added to the object.
 Reply problem(int status, const std::string& code, const std::string& detail,

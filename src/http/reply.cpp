@@ -69,6 +69,12 @@ Reply json_reply(const nlohmann::json& value, int status) {
   return reply;
 }
 
+Reply no_content() {
+  Reply reply;
+  reply.status = 204;
+  return reply;
+}
+
 Reply problem(int status, const std::string& code, const std::string& detail, const nlohmann::json& members) {
   nlohmann::json body = members;
   body["type"] = "about:blank";

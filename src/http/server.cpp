@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "core/error.h"
 #include "http/body.h"
@@ -14,8 +15,10 @@
 namespace fieldloop {
 namespace {
 
+enum class Phase { kBound, kServing, kEnded };
+
 constexpr std::size_t kLongestTarget = 2048;
-constexpr std::chrono::seconds kStreamKeepAlive{10};
+constexpr int kSecondsBetweenKeepAlives = 10;
 
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(),
@@ -60,14 +63,20 @@ void set_file(httplib::Response& response, const Reply& reply) {
       });
 }
 
+// Waits for the next event and sends it; looks every second whether the client is still there.
 bool send_next_event(EventBus::Subscription& events, std::size_t offset, httplib::DataSink& sink) {
   const auto write = [&sink](const std::string& text) { return sink.write(text.data(), text.size()); };
   if (offset == 0) return write(": connected\n\n");
-  if (const auto event = events.next(kStreamKeepAlive))
-    return write("event: " + event->name + "\ndata: " + event->json + "\n\n");
-  if (!events.closed()) return write(": keep-alive\n\n");
-  sink.done();
-  return true;
+  for (int second = 0; second < kSecondsBetweenKeepAlives; ++second) {
+    if (const auto event = events.next(std::chrono::seconds(1)))
+      return write("event: " + event->name + "\ndata: " + event->json + "\n\n");
+    if (events.closed()) {
+      sink.done();
+      return true;
+    }
+    if (!sink.is_writable()) return false;
+  }
+  return write(": keep-alive\n\n");
 }
 
 }  // namespace
@@ -77,6 +86,8 @@ struct Server::Impl {
       : router(std::move(table)), options(std::move(chosen)), origins(options.allowed_origins) {}
 
   Reply dispatch(const httplib::Request& raw, const httplib::ContentReader* reader);
+  // Why the request is answered without a handler; nothing when `match` has the one to ask.
+  std::optional<Reply> refusal(const std::string& target, Request& request, Router::Match& match) const;
   Reply route(const httplib::Request& raw, const httplib::ContentReader* reader, Request& request);
   void send(Reply&& reply, httplib::Response& response);
   void set_stream(httplib::Response& response, const Reply& reply);
@@ -89,37 +100,45 @@ struct Server::Impl {
   ServerOptions options;
   OriginPolicy origins;
   std::atomic<int> streams = 0;
+  std::atomic<Phase> phase = Phase::kBound;
+  std::atomic<bool> stop_asked = false;
   int bound_port = 0;
   httplib::Server http;
 };
 
-Reply Server::Impl::route(const httplib::Request& raw, const httplib::ContentReader* reader,
-                          Request& request) {
-  auto path = path_segments(raw.target);
+std::optional<Reply> Server::Impl::refusal(const std::string& target, Request& request,
+                                           Router::Match& match) const {
+  auto path = path_segments(target);
   if (!path || broken_query(request))
     return problem(400, "invalid_input", "The address holds a broken escape or text that is not UTF-8");
   request.path = std::move(*path);
-  auto match = router.find(request.method, request.path);
+  match = router.find(request.method, request.path);
   if (match.methods.empty())
     return problem(404, "not_found", "There is nothing at this address; see /docs for those there are");
-  Reply reply;
-  if (request.method == "OPTIONS") {
-    reply.status = 204;
-  } else if (match.handler == nullptr) {
-    reply = problem(405, "invalid_input",
-                    request.method + " is not possible here; " + joined(match.methods) + " are");
-  } else if (request.method != "GET" && request.method != "HEAD" && !origins.allows(request)) {
-    return problem(403, "invalid_input",
-                   "Pages of " + request.header("origin") +
-                       " may not change anything here; add it to "
-                       "--allow-origin if they should");
-  } else {
-    request.slots = std::move(match.slots);
-    if (reader != nullptr) read_body(raw, *reader, match.limit, request);
-    return (*match.handler)(request);
+  if (match.handler == nullptr) {
+    const auto methods = joined(match.methods);
+    auto reply = problem(405, "invalid_input", request.method + " is not possible here; " + methods + " are");
+    if (request.method == "OPTIONS") reply = no_content();
+    reply.headers["Allow"] = methods;
+    return reply;
   }
-  reply.headers["Allow"] = joined(match.methods);
-  return reply;
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (reads || origins.allows(request)) return {};
+  return problem(403, "invalid_input",
+                 "Pages of " + request.header("origin") +
+                     " may not change anything here; add it to --allow-origin if they should");
+}
+
+Reply Server::Impl::route(const httplib::Request& raw, const httplib::ContentReader* reader,
+                          Request& request) {
+  Router::Match match;
+  if (auto refused = refusal(raw.target, request, match)) {
+    if (reader != nullptr) drop_body(raw, *reader);
+    return std::move(*refused);
+  }
+  request.slots = std::move(match.slots);
+  if (reader != nullptr) read_body(raw, *reader, match.limit, request);
+  return (*match.handler)(request);
 }
 
 Reply Server::Impl::dispatch(const httplib::Request& raw, const httplib::ContentReader* reader) {
@@ -161,7 +180,7 @@ void Server::Impl::send(Reply&& reply, httplib::Response& response) {
     reply = problem_of_current_exception();
     response.set_content(reply.body, reply.content_type);
   }
-  response.status = reply.status;
+  if (reply.status != 200) response.status = reply.status;  // the library tells 200 from 206
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
   response.set_header("X-Content-Type-Options", "nosniff");
 }
@@ -184,12 +203,9 @@ void Server::Impl::register_guards() {
   http.set_pre_routing_handler([this](const httplib::Request& raw, httplib::Response& response) {
     if (raw.target.size() > kLongestTarget) {
       send(problem(414, "invalid_input", "The address is too long"), response);
-    } else if (raw.has_header("Content-Encoding")) {
-      send(problem(415, "unsupported", "Send the body without Content-Encoding"), response);
-    } else {
-      return Outcome::Unhandled;
+      return Outcome::Handled;
     }
-    return Outcome::Handled;
+    return Outcome::Unhandled;
   });
   const httplib::Server::HandlerWithResponse explain = [this](const httplib::Request&,
                                                               httplib::Response& response) {
@@ -244,8 +260,18 @@ Server::~Server() = default;
 
 int Server::port() const { return impl_->bound_port; }
 
-void Server::run() { impl_->http.listen_after_bind(); }
+void Server::run() {
+  impl_->phase = Phase::kServing;
+  if (!impl_->stop_asked) impl_->http.listen_after_bind();
+  impl_->phase = Phase::kEnded;
+}
 
-void Server::stop() { impl_->http.stop(); }
+void Server::stop() {
+  if (impl_->stop_asked.exchange(true)) return;
+  // The library forgets a stop that comes before it listens.
+  while (impl_->phase == Phase::kServing && !impl_->http.is_running())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  if (impl_->http.is_running()) impl_->http.stop();
+}
 
 }  // namespace fieldloop
