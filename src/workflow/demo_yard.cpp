@@ -16,9 +16,11 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kDataset = "yard";
-constexpr int kPhotos = 90;
-constexpr int kTrainingImages = 120;
-constexpr int kValidationImages = 40;
+// Few enough that each is seen often; other animals pass through without a label.
+const std::vector<std::string> kClasses{"deer", "fox", "rabbit", "squirrel", "wild boar"};
+constexpr int kPhotos = 120;
+constexpr int kTrainingImages = 240;
+constexpr int kValidationImages = 60;
 constexpr std::size_t kBatch = 12;  // photos stored at once
 
 // Seeds differ so that no scene is both learned from, measured on and shown.
@@ -30,6 +32,7 @@ SynthesisOptions options_of(int count, std::uint64_t seed) {
   SynthesisOptions options;
   options.count = count;
   options.seed = seed;
+  options.classes = kClasses;
   return options;
 }
 
