@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kLeastShown = 0.12;  // share of an animal from which it gets a box
 constexpr int kLeastSide = 5;         // pixels
+constexpr double kLeastContrast = 9;  // grey levels
 
 cv::Rect grown(const cv::Rect& area, double share, const cv::Rect& within) {
   const cv::Point margin(cvRound(area.width * share), cvRound(area.height * share));
@@ -39,6 +40,14 @@ cv::Mat contact_shade(const Sprite& sprite, const cv::Rect& area, const cv::Rect
     }
   }
   return shade;
+}
+
+// Mean difference of two pictures inside the mask, in grey levels.
+double difference(const cv::Mat& a, const cv::Mat& b, const cv::Mat& mask) {
+  cv::Mat difference;
+  cv::absdiff(a, b, difference);
+  const cv::Scalar mean = cv::mean(difference, mask);
+  return (mean[0] + mean[1] + mean[2]) / 3;
 }
 
 }  // namespace
@@ -71,13 +80,14 @@ void Composition::add(Sprite sprite, const Stand& stand, std::optional<int> clas
   const cv::Rect lower(area.x, area.y + area.height / 2, area.width, area.height * 3 / 4);
   const cv::Rect place = grown(lower, 0.25, frame_);
   match_to_place(sprite, image_(place.empty() ? part : place), light_, random);
+  const cv::Mat shown = shown_alpha(sprite, stand, part);
+  if (difference(image_(part), sprite.bgr(part - area.tl()), shown >= kVisibleAlpha) < kLeastContrast) return;
   if (light_.infrared) add_eye_shine(sprite, random);
   cast_shadow(sprite, stand, random);
   const cv::Rect ground = grown(area, 0.15, frame_);
   cv::Mat shade = contact_shade(sprite, area, ground);
   shade.setTo(0, scene_.kind(ground) != static_cast<int>(SurfaceKind::kGround));
   darken(image_(ground), shade, light_.infrared ? 0.35 : random.uniform(0.45, 0.75));
-  const cv::Mat shown = shown_alpha(sprite, stand, part);
   blend_over(image_(part), sprite.bgr(part - area.tl()), shown);
   for (Instance& farther : instances_) farther.visible(part).setTo(0, shown >= kVisibleAlpha);
   Instance instance{class_id, cv::Mat::zeros(image_.size(), CV_8UC1),

@@ -27,7 +27,8 @@ class Composition {
 
   // Share of the sprite that would show there: not hidden by the scene or cut off by the frame.
   double visible_share(const Sprite& sprite, const Stand& stand) const;
-  // Matches the sprite to its place, gives it shadows, and blends it in. `class_id` is empty for things and
+  // Matches the sprite to its place, gives it shadows, and blends it in; leaves out what nobody could tell
+  // from its surroundings. `class_id` is empty for things and
   // animals that are not to be labelled.
   void add(Sprite sprite, const Stand& stand, std::optional<int> class_id, Random& random);
 

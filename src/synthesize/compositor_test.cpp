@@ -87,6 +87,16 @@ TEST_F(CompositionTest, NearerAnimalTakesItsPixelsFromTheFartherOne) {
   EXPECT_EQ(boxes[1].class_id, 1);
 }
 
+TEST_F(CompositionTest, LeavesOutWhatNobodyCouldSee) {
+  scene_.albedo.setTo(cv::Scalar::all(18));
+  sprite_.bgr.setTo(cv::Scalar::all(3));
+  light_.infrared = true;
+  Composition photo = composition();
+  photo.add(sprite_, {kDepth, 100}, 0, random_);
+  EXPECT_TRUE(photo.boxes().empty());
+  EXPECT_EQ(cv::norm(photo.image(), scene_.albedo, cv::NORM_INF), 0);
+}
+
 TEST_F(CompositionTest, DoesNotLabelThings) {
   Composition photo = composition();
   photo.add(sprite_, {kDepth, 100}, std::nullopt, random_);

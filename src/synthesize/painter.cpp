@@ -20,7 +20,9 @@ void Painter::pixel(int x, int y, const Colour& colour, const Surface& surface) 
 void Painter::ellipse(cv::Point2f centre, float radius_x, float radius_y, float angle, const Colour& colour,
                       const Surface& surface) {
   const float reach = std::max(std::max(radius_x, radius_y), 0.5F);
-  const float cosine = std::cos(angle), sine = std::sin(angle);
+  // A few pixels look the same in every direction.
+  const bool tiny = reach < 1.5F;
+  const float cosine = tiny ? 1 : std::cos(angle), sine = tiny ? 0 : std::sin(angle);
   const float rx = std::max(radius_x, 0.5F), ry = std::max(radius_y, 0.5F);
   const int y_end = cvFloor(centre.y + reach), x_end = cvFloor(centre.x + reach);
   for (int y = cvCeil(centre.y - reach); y <= y_end; ++y) {
