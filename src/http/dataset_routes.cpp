@@ -1,14 +1,10 @@
-#include <opencv2/core.hpp>
-
 #include "core/error.h"
-#include "files/atomic_file.h"
 #include "http/routes.h"
-#include "image/photo.h"
 #include "workflow/add_annotated.h"
 #include "workflow/app.h"
+#include "workflow/dataset_image.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
-#include "workflow/training_images.h"
 
 namespace fieldloop {
 namespace {
@@ -62,25 +58,18 @@ Reply items_added(App& app, const Request& request) {
 }
 
 Reply image(App& app, const Request& request) {
-  const auto dataset = open_dataset(app, request.slot("dataset"));
-  const auto name = request.slot("filename");
-  const auto file = dataset.images(split_from(request.slot("split"))) / name;
-  if (name.find('/') != std::string::npos || name.starts_with('.') || !std::filesystem::is_regular_file(file))
-    throw Error(ErrorCode::kNotFound, "There is no image " + name + " in that split.");
-  const auto format = detect_format(read_file(file));
-  if (!format) throw Error(ErrorCode::kCorruptData, name + " is not a JPEG, PNG or WebP image.");
-  Reply reply;
-  reply.headers["Cache-Control"] = "public, max-age=3600";
+  constexpr int kNarrowest = 16;
   constexpr int kWidest = 4096;
-  const auto width = request.integer("width", 16, kWidest);
-  if (!width) {
-    reply.content_type = mime_type_of(*format);
-    reply.file = file;
-    return reply;
-  }
-  const auto jpeg = make_thumbnail(decode_upright(read_file(file)), static_cast<int>(*width));
-  reply.content_type = "image/jpeg";
-  reply.body.assign(jpeg.begin(), jpeg.end());
+  const auto width = request.integer("width", kNarrowest, kWidest);
+  auto found = dataset_image(app, request.slot("dataset"), request.slot("split"), request.slot("filename"),
+                             width ? std::optional(static_cast<int>(*width)) : std::nullopt);
+  Reply reply;
+  reply.headers["Cache-Control"] = "private, max-age=3600";
+  reply.content_type = found.mime_type;
+  if (width)
+    reply.body = std::move(found.jpeg);
+  else
+    reply.file = found.file;
   return reply;
 }
 
