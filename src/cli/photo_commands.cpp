@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "core/error.h"
 #include "workflow/detect_photos.h"
 #include "workflow/import_photos.h"
@@ -23,16 +24,18 @@ std::string summary(const ImportReport& report) {
   std::snprintf(rate, sizeof rate, "%.1f s, %.1f photos a second", report.seconds,
                 report.seconds > 0 ? static_cast<double>(count) / report.seconds : 0.0);
   return std::to_string(report.added) + " added, " + std::to_string(report.duplicates) + " already here, " +
-         std::to_string(report.refused.size()) + " refused (" + rate + ")";
+         std::to_string(report.refused.size()) + " refused (" + rate + ")" +
+         (report.stopped ? "; stopped, run it again to go on" : "");
 }
 
 void register_import(CommandLine& cli) {
   const auto request = std::make_shared<ImportRequest>();
   auto& command = cli.add("import", "Import photos and folders of photos", [request](Context& context) {
-    const auto report = import_photos(context.app(), *request, context.progress_printer());
+    const Interrupt interrupt;
+    const auto report = import_photos(context.app(), *request, context.progress_printer(), interrupt.token());
     context.print(to_json(report), refusals(report) + summary(report));
     const bool nothing = report.added == 0 && report.duplicates == 0 && !report.refused.empty();
-    return nothing ? 1 : 0;
+    return nothing || report.stopped ? 1 : 0;
   });
   command.add_option("PATH", request->paths, "Photos, and folders to walk")->required();
   command.add_option("--camera", request->camera, "The camera they are from")->capture_default_str();
@@ -134,7 +137,8 @@ void register_mark(CommandLine& cli) {
 void register_detect(CommandLine& cli) {
   const auto scope = std::make_shared<DetectScope>(DetectScope::kWaiting);
   auto& command = cli.add("detect", "Detect on photos with the deployed model", [scope](Context& context) {
-    const auto report = detect_photos(context.app(), *scope, context.progress_printer());
+    const Interrupt interrupt;
+    const auto report = detect_photos(context.app(), *scope, context.progress_printer(), interrupt.token());
     std::string text;
     for (const auto& problem : report.problems) text += problem + "\n";
     text += std::to_string(report.detected) + " photos detected by " + report.model_name;
