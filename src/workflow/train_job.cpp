@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -126,9 +127,11 @@ class TrainerListener {
     if (const auto* failure = std::get_if<TrainerFailure>(&*event)) failure_ = failure->message;
   }
   const std::string& failure() const { return failure_; }
+  std::optional<double> images_per_second() const { return images_per_second_; }
 
  private:
-  void report(const TrainerBatch& batch) const {
+  void report(const TrainerBatch& batch) {
+    images_per_second_ = batch.images_per_second;
     progress_({"Epoch " + std::to_string(batch.epoch) + " of " + std::to_string(epochs_),
                std::int64_t{batch.epoch - 1} * batch.total + batch.done, std::int64_t{epochs_} * batch.total,
                batch.images_per_second, batch.eta_seconds});
@@ -138,6 +141,7 @@ class TrainerListener {
   int epochs_;
   const ProgressFn& progress_;
   std::string failure_;
+  std::optional<double> images_per_second_;
 };
 
 void check_ending(const ChildProcessResult& ending, const std::string& failure, const fs::path& log) {
@@ -157,8 +161,9 @@ void check_ending(const ChildProcessResult& ending, const std::string& failure, 
                 failure.empty() ? "The trainer failed; its log is " + log.string() + "." : failure);
 }
 
-void train(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume,
-           const JobContext& context) {
+// Returns the photos trained on a second, which the run shows from then on.
+std::optional<double> train(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume,
+                            const JobContext& context) {
   const auto log = app.home.root() / run.folder / "train.log";
   ChildProcessOptions options;
   options.program = app.installation.bin / "fieldloop-train";
@@ -169,6 +174,7 @@ void train(App& app, const TrainingRunRow& run, const TrainingRequest& request, 
   const auto ending = run_child_process(
       options, [&](std::string_view line) { listener.hear(line); }, context.stop);
   check_ending(ending, listener.failure(), log);
+  return listener.images_per_second();
 }
 
 RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
@@ -195,8 +201,11 @@ json run_train_job(App& app, const JobContext& context) {
   if (request.add_annotated && !resume) add_annotated(app, run.dataset);
   check_training_photos(app, run.dataset);
   record_dataset_version(app, run);
-  train(app, run, request, resume, context);
-  const auto model = make_candidate(app, run, context.progress, {});
+  const auto rate = train(app, run, request, resume, context);
+  const ProgressFn measuring = [&](const Progress& progress) {
+    context.progress({"Measuring", progress.done, progress.total, rate, {}});
+  };
+  const auto model = make_candidate(app, run, measuring, {});
   repair_retraining_log(app);
   return {{"run_id", run.id.value}, {"model_name", model.name}};
 }
