@@ -9,9 +9,9 @@ namespace fieldloop {
 
 namespace {
 
-constexpr double kLeastShown = 0.12;  // share of an animal from which it gets a box
-constexpr int kLeastSide = 5;         // pixels
-constexpr double kLeastContrast = 9;  // grey levels
+constexpr double kLeastShown = 0.12;   // share of an animal from which it gets a box
+constexpr int kLeastSide = 5;          // pixels
+constexpr double kLeastContrast = 18;  // grey levels
 
 cv::Rect grown(const cv::Rect& area, double share, const cv::Rect& within) {
   const cv::Point margin(cvRound(area.width * share), cvRound(area.height * share));
@@ -42,10 +42,12 @@ cv::Mat contact_shade(const Sprite& sprite, const cv::Rect& area, const cv::Rect
   return shade;
 }
 
-// Mean difference of two pictures inside the mask, in grey levels.
+// Mean difference of two pictures inside the mask, in grey levels, their fine grain apart.
 double difference(const cv::Mat& a, const cv::Mat& b, const cv::Mat& mask) {
-  cv::Mat difference;
-  cv::absdiff(a, b, difference);
+  cv::Mat smooth_a, smooth_b, difference;
+  cv::blur(a, smooth_a, {7, 7});
+  cv::blur(b, smooth_b, {7, 7});
+  cv::absdiff(smooth_a, smooth_b, difference);
   const cv::Scalar mean = cv::mean(difference, mask);
   return (mean[0] + mean[1] + mean[2]) / 3;
 }
