@@ -83,7 +83,7 @@ void Composition::add(Sprite sprite, const Stand& stand, std::optional<int> clas
   const cv::Rect place = grown(lower, 0.25, frame_);
   match_to_place(sprite, image_(place.empty() ? part : place), light_, random);
   const cv::Mat shown = shown_alpha(sprite, stand, part);
-  if (difference(image_(part), sprite.bgr(part - area.tl()), shown >= kVisibleAlpha) < kLeastContrast) return;
+  if (difference(empty_(part), sprite.bgr(part - area.tl()), shown >= kVisibleAlpha) < kLeastContrast) return;
   if (light_.infrared) add_eye_shine(sprite, random);
   cast_shadow(sprite, stand, random);
   const cv::Rect ground = grown(area, 0.15, frame_);

@@ -23,7 +23,7 @@ class Composition {
  public:
   // `frame` is the part of the photo that shows the scene, without the info strip.
   Composition(const Scene& scene, const Light& light, cv::Mat image, cv::Rect frame)
-      : scene_(scene), light_(light), image_(std::move(image)), frame_(frame) {}
+      : scene_(scene), light_(light), empty_(image.clone()), image_(std::move(image)), frame_(frame) {}
 
   // Share of the sprite that would show there: not hidden by the scene or cut off by the frame.
   double visible_share(const Sprite& sprite, const Stand& stand) const;
@@ -49,6 +49,7 @@ class Composition {
 
   const Scene& scene_;
   const Light& light_;
+  cv::Mat empty_;  // the photo before anything was put into it
   cv::Mat image_;
   cv::Rect frame_;
   std::vector<Instance> instances_;
