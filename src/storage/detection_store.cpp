@@ -10,11 +10,15 @@
 namespace fieldloop {
 namespace {
 
-// CROSS JOIN keeps SQLite to photos first, so that their index gives the order.
-const std::string kSelect =
-    "SELECT d.id, d.photo_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, m.name, "
-    "d.created_at FROM photos p CROSS JOIN detections d ON d.photo_id = p.id AND d.model_id = p.detected_by "
-    "JOIN models m ON m.id = d.model_id";
+// `join` is CROSS JOIN to keep SQLite to photos first, so that their index gives the order, or JOIN to let it
+// choose.
+std::string select_by(const std::string& join) {
+  return "SELECT d.id, d.photo_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, m.name, "
+         "d.created_at FROM photos p " +
+         join +
+         " detections d ON d.photo_id = p.id AND d.model_id = p.detected_by "
+         "JOIN models m ON m.id = d.model_id";
+}
 
 struct Columns {
   DetectionRow row;
@@ -38,10 +42,10 @@ struct Columns {
   }
 };
 
-std::vector<DetectionRow> select(soci::session& sql, const Condition& condition, const std::string& rest) {
+std::vector<DetectionRow> select(soci::session& sql, const std::string& query, const Condition& condition) {
   Columns columns;
   soci::statement statement(sql);
-  run_query(statement, kSelect + condition.where() + rest, condition, columns);
+  run_query(statement, query, condition, columns);
   std::vector<DetectionRow> rows;
   while (statement.fetch()) rows.push_back(columns.detection());
   return rows;
@@ -92,7 +96,8 @@ std::vector<DetectionRow> detections_of(soci::session& sql, const std::vector<Ph
     list += (list.empty() ? "" : ", ") + condition.parameter(static_cast<long long>(photo.value));
   condition.add("p.id IN (" + list + ")");
   condition.add("d.confidence >= ?", min_confidence);
-  return select(sql, condition, "ORDER BY p.id, d.confidence DESC, d.id");
+  return select(sql, select_by("CROSS JOIN") + condition.where() + "ORDER BY p.id, d.confidence DESC, d.id",
+                condition);
 }
 
 std::vector<DetectionRow> list_detections(soci::session& sql, const DetectionFilter& filter) {
@@ -104,9 +109,11 @@ std::vector<DetectionRow> list_detections(soci::session& sql, const DetectionFil
   if (filter.end) condition.add("p.captured_at <= ?", to_iso8601(*filter.end));
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));
   const auto offset = condition.parameter(static_cast<long long>(filter.offset));
-  return select(
-      sql, condition,
-      "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " + limit + " OFFSET " + offset);
+  return select(sql,
+                select_by(filter.class_name ? "JOIN" : "CROSS JOIN") + condition.where() +
+                    "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " + limit +
+                    " OFFSET " + offset,
+                condition);
 }
 
 std::vector<ClassCountRow> count_classes(soci::session& sql, double min_confidence) {

@@ -14,7 +14,7 @@ const std::string kSelect =
     "COALESCE(p.marked_at, ''), COALESCE(p.mark_reason, ''), COALESCE(p.mark_note, ''), "
     "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id), "
     "EXISTS (SELECT 1 FROM annotation_boxes b WHERE b.photo_id = p.id) "
-    "FROM photos p JOIN cameras c ON c.id = p.camera_id";
+    "FROM photos p JOIN cameras c ON c.id = p.camera_id ";
 
 struct Columns {
   PhotoRow row;
@@ -45,17 +45,17 @@ struct Columns {
   }
 };
 
-std::vector<PhotoRow> select(soci::session& sql, const Condition& condition, const std::string& rest = {}) {
+std::vector<PhotoRow> select(soci::session& sql, const std::string& rest, const Condition& condition) {
   Columns columns;
   soci::statement statement(sql);
-  run_query(statement, kSelect + condition.where() + rest, condition, columns);
+  run_query(statement, kSelect + rest, condition, columns);
   std::vector<PhotoRow> photos;
   while (statement.fetch()) photos.push_back(columns.photo());
   return photos;
 }
 
 std::optional<PhotoRow> select_one(soci::session& sql, const Condition& condition) {
-  auto photos = select(sql, condition);
+  auto photos = select(sql, condition.where(), condition);
   if (photos.empty()) return {};
   return std::move(photos.front());
 }
@@ -74,7 +74,9 @@ void add_detection_conditions(Condition& condition, const PhotoFilter& filter) {
   }
   if (filter.class_name) {
     const auto threshold = condition.parameter(filter.min_confidence);
-    condition.add("EXISTS (SELECT 1 " + kShown + threshold + " AND d.class_name = ?)", *filter.class_name);
+    condition.add("(p.id, p.detected_by) IN (SELECT photo_id, model_id FROM detections WHERE confidence >= " +
+                      threshold + " AND class_name = ?)",
+                  *filter.class_name);
   }
 }
 
@@ -154,9 +156,14 @@ std::vector<PhotoRow> list_photos(soci::session& sql, const PhotoFilter& filter)
   Condition condition = condition_of(filter);
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));
   const auto offset = condition.parameter(static_cast<long long>(filter.offset));
-  const char* order = filter.order == PhotoOrder::kNewestMark ? "p.marked_at DESC, p.id DESC"
-                                                              : "p.captured_at DESC, p.id DESC";
-  return select(sql, condition, std::string("ORDER BY ") + order + " LIMIT " + limit + " OFFSET " + offset);
+  const std::string order = filter.order == PhotoOrder::kNewestMark
+                                ? " ORDER BY p.marked_at DESC, p.id DESC "
+                                : " ORDER BY p.captured_at DESC, p.id DESC ";
+  // The page is found on an index alone; only its own rows are then read.
+  return select(sql,
+                "WHERE p.id IN (SELECT p.id FROM photos p" + condition.where() + order + "LIMIT " + limit +
+                    " OFFSET " + offset + ")" + order,
+                condition);
 }
 
 long long count_photos(soci::session& sql, const PhotoFilter& filter) {
@@ -184,7 +191,7 @@ std::vector<PhotoRow> photos_to_detect(soci::session& sql, DetectScope scope, Mo
   Condition condition = condition_of(scope, model);
   condition.add("p.id > ?", static_cast<long long>(after.value));
   const auto most = condition.parameter(static_cast<long long>(limit));
-  return select(sql, condition, "ORDER BY p.id LIMIT " + most);
+  return select(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
 }
 
 long long count_photos_to_detect(soci::session& sql, DetectScope scope, ModelId model) {
