@@ -2,8 +2,8 @@
 #include <condition_variable>
 #include <mutex>
 
-// Clang's thread-safety analysis (clang.llvm.org/docs/ThreadSafetyAnalysis.html); nothing for other compilers.
-// scripts/check-threads runs it.
+// Clang's thread-safety analysis (clang.llvm.org/docs/ThreadSafetyAnalysis.html); nothing for other
+// compilers. scripts/check-threads runs it.
 #if defined(__clang__)
 #define FIELDLOOP_THREAD_ANNOTATION(x) __attribute__((x))
 #else
@@ -31,7 +31,8 @@ class FIELDLOOP_THREAD_ANNOTATION(capability("mutex")) Mutex {
 // Holds a Mutex for a scope; wait() gives it up while waiting, as std::condition_variable does.
 class FIELDLOOP_THREAD_ANNOTATION(scoped_lockable) MutexLock {
  public:
-  explicit MutexLock(Mutex& mutex) FIELDLOOP_THREAD_ANNOTATION(acquire_capability(mutex)) : lock_(mutex.mutex_) {}
+  explicit MutexLock(Mutex& mutex) FIELDLOOP_THREAD_ANNOTATION(acquire_capability(mutex))
+      : lock_(mutex.mutex_) {}
   ~MutexLock() FIELDLOOP_THREAD_ANNOTATION(release_capability()) = default;
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;
