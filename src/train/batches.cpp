@@ -1,6 +1,7 @@
 #include "train/batches.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <random>
 
@@ -10,11 +11,22 @@ namespace fieldloop {
 namespace {
 
 constexpr std::size_t kBatchesAhead = 3;
+constexpr double kEmptyShare = 0.3;  // empty photos to be shown for one with boxes
+constexpr double kMostRepeats = 3;
 
 // A generator for one purpose, independent of all others of the run.
 std::mt19937_64 generator(std::uint64_t seed, std::uint64_t epoch, std::uint64_t index) {
   std::seed_seq sequence{seed & 0xFFFFFFFF, seed >> 32U, epoch, index};
   return std::mt19937_64(sequence);
+}
+
+// Each epoch, so that a few confirmed mistakes weigh something among many photos with animals.
+std::size_t times_an_empty_photo_is_shown(const PhotoSet& photos) {
+  std::size_t empty = 0;
+  for (std::size_t i = 0; i < photos.size(); ++i) empty += photos.boxes(i).empty() ? 1 : 0;
+  if (empty == 0) return 1;
+  const auto wanted = kEmptyShare * static_cast<double>(photos.size() - empty) / static_cast<double>(empty);
+  return static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, kMostRepeats));
 }
 
 void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
@@ -26,8 +38,10 @@ void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
 }  // namespace
 
 std::vector<std::size_t> epoch_order(const PhotoSet& photos, std::uint64_t seed, int epoch) {
-  std::vector<std::size_t> order(photos.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto repeats = times_an_empty_photo_is_shown(photos);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < photos.size(); ++i)
+    order.insert(order.end(), photos.boxes(i).empty() ? repeats : 1, i);
   auto random = generator(seed, static_cast<std::uint64_t>(epoch), ~std::uint64_t{0});
   std::shuffle(order.begin(), order.end(), random);
   return order;

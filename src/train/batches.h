@@ -31,7 +31,7 @@ struct BatchOptions {
   std::uint64_t seed = 0;
 };
 
-// Which photos an epoch shows, in order. Every photo once, empty ones several times when they are few.
+// Which photos an epoch shows, in order: every photo once, empty ones up to three times when they are few.
 std::vector<std::size_t> epoch_order(const PhotoSet& photos, std::uint64_t seed, int epoch);
 
 int batches_per_epoch(const PhotoSet& photos, int batch);

@@ -26,6 +26,14 @@ TEST_F(Batches, AnEpochShowsEveryPhotoOnceInAnOrderOfItsOwn) {
   EXPECT_NE(epoch_order(set, 5, 1), first);
 }
 
+TEST_F(Batches, AFewEmptyPhotosAreShownSeveralTimes) {
+  write("labels/train/photo4.txt", "");
+  const auto order = epoch_order(photos(), 5, 0);
+  EXPECT_EQ(std::count(order.begin(), order.end(), 4U), 2);
+  EXPECT_EQ(std::count(order.begin(), order.end(), 3U), 1);
+  EXPECT_EQ(order.size(), 7U);
+}
+
 TEST_F(Batches, AreOfEqualSizeAndOnePhotoATruth) {
   const auto set = photos();
   EXPECT_EQ(batches_per_epoch(set, 4), 2);

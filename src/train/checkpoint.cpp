@@ -13,6 +13,7 @@ std::string as_text(const RunState& state) {
   const auto& sums = state.sums;
   return json{{"epoch", state.next.epoch},
               {"batch", state.next.batch},
+              {"learning_rate", state.learning_rate},
               {"steps", state.steps},
               {"sums", {sums.classification, sums.box, sums.distribution, sums.total, sums.batches}},
               {"history", state.history},
@@ -24,6 +25,7 @@ RunState from_text(const std::string& text) {
   const auto state = json::parse(text);
   const auto& sums = state.at("sums");
   return {{state.at("epoch"), state.at("batch")},
+          state.at("learning_rate"),
           state.at("steps"),
           {sums.at(0), sums.at(1), sums.at(2), sums.at(3), sums.at(4)},
           state.at("history").get<std::vector<EpochRecord>>(),

@@ -11,7 +11,8 @@ namespace fieldloop {
 
 // Where a run is; with the weights it is all that is needed to go on as if it had never stopped.
 struct RunState {
-  Position next;  // the batch to be trained on next
+  Position next;             // the batch to be trained on next
+  double learning_rate = 0;  // at the peak of the schedule
   std::int64_t steps = 0;
   LossSums sums;  // of the batches of the present epoch
   std::vector<EpochRecord> history;

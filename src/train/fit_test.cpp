@@ -93,6 +93,23 @@ TEST_F(Fit, StoppedBeforeTheFirstValidationItStillLeavesWeights) {
   EXPECT_TRUE(fs::exists(folder_ / "out/last.pt"));
 }
 
+TEST_F(Fit, AParentThatKnowsTheClassesIsChangedMoreGently) {
+  const auto last_rate = [](const TrainSettings& wanted) {
+    double rate = 0;
+    FitHooks hooks;
+    hooks.on_epoch = [&rate](const EpochRecord& record) { rate = record.learning_rate; };
+    fit(wanted, hooks);
+    return rate;
+  };
+  auto first = settings("a");
+  first.epochs = 1;
+  auto second = settings("b");
+  second.epochs = 1;
+  second.base = folder_ / "a/best.pt";
+  const double from_others = last_rate(first);
+  EXPECT_NEAR(last_rate(second) / from_others, 0.3, 1e-6);
+}
+
 TEST_F(Fit, ADamagedCheckpointIsRefused) {
   auto again = settings("out");
   again.resume = true;

@@ -1,5 +1,6 @@
 #include "train/history.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -10,6 +11,8 @@ namespace {
 
 // Strict overlap says more than the first place a box is counted as found.
 constexpr double kStrictShare = 0.9;
+
+constexpr double kAsGood = 0.01;
 
 }  // namespace
 
@@ -43,6 +46,16 @@ void from_json(const nlohmann::json& json, EpochRecord& record) {
 
 double fitness(const EpochRecord& record) {
   return kStrictShare * record.map50_95 + (1 - kStrictShare) * record.map50;
+}
+
+EpochRecord kept_epoch(const std::vector<EpochRecord>& history) {
+  EpochRecord kept;
+  double fittest = 0;
+  for (const auto& record : history) {
+    if (fitness(record) >= fittest - kAsGood) kept = record;
+    fittest = std::max(fittest, fitness(record));
+  }
+  return kept;
 }
 
 void write_results_csv(const std::vector<EpochRecord>& history, const std::filesystem::path& file) {

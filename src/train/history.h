@@ -20,8 +20,13 @@ struct EpochRecord {
   double precision = 0, recall = 0, map50 = 0, map50_95 = 0;  // of the averaged weights on val
 };
 
-// What models are ranked by.
+// What weights are ranked by: 0.9 mAP50-95 + 0.1 mAP50.
 double fitness(const EpochRecord& record);
+
+// The epoch whose weights are kept: the latest that is within 0.01 of the fittest before it. On few photos
+// fitness varies by more than that, and later weights have learned more that val may not show, such as what
+// is no animal. Epoch 0 without history.
+EpochRecord kept_epoch(const std::vector<EpochRecord>& history);
 
 void to_json(nlohmann::json& json, const EpochRecord& record);
 void from_json(const nlohmann::json& json, EpochRecord& record);

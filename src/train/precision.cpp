@@ -2,10 +2,14 @@
 
 #include <ATen/autocast_mode.h>
 
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace fieldloop {
 namespace {
+
+constexpr int kTrialBatch = 4;
 
 bool processor_has_bfloat16() {
 #if defined(__x86_64__)
@@ -15,22 +19,43 @@ bool processor_has_bfloat16() {
 #endif
 }
 
-void run_step(Network& network, const torch::Tensor& bytes, Precision precision) {
-  Prediction prediction;
-  {
-    const PrecisionScope scope(precision);
-    prediction = network->forward(network_input(bytes));
+// A copy of a network to try steps on, with the same weights frozen.
+class Trial {
+ public:
+  Trial(const Network& network, int image_size)
+      : network_(copy_of(network)),
+        bytes_(torch::full({kTrialBatch, image_size, image_size, 3}, 114, torch::kByte)) {
+    for (std::size_t i = 0; i < network_->convs().size(); ++i)
+      for (auto& parameter : network_->convs()[i]->parameters())
+        parameter.set_requires_grad(network->convs()[i]->weight.requires_grad());
+    use_channels_last(network_);
   }
-  (prediction.logits.mean() + prediction.bins.mean()).backward();
-}
 
-// Seconds of the second step; the first one prepares the kernels.
-double seconds_a_step(Network& network, const torch::Tensor& bytes, Precision precision) {
-  run_step(network, bytes, precision);
-  const auto start = std::chrono::steady_clock::now();
-  run_step(network, bytes, precision);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
+  // Seconds of the faster of two steps, after one that prepares the kernels.
+  double seconds_a_step(Precision precision) {
+    step(precision);
+    return std::min(timed_step(precision), timed_step(precision));
+  }
+
+ private:
+  void step(Precision precision) {
+    Prediction prediction;
+    {
+      const PrecisionScope scope(precision);
+      prediction = network_->forward(network_input(bytes_));
+    }
+    (prediction.logits.mean() + prediction.bins.mean()).backward();
+  }
+
+  double timed_step(Precision precision) {
+    const auto start = std::chrono::steady_clock::now();
+    step(precision);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  Network network_;
+  torch::Tensor bytes_;
+};
 
 }  // namespace
 
@@ -48,17 +73,22 @@ PrecisionScope::~PrecisionScope() {
   at::autocast::set_cpu_enabled(was_enabled_);
 }
 
-Precision fastest_precision(const Network& network, int image_size, int batch) {
+Precision fastest_precision(const Network& network, int image_size) {
   if (!processor_has_bfloat16()) return Precision::kFloat32;
-  auto trial = copy_of(network);
-  use_channels_last(trial);
-  for (std::size_t i = 0; i < trial->convs().size(); ++i)
-    for (auto& parameter : trial->convs()[i]->parameters())
-      parameter.set_requires_grad(network->convs()[i]->weight.requires_grad());
-  const auto bytes = torch::full({batch, image_size, image_size, 3}, 114, torch::kByte);
-  const double full = seconds_a_step(trial, bytes, Precision::kFloat32);
-  const double half = seconds_a_step(trial, bytes, Precision::kBfloat16);
-  return half < full ? Precision::kBfloat16 : Precision::kFloat32;
+  torch::set_num_threads(1);
+  Trial trial(network, image_size);
+  const bool half_is_faster =
+      trial.seconds_a_step(Precision::kBfloat16) < trial.seconds_a_step(Precision::kFloat32);
+  return half_is_faster ? Precision::kBfloat16 : Precision::kFloat32;
+}
+
+int fastest_thread_count(const Network& network, int image_size, Precision precision) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  Trial trial(network, image_size);
+  torch::set_num_threads(1);
+  const double alone = trial.seconds_a_step(precision);
+  torch::set_num_threads(cores);
+  return trial.seconds_a_step(precision) < alone ? cores : 1;
 }
 
 void use_channels_last(const Network& network) {

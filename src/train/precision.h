@@ -22,8 +22,12 @@ class PrecisionScope {
   bool was_enabled_;
 };
 
-// Times a training step in each precision that the processor has instructions for and returns the fastest.
-Precision fastest_precision(const Network& network, int image_size, int batch);
+// What trains fastest on this machine as it is now, by timing a few training steps: the precision, of those
+// that the processor has instructions for, and the number of threads, one or as many as there are cores. On a
+// machine that is busy with other things one thread can be several times faster than two that wait for each
+// other.
+Precision fastest_precision(const Network& network, int image_size);
+int fastest_thread_count(const Network& network, int image_size, Precision precision);
 
 // Lays the weights out so that the channels of a pixel lie together, which the convolutions are fastest with.
 void use_channels_last(const Network& network);

@@ -73,7 +73,7 @@ std::optional<Precision> precision_in(const Arguments& arguments) {
 TrainSettings read_settings(const fs::path& file) {
   const Arguments arguments(file);
   arguments.refuse_unknown({"dataset", "base", "output", "epochs", "batch", "image_size", "learning_rate",
-                            "seed", "frozen_stages", "resume", "precision"});
+                            "seed", "frozen_stages", "resume", "precision", "threads"});
   TrainSettings settings;
   settings.dataset = arguments.path("dataset");
   settings.base = arguments.path("base");
@@ -88,6 +88,7 @@ TrainSettings read_settings(const fs::path& file) {
   arguments.number("frozen_stages", 0, 4, "a whole number from 0 to 4", settings.frozen_stages);
   arguments.flag("resume", settings.resume);
   settings.precision = precision_in(arguments);
+  arguments.number("threads", 0, 256, "a whole number from 0 to 256", settings.threads);
   return settings;
 }
 

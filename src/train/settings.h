@@ -20,6 +20,7 @@ struct TrainSettings {
   int frozen_stages = 2;
   bool resume = false;
   std::optional<Precision> precision;  // empty: the faster one, measured
+  int threads = 0;  // 0: one or as many as there are cores, whichever is measured to be faster
 };
 
 // Reads a run's args.yaml. Throws Error(kNotFound), or Error(kInvalidInput) naming the key and what it may

@@ -42,8 +42,16 @@ class SmallDataset : public testing::Test {
   }
 
   TrainSettings settings(const std::string& output) const {
-    return {folder_ / "d.yaml", folder_ / "base.pt", folder_ / output, 3, 2, 64, 0.001, 0, 2, false,
-            Precision::kFloat32};
+    TrainSettings settings;
+    settings.dataset = folder_ / "d.yaml";
+    settings.base = folder_ / "base.pt";
+    settings.output = folder_ / output;
+    settings.epochs = 3;
+    settings.batch = 2;
+    settings.image_size = 64;
+    settings.precision = Precision::kFloat32;
+    settings.threads = 1;
+    return settings;
   }
 
   std::filesystem::path folder_ =

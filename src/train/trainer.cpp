@@ -1,7 +1,7 @@
 #include "train/trainer.h"
 
+#include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include "core/error.h"
 #include "model/onnx_export.h"
@@ -13,6 +13,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double kWeightDecay = 0.01;
+
+// Of the learning rate, when the parent already detects all of the classes: the full rate first makes it
+// forget.
+constexpr double kContinuingShare = 0.3;
 constexpr double kLargestGradient = 10;  // norm over all weights
 
 void add(LossSums& sums, const Losses& losses) {
@@ -30,11 +34,10 @@ std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters
   return result;
 }
 
-EpochRecord best_of(const std::vector<EpochRecord>& history) {
-  EpochRecord best;
-  for (const auto& record : history)
-    if (best.epoch == 0 || fitness(record) > fitness(best)) best = record;
-  return best;
+bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    return std::find(known.begin(), known.end(), name) != known.end();
+  });
 }
 
 }  // namespace
@@ -45,7 +48,6 @@ Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
       data_(load_training_data(
           settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {})),
       batches_(batches_per_epoch(data_.train, settings.batch)),
-      schedule_{settings.learning_rate, std::int64_t{batches_} * settings.epochs},
       grid_(cell_grid(settings.image_size, settings.image_size)) {
   fs::create_directories(settings.output);
   const auto last = settings.output / "last.pt";
@@ -53,6 +55,9 @@ Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
     go_on(load_checkpoint(last));
   else
     begin();
+  torch::set_num_threads(settings.threads > 0
+                             ? settings.threads
+                             : fastest_thread_count(model_.network, settings.image_size, state_.precision));
 }
 
 void Trainer::begin() {
@@ -60,9 +65,10 @@ void Trainer::begin() {
   const auto parent = load_model(settings_.base);
   model_ = {network_for_classes(parent, data_.classes), data_.classes, settings_.image_size};
   model_.network->freeze_stages(settings_.frozen_stages);
+  state_.learning_rate =
+      settings_.learning_rate * (knows_all(parent.classes, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
-  if (!settings_.precision)
-    state_.precision = fastest_precision(model_.network, settings_.image_size, settings_.batch);
+  if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   use_channels_last(model_.network);
   average_ = std::make_unique<WeightAverage>(model_.network);
   use_channels_last(average_->network());
@@ -82,7 +88,6 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
   use_channels_last(average_->network());
   make_optimizer();
   optimizer_->load(checkpoint.optimizer);
-  best_ = best_of(state_.history);
 }
 
 void Trainer::make_optimizer() {
@@ -92,13 +97,13 @@ void Trainer::make_optimizer() {
     (parameter.dim() > 1 ? weights : biases).push_back(parameter);
   const auto options = [this](double decay) {
     return std::make_unique<torch::optim::AdamWOptions>(
-        torch::optim::AdamWOptions(settings_.learning_rate).weight_decay(decay));
+        torch::optim::AdamWOptions(state_.learning_rate).weight_decay(decay));
   };
   std::vector<torch::optim::OptimizerParamGroup> groups;
   groups.emplace_back(weights, options(kWeightDecay));
   groups.emplace_back(biases, options(0));
   optimizer_ =
-      std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(settings_.learning_rate));
+      std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(state_.learning_rate));
 }
 
 FitStart Trainer::start_info() const {
@@ -114,7 +119,11 @@ FitResult Trainer::run() {
   while (!stopped && state_.next.epoch < settings_.epochs) stopped = !run_epoch(batches);
   if (stopped) save_checkpoint();
   export_best();
-  return {stopped, best_};
+  return {stopped, kept_epoch(state_.history)};
+}
+
+Schedule Trainer::schedule() const {
+  return {state_.learning_rate, std::int64_t{batches_} * settings_.epochs};
 }
 
 bool Trainer::run_epoch(BatchStream& batches) {
@@ -134,7 +143,7 @@ bool Trainer::run_epoch(BatchStream& batches) {
 }
 
 void Trainer::step(const Batch& batch) {
-  for (auto& group : optimizer_->param_groups()) group.options().set_lr(schedule_.rate_at(state_.steps));
+  for (auto& group : optimizer_->param_groups()) group.options().set_lr(schedule().rate_at(state_.steps));
   optimizer_->zero_grad();
   Prediction prediction;
   {
@@ -156,7 +165,7 @@ void Trainer::finish_epoch() {
   const auto& sums = state_.sums;
   const EpochRecord record{state_.next.epoch + 1,
                            pace_.epoch_seconds(),
-                           schedule_.rate_at(state_.steps - 1),
+                           schedule().rate_at(state_.steps - 1),
                            sums.total / sums.batches,
                            sums.classification / sums.batches,
                            sums.box / sums.batches,
@@ -166,10 +175,7 @@ void Trainer::finish_epoch() {
                            metrics.map50,
                            metrics.map50_95};
   state_.history.push_back(record);
-  if (best_.epoch == 0 || fitness(record) > fitness(best_)) {
-    best_ = record;
-    save_model({average_->network(), model_.classes, model_.image_size}, settings_.output / "best.pt");
-  }
+  if (kept_epoch(state_.history).epoch == record.epoch) save_best();
   state_.next = {state_.next.epoch + 1, 0};
   state_.sums = {};
   save_checkpoint();
@@ -182,16 +188,15 @@ void Trainer::save_checkpoint() const {
   fieldloop::save_checkpoint(settings_.output / "last.pt", state_, model_, average_->network(), *optimizer_);
 }
 
-void Trainer::export_best() {
-  const auto file = settings_.output / "best.pt";
-  if (best_.epoch == 0) save_model({average_->network(), model_.classes, model_.image_size}, file);
-  export_onnx(load_model(file), settings_.output / "best.onnx");
+void Trainer::save_best() const {
+  save_model({average_->network(), model_.classes, model_.image_size}, settings_.output / "best.pt");
 }
 
-FitResult fit(const TrainSettings& settings, const FitHooks& hooks) {
-  // LibTorch alone takes one a physical core, which on virtual machines is often half of what there is.
-  torch::set_num_threads(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
-  return Trainer(settings, hooks).run();
+void Trainer::export_best() const {
+  if (state_.history.empty()) save_best();
+  export_onnx(load_model(settings_.output / "best.pt"), settings_.output / "best.onnx");
 }
+
+FitResult fit(const TrainSettings& settings, const FitHooks& hooks) { return Trainer(settings, hooks).run(); }
 
 }  // namespace fieldloop

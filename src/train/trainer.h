@@ -27,20 +27,20 @@ class Trainer {
   bool run_epoch(BatchStream& batches);  // false: asked to stop
   void step(const Batch& batch);
   void finish_epoch();
+  Schedule schedule() const;
   void save_checkpoint() const;
-  void export_best();
+  void save_best() const;
+  void export_best() const;
 
   TrainSettings settings_;
   FitHooks hooks_;
   TrainingData data_;
   int batches_ = 0;  // an epoch
-  Schedule schedule_;
   CellGrid grid_;
   Model model_;
   std::unique_ptr<WeightAverage> average_;
   std::unique_ptr<torch::optim::AdamW> optimizer_;
   RunState state_;
-  EpochRecord best_;
   Pace pace_;
 };
 
