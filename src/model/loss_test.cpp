@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace fieldloop {
 namespace {
@@ -81,6 +83,41 @@ TEST(DetectionLoss, APerfectPredictionCostsNothing) {
   EXPECT_NEAR(losses.box.item<float>(), 0, 1e-3);
   EXPECT_NEAR(losses.distribution.item<float>(), 0, 1e-3);
   EXPECT_LT(losses.classification.item<float>(), 0.05F);
+}
+
+torch::Tensor tensor_of(const nlohmann::json& rows) {  // [image][row][cell]
+  std::vector<torch::Tensor> images;
+  for (const auto& image : rows) {
+    std::vector<torch::Tensor> channels;
+    for (const auto& row : image) channels.push_back(torch::tensor(row.get<std::vector<float>>()));
+    images.push_back(torch::stack(channels));
+  }
+  return torch::stack(images);
+}
+
+std::vector<std::vector<TrueBox>> truths_of(const nlohmann::json& images) {
+  std::vector<std::vector<TrueBox>> truths;
+  for (const auto& image : images) {
+    truths.emplace_back();
+    for (const auto& truth : image) {
+      const auto b = truth.at("box").get<std::array<float, 4>>();
+      truths.back().push_back({{b[0], b[1], b[2], b[3]}, truth.at("class_id")});
+    }
+  }
+  return truths;
+}
+
+TEST(DetectionLoss, EqualsTheDefinitionsComputedCellByCell) {
+  const auto golden =
+      nlohmann::json::parse(std::ifstream(FIELDLOOP_SOURCE_DIR "/tests/golden/detection_loss.json"));
+  const int side = golden.at("side");
+  const auto losses = detection_loss({tensor_of(golden.at("logits")), tensor_of(golden.at("bins"))},
+                                     cell_grid(side, side), truths_of(golden.at("truths")));
+  const auto& expected = golden.at("losses");
+  EXPECT_NEAR(losses.classification.item<double>(), expected.at("classification").get<double>(), 1e-3);
+  EXPECT_NEAR(losses.box.item<double>(), expected.at("box").get<double>(), 1e-4);
+  EXPECT_NEAR(losses.distribution.item<double>(), expected.at("distribution").get<double>(), 1e-4);
+  EXPECT_NEAR(losses.total.item<double>(), expected.at("total").get<double>(), 1e-3);
 }
 
 TEST(DetectionLoss, OnAnEmptyImageOnlyTheProbabilitiesCost) {
