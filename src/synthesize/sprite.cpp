@@ -105,6 +105,18 @@ void soften_rim(cv::Mat& alpha) {
   cv::GaussianBlur(alpha, alpha, {3, 3}, 0.6);
 }
 
+// Cuts off the lower part along a ragged line, as blades of grass do.
+void sink(cv::Mat& alpha, double share, std::uint64_t seed) {
+  const cv::Rect bounds = cv::boundingRect(alpha >= 96);
+  Random random(seed);
+  const cv::Mat edge = fractal_noise({alpha.cols, 4}, std::max(6.0, alpha.cols / 6.0), 3, random);
+  for (int x = 0; x < alpha.cols; ++x) {
+    const double left = 1 - share * (0.7 + 0.6 * edge.at<float>(1, x));
+    const int from = bounds.y + cvRound(bounds.height * left);
+    if (from < alpha.rows) alpha.col(x).rowRange(std::max(from, 0), alpha.rows).setTo(0);
+  }
+}
+
 }  // namespace
 
 Pose random_pose(Random& random) {
@@ -115,6 +127,7 @@ Pose random_pose(Random& random) {
   pose.shear = random.uniform(-0.12, 0.12);
   pose.wobble = random.uniform(0, 0.16);
   pose.wobble_seed = random.next();
+  pose.sunk = random.chance(0.12) ? random.uniform(0.12, 0.45) : 0;
   pose.nod = random.chance(0.5) ? random.uniform(-0.4, 1) : 0;
   return pose;
 }
@@ -143,6 +156,7 @@ Sprite posed(const Cutout& cutout, const Pose& pose, double height) {
   Sprite sprite;
   cv::remap(bgr, sprite.bgr, map.columns, map.rows, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
   cv::remap(alpha, sprite.alpha, map.columns, map.rows, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
+  if (pose.sunk > 0) sink(sprite.alpha, pose.sunk, pose.wobble_seed);
   soften_rim(sprite.alpha);
   for (const cv::Point2f& eye : cutout.eyes) {
     const cv::Point2f wanted(eye.x * static_cast<float>(alpha.cols), eye.y * static_cast<float>(alpha.rows));

@@ -15,7 +15,8 @@ struct Pose {
   double shear = 0;   // share of the height
   double wobble = 0;  // smooth bending, share of the height
   std::uint64_t wobble_seed = 0;
-  double nod = 0;  // how far the head is lowered: 1 as far as the picture allows, negative when raised
+  double sunk = 0;  // share of the height that tall grass or lying down hides
+  double nod = 0;   // how far the head is lowered: 1 as far as the picture allows, negative when raised
 };
 Pose random_pose(Random& random);
 // The pose a moment later.

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kImagesPerScene = 10;
-constexpr double kNearest = 1.0, kFarthest = 28;  // metres
+constexpr double kNearest = 0.8, kFarthest = 28;  // metres
 constexpr double kLeastVisible = 0.3;
 constexpr int kActorTries = 6;
 
@@ -51,7 +51,7 @@ cv::Rect random_window(const Scene& scene, Random& random) {
 
 // A depth at which the animal's height is anything from a tenth of the image to more than it.
 double random_depth(const Viewpoint& view, double height, Random& random) {
-  const double share = std::exp(random.uniform(std::log(0.12), std::log(1.2)));
+  const double share = std::exp(random.uniform(std::log(0.12), std::log(1.7)));
   return std::clamp(view.focal * height / (share * view.size.height), kNearest, kFarthest);
 }
 
