@@ -91,6 +91,7 @@ int CommandLine::run(int argc, const char* const* argv) {
     return wrong ? kUsage : 0;
   } catch (const Error& error) {
     std::cerr << "fieldloop: " << error.what() << "\n";
+    if (error.code() == ErrorCode::kInvalidInput) return kUsage;
   } catch (const std::exception& error) {
     std::cerr << "fieldloop: something went wrong here: " << error.what() << "\n";
   }
