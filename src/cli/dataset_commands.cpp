@@ -28,9 +28,12 @@ std::string text_of(const DatasetSummary& dataset) {
 
 std::string text_of(const AddItemsResult& result) {
   std::string text;
+  int present = 0;
   for (const auto& file : result.files)
     if (file.status == "refused") text += "refused " + file.filename + ": " + file.reason + "\n";
-  return text + std::to_string(result.added) + " added, " + std::to_string(result.refused) + " refused";
+  for (const auto& file : result.files) present += file.status == "duplicate" ? 1 : 0;
+  return text + std::to_string(result.added) + " added, " + std::to_string(present) + " already here, " +
+         std::to_string(result.refused) + " refused";
 }
 
 std::string text_of(const AddAnnotatedResult& result) {

@@ -68,14 +68,19 @@ void register_train(CommandLine& cli) {
   command.add_option("--dataset", request.dataset,
                      "A dataset's name or its YAML file; default the active one");
   command.add_option("--base", request.base, "Model version to start from; default the deployed one");
-  command.add_option("--epochs", request.epochs)->capture_default_str();
-  command.add_option("--batch", request.batch, "Photos a step")->capture_default_str();
-  command.add_option("--image-size", request.image_size, "Pixels, a multiple of 32")->capture_default_str();
+  command.add_option("--epochs", request.epochs)->check(CLI::Range(1, 1000))->capture_default_str();
+  command.add_option("--batch", request.batch, "Photos a step")
+      ->check(CLI::Range(1, 128))
+      ->capture_default_str();
+  command.add_option("--image-size", request.image_size, "Pixels, a multiple of 32")
+      ->check(CLI::Range(160, 1280))
+      ->capture_default_str();
   command.add_option("--lr", request.learning_rate, "Learning rate at its highest")->capture_default_str();
   command.add_option("--seed", request.seed)->capture_default_str();
   command
       .add_option("--frozen-stages", request.frozen_stages,
                   "Stages of the network that stay as they are, 0-4")
+      ->check(CLI::Range(0, 4))
       ->capture_default_str();
   command.add_option("--notes", request.notes, "Kept with the model and in the log");
   command.add_flag("--no-add", options->keep_waiting, "Leave annotated photos out of the dataset");

@@ -152,12 +152,17 @@ void JobQueue::run_claimed(const Job& job, const JobHandler& handler, const std:
 }
 
 void JobQueue::report(const Job& job, const Progress& progress, std::stop_source& source) {
-  const bool ours =
-      database_.write([&](soci::session& sql) { return set_job_progress(sql, job.id, owner_, progress); });
-  if (ours)
-    publish(job.id);
-  else
-    source.request_stop();
+  try {
+    const bool ours =
+        database_.write([&](soci::session& sql) { return set_job_progress(sql, job.id, owner_, progress); });
+    if (ours)
+      publish(job.id);
+    else
+      source.request_stop();
+  } catch (const Error& error) {
+    // A busy database must not end hours of work; the next progress tries again.
+    spdlog::warn("The progress of job {} could not be stored: {}", job.id.value, error.what());
+  }
 }
 
 void JobQueue::finish(const Job& job, JobState state, const std::optional<json>& result,

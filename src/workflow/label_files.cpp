@@ -12,10 +12,15 @@
 namespace fieldloop {
 namespace {
 
+// Keeps what is already right, since each write waits for the disk.
+void write_if_different(const std::filesystem::path& file, const std::string& text) {
+  if (!std::filesystem::exists(file) || read_text_file(file) != text) write_file_atomically(file, text);
+}
+
 void write_class_file(const App& app, const std::vector<std::string>& classes) {
   std::string text;
   for (const auto& name : classes) text += name + "\n";
-  write_file_atomically(app.home.to_annotate() / "classes.txt", text);
+  write_if_different(app.home.to_annotate() / "classes.txt", text);
 }
 
 }  // namespace
@@ -38,7 +43,7 @@ void write_label_to_annotate(App& app, const std::string& filename,
                              const std::vector<std::string>& classes) {
   const auto image = app.home.to_annotate() / filename;
   if (!std::filesystem::exists(image)) copy_file_atomically(app.home.photos() / filename, image);
-  write_file_atomically(label_beside(image), format_yolo_labels(labelled(boxes, classes)));
+  write_if_different(label_beside(image), format_yolo_labels(labelled(boxes, classes)));
   write_class_file(app, classes);
 }
 
