@@ -1,6 +1,7 @@
 #include "train/trainer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "core/error.h"
@@ -25,6 +26,13 @@ void add(LossSums& sums, const Losses& losses) {
   sums.distribution += losses.distribution.item<double>();
   sums.total += losses.total.item<double>();
   ++sums.batches;
+}
+
+void refuse_divergence(const Losses& losses) {
+  if (!std::isfinite(losses.total.item<double>()))
+    throw Error(ErrorCode::kInvalidInput,
+                "The training diverged (the loss is no longer a number): use a lower learning_rate",
+                "learning_rate");
 }
 
 std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters) {
@@ -151,6 +159,7 @@ void Trainer::step(const Batch& batch) {
     prediction = model_.network->forward(network_input(batch.images));
   }
   const auto losses = detection_loss(prediction, grid_, batch.truths);
+  refuse_divergence(losses);
   losses.total.backward();
   torch::nn::utils::clip_grad_norm_(learning(model_.network->parameters()), kLargestGradient);
   optimizer_->step();
