@@ -2,7 +2,10 @@
 
 #include <httplib.h>
 
+#include <utility>
+
 #include "core/error.h"
+#include "http/multipart.h"
 
 namespace fieldloop {
 namespace {
@@ -25,25 +28,6 @@ class Allowance {
   std::size_t seen_ = 0;
 };
 
-bool read_parts(const httplib::ContentReader& reader, const BodyLimit& limit, Allowance& allowance,
-                std::vector<UploadedPart>& parts) {
-  const auto begin_part = [&](const httplib::MultipartFormData& head) {
-    if (parts.size() == kMaxParts) return false;
-    parts.push_back({head.name, head.filename, {}, false});
-    return true;
-  };
-  const auto take = [&](const char* data, std::size_t size) {
-    allowance.take(size);
-    if (parts.empty() || allowance.drained()) return false;
-    auto& part = parts.back();
-    part.too_large = part.too_large || part.bytes.size() + size > limit.part_bytes;
-    if (part.too_large) part.bytes = {};
-    if (!part.too_large && !allowance.exceeded()) part.bytes.append(data, size);
-    return true;
-  };
-  return reader(begin_part, take);
-}
-
 bool read_whole(const httplib::ContentReader& reader, Allowance& allowance, std::string& body) {
   return reader([&](const char* data, std::size_t size) {
     allowance.take(size);
@@ -52,15 +36,24 @@ bool read_whole(const httplib::ContentReader& reader, Allowance& allowance, std:
   });
 }
 
+// The library's own parser of multipart bodies refuses those without a line break at their end, which is
+// allowed and which Node.js 18 sends; under another type it hands the body on as it is.
+void hide_from_library(const httplib::Request& raw) {
+  auto& headers = const_cast<httplib::Request&>(raw).headers;
+  headers.erase("Content-Type");
+  headers.emplace("Content-Type", "application/octet-stream");
+}
+
 }  // namespace
 
 void read_body(const httplib::Request& raw, const httplib::ContentReader& reader, const BodyLimit& limit,
                Request& request) {
   if (!raw.has_header("Content-Length") && !raw.has_header("Transfer-Encoding")) return;
+  const auto boundary = multipart_boundary(raw.get_header_value("Content-Type"));
   request.multipart = raw.is_multipart_form_data();
+  if (request.multipart) hide_from_library(raw);
   Allowance allowance(limit.total_bytes);
-  const bool whole = request.multipart ? read_parts(reader, limit, allowance, request.parts)
-                                       : read_whole(reader, allowance, request.body);
+  const bool whole = read_whole(reader, allowance, request.body);
   if (allowance.exceeded())
     throw Error(
         ErrorCode::kTooLarge,
@@ -68,6 +61,8 @@ void read_body(const httplib::Request& raw, const httplib::ContentReader& reader
   if (!whole)
     throw Error(ErrorCode::kInvalidInput,
                 "The body ended early or is not what its Content-Type says; send the request again");
+  if (!request.multipart) return;
+  request.parts = parse_multipart(std::exchange(request.body, {}), boundary, limit.part_bytes, kMaxParts);
 }
 
 void drop_body(const httplib::Request& raw, const httplib::ContentReader& reader) {
