@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "storage/activity_store.h"
 #include "synthesize/synthesize.h"
 #include "workflow/app.h"
 #include "workflow/dataset_items.h"
@@ -81,6 +82,9 @@ Job start_demo_yard(App& app) {
 
 json run_demo_job(App& app, const JobContext& context) {
   const int added = ingest_yard(app, context);
+  app.db.write([&](soci::session& sql) {
+    add_activity(sql, "photos", "The demo yard brought " + std::to_string(added) + " photos");
+  });
   app.events.publish("photos", "{}");
   add_generated(app, kTrainingImages, kTrainSeed, Split::kTrain, context);
   add_generated(app, kValidationImages, kValidationSeed, Split::kVal, context);
