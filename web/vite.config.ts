@@ -5,11 +5,9 @@ import { defineConfig } from 'vitest/config'
 const server = process.env.FIELDLOOP_SERVER ?? 'http://127.0.0.1:8000'
 const apiPaths = ['/api', '/photos', '/detections', '/stats', '/sessions', '/health']
 
-/** Libraries change seldom: browsers keep them while the pages change. */
+/** Libraries change seldom: browsers keep them while the pages change. In one piece, since they need each other. */
 function chunkOf(file: string): string | undefined {
-  if (/node_modules\/(react|react-dom|react-router|react-router-dom|scheduler|@remix-run|@tanstack)\//.test(file)) return 'react'
-  if (/node_modules\/(@mantine|@floating-ui)\//.test(file)) return 'mantine'
-  return undefined
+  return file.includes('/node_modules/') ? 'libraries' : undefined
 }
 
 export default defineConfig({
