@@ -9,7 +9,6 @@ constexpr double kDistributionGain = 0.5;
 // The cells of a batch that have a box to learn, as parallel tensors; distances are in cells.
 struct Targets {
   torch::Tensor scores;     // float [N, classes, A], 0 where nothing is to be seen
-  torch::Tensor empty;      // bool [N, 1, 1]: the photo holds nothing
   torch::Tensor images;     // int64 [P]
   torch::Tensor cells;      // int64 [P]
   torch::Tensor distances;  // float [P, 4]: left, top, right, bottom
@@ -42,33 +41,23 @@ Targets make_targets(const Prediction& prediction, const CellGrid& grid,
   const auto corners = decode_corners(prediction.bins, grid).contiguous();
   auto scores = torch::zeros_like(probabilities);
   auto score_at = scores.accessor<float, 3>();
-  auto empty = torch::zeros({static_cast<std::int64_t>(truths.size()), 1, 1}, torch::kBool);
   TargetLists lists;
   for (std::size_t image = 0; image < truths.size(); ++image) {
     const auto n = static_cast<std::int64_t>(image);
-    empty[n] = truths[image].empty();
     for (const auto& assigned : assign_cells(probabilities[n], corners[n], grid, truths[image])) {
       const auto& truth = truths[image][assigned.truth];
       score_at[n][truth.class_id][assigned.cell] = assigned.score;
       append(lists, n, assigned, truth.box, grid);
     }
   }
-  return {scores,
-          empty,
-          torch::tensor(lists.images),
-          torch::tensor(lists.cells),
-          torch::tensor(lists.distances).view({-1, 4}),
-          torch::tensor(lists.weights)};
+  return {scores, torch::tensor(lists.images), torch::tensor(lists.cells),
+          torch::tensor(lists.distances).view({-1, 4}), torch::tensor(lists.weights)};
 }
 
-// Quality focal loss: cross entropy times the squared error of the probability. The square spares what is
-// nearly right, so that on an empty photo a false box is pushed little below 0.3; there the plain error is
-// used.
-torch::Tensor quality_focal_loss(const torch::Tensor& logits, const Targets& targets) {
+torch::Tensor quality_focal_loss(const torch::Tensor& logits, const torch::Tensor& scores) {
   const auto cross_entropy =
-      torch::binary_cross_entropy_with_logits(logits, targets.scores, {}, {}, at::Reduction::None);
-  const auto error = (targets.scores - logits.sigmoid()).abs();
-  return (cross_entropy * torch::where(targets.empty, error, error.square())).sum();
+      torch::binary_cross_entropy_with_logits(logits, scores, {}, {}, at::Reduction::None);
+  return (cross_entropy * (scores - logits.sigmoid()).square()).sum();
 }
 
 // Of boxes around a common point, given as distances to their sides: [P, 4] each.
@@ -103,7 +92,7 @@ Losses detection_loss(const Prediction& prediction, const CellGrid& grid,
   const auto log_shares = bins.view({-1, 4, kBins}).log_softmax(2);
   const auto distances = (log_shares.exp() * torch::arange(kBins, torch::kFloat)).sum(2);
   Losses losses;
-  losses.classification = quality_focal_loss(prediction.logits, targets) / normaliser;
+  losses.classification = quality_focal_loss(prediction.logits, targets.scores) / normaliser;
   losses.box = ((1 - generalised_iou(distances, targets.distances)) * targets.weights).sum() / normaliser;
   losses.distribution =
       (distribution_focal_loss(log_shares, targets.distances) * targets.weights).sum() / normaliser;

@@ -10,7 +10,7 @@ namespace fieldloop {
 
 // Scalars with gradients, each divided by the batch's sum of assigned scores.
 struct Losses {
-  torch::Tensor classification;  // quality focal loss, sharper on empty images
+  torch::Tensor classification;  // quality focal loss
   torch::Tensor box;             // 1 - GIoU
   torch::Tensor distribution;    // distribution focal loss
   torch::Tensor total;           // classification + 2 box + 0.5 distribution

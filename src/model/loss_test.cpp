@@ -124,8 +124,8 @@ TEST(DetectionLoss, OnAnEmptyImageOnlyTheProbabilitiesCost) {
   const auto grid = cell_grid(64, 64);
   auto logits = torch::zeros({1, 2, grid.strides.size(0)}, torch::requires_grad());
   const auto losses = detection_loss({logits, sharp_bins(1, grid.strides.size(0))}, grid, {{}});
-  // log 2 * 0.5 a cell and class, divided by at least 1
-  EXPECT_NEAR(losses.total.item<float>(), std::log(2.F) / 2 * 2 * static_cast<float>(grid.strides.size(0)),
+  // log 2 * 0.5^2 a cell and class, divided by at least 1
+  EXPECT_NEAR(losses.total.item<float>(), std::log(2.F) / 4 * 2 * static_cast<float>(grid.strides.size(0)),
               0.1);
   losses.total.backward();
   EXPECT_GT(logits.grad().min().item<float>(), 0) << "every probability is to fall";
