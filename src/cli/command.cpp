@@ -76,7 +76,8 @@ CLI::App& CommandLine::add(CLI::App& parent, const std::string& name, const std:
                            std::function<int(Context&)> run) {
   auto& command = *parent.add_subcommand(name, description);
   command.add_option("--home", context_.home, "Folder that holds data/, models/ and runs/")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->take_last();
   command.add_flag("--json", context_.json, "Print the result as JSON");
   command.callback([this, action = std::move(run)] { chosen_ = action; });
   return command;

@@ -8,10 +8,12 @@ void register_serve_command(CommandLine& cli, ServeFn serve) {
       cli.add("serve", "Serve the web client and the API",
               [options, run = std::move(serve)](Context& context) { return run(context.app(), *options); });
   command.add_option("--host", options->host, "Address to listen on; 0.0.0.0 for the whole network")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->take_last();
   command.add_option("--port", options->port, "Port to listen on; 0 for any free one")
       ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
+      ->capture_default_str()
+      ->take_last();
   command.add_option("--allow-origin", options->allowed_origins,
                      "Another web page's origin that may use the API, such as https://yard.example.org");
   command.add_option("--web", options->web, "Folder of the built web client")->check(CLI::ExistingDirectory);

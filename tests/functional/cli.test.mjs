@@ -46,6 +46,13 @@ test('a taken port is named, with the way to choose another', async (t) => {
   assert.match(stderr, /--port/);
 });
 
+test('of an option given twice the last counts, so that ./run can be told another port', async (t) => {
+  const home = await temporaryHome(t);
+  const server = await Server.start(t, home, ['--home', `${home}/other`, '--host', '127.0.0.1']);
+  assert.equal((await server.get('/health')).status, 'ok');
+  assert.ok((await readdir(`${home}/other`)).includes('data'));
+});
+
 test('migrations are listed as applied', async (t) => {
   const home = await temporaryHome(t);
   await ok('migrate', '--home', home);
