@@ -59,9 +59,7 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
     for (const detection of photo.detections) assert.equal(detection.model_name, first.name);
   }
 
-  const byName = photos.toSorted
-    ? photos.toSorted((a, b) => a.filename.localeCompare(b.filename))
-    : [...photos].sort((a, b) => a.filename.localeCompare(b.filename));
+  const byName = [...photos].sort((a, b) => a.filename.localeCompare(b.filename));
   const reviewed = byName.slice(0, files.length / 2);
   const rest = byName.slice(files.length / 2);
   const alarms = reviewed.filter((photo) => photo.has_detections);
@@ -97,9 +95,8 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
   for (const confidence of [0.25, 0.5]) {
     const [before, now] = [alarmRate(rest, confidence), alarmRate(restAfter, confidence)];
     t.diagnostic(`share of unseen photos with a false alarm from ${confidence}: ${before.toFixed(2)} -> ${now.toFixed(2)}`);
-    assert.ok(now <= before, `false alarms from ${confidence}: ${before} -> ${now}`);
+    assert.ok(now < before, `false alarms from ${confidence}: ${before} -> ${now}`);
   }
-  assert.ok(alarmRate(restAfter, 0.5) < alarmRate(rest, 0.5), 'fewer false alarms that anybody would believe');
 
   assert.equal((await server.post('/api/models/rollback')).name, first.name);
   assert.equal((await server.get(`/api/models/${second.name}`)).state, 'retired');
