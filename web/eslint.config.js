@@ -1,10 +1,11 @@
+import { readdirSync } from 'node:fs'
 import js from '@eslint/js'
 import jsxA11y from 'eslint-plugin-jsx-a11y'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
-const features = ['annotate', 'dashboard', 'models', 'photos', 'training']
+const features = readdirSync(new URL('src/features', import.meta.url))
 const noOtherFeature = features.map((feature) => ({
   files: [`src/features/${feature}/**`],
   rules: {
@@ -19,6 +20,23 @@ const noOtherFeature = features.map((feature) => ({
   },
 }))
 
+const sentencesStandInTexts = {
+  files: ['src/**/*.{ts,tsx}'],
+  ignores: ['src/lib/texts/**', 'src/**/*.test.{ts,tsx}'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...[
+        'JSXText[value=/[A-Za-z]{2}/]',
+        'JSXAttribute[name.name=/^(label|title|text|placeholder|alt|description|aria-label)$/] Literal[value=/[A-Za-z]{2}/]',
+        'Property[key.name=/^(label|title|text|message|description)$/] > Literal[value=/[A-Za-z]{2}/]',
+        "Literal[value=/^[A-Z][a-z']* [a-z]/]",
+        "TemplateElement[value.raw=/^[A-Z][a-z']* [a-z]/]",
+      ].map((selector) => ({ selector, message: 'What a person reads stands in src/lib/texts.' })),
+    ],
+  },
+}
+
 export default tseslint.config(
   { ignores: ['dist', 'src/api/schema.d.ts'] },
   js.configs.recommended,
@@ -27,4 +45,5 @@ export default tseslint.config(
   reactHooks.configs.flat.recommended,
   { languageOptions: { globals: globals.browser } },
   ...noOtherFeature,
+  sentencesStandInTexts,
 )

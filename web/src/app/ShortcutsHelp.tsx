@@ -1,12 +1,18 @@
 import { Kbd, SimpleGrid, Table, Title } from '@mantine/core'
 import { Dialog } from '@/components/Dialog'
 import { texts } from '@/lib/texts'
+import { pages } from './pages'
+
+const everywhere = {
+  name: texts.shortcuts.everywhere,
+  rows: [['?', texts.shortcuts.thisList] as const, ...pages.map(({ key, label }) => [`g ${key}`, label] as const)],
+}
 
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Dialog opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {texts.shortcuts.groups.map((group) => (
+        {[everywhere, ...texts.shortcuts.groups].map((group) => (
           <section key={group.name}>
             <Title order={3} size="h5" mb={4}>
               {group.name}

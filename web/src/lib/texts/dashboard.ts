@@ -1,0 +1,59 @@
+import { formatNumber, formatPercent } from '../format'
+import { many } from './many'
+
+export const dashboard = {
+  title: 'Dashboard',
+  next: 'What to do next',
+  counts: 'Counts',
+  total: 'Photos',
+  withDetections: 'With animals',
+  detections: 'Detections',
+  annotated: 'Annotated',
+  latest: (ago: string) => `latest ${ago}`,
+  share: (share: number) => `${formatPercent(share)} of all photos`,
+  perPhoto: (value: number) => `${formatNumber(value)} a photo`,
+  waiting: (count: number) => `${formatNumber(count)} waiting for training`,
+  marked: 'Marked for retraining',
+  markedNone: 'Nothing is marked. Mark photos where the model was wrong.',
+  markedSome: (count: number) => `${many(count, 'photo')} ${count === 1 ? 'waits' : 'wait'} to be annotated`,
+  markedDone: 'All of them are annotated',
+  openMarked: 'Annotate marked photos',
+  deployed: 'Deployed model',
+  noModel: 'No model is deployed, so photos are stored without boxes.',
+  toModels: 'All models',
+  classes: 'What was found',
+  noClasses: 'Nothing was found yet.',
+  activity: 'Recent activity',
+  noActivity: 'Nothing has happened yet.',
+  running: 'Under way',
+}
+
+export const nextStep = {
+  training: 'The model is learning right now; you can watch it.',
+  openTraining: 'Watch training',
+  interrupted: 'A training run was interrupted before it ended; it can go on from its last checkpoint.',
+  openInterrupted: 'See the run',
+  compare: (model: string) => `${model} has been trained: see whether it beats the deployed model.`,
+  openCompare: 'Compare the two',
+  deployFirst: (model: string) => `${model} is ready and no model is deployed yet.`,
+  openModels: 'See the models',
+  annotate: (count: number) =>
+    `${many(count, 'marked photo')} ${count === 1 ? 'waits' : 'wait'} for you to say what is on ${count === 1 ? 'it' : 'them'}.`,
+  openAnnotate: 'Annotate',
+  train: (count: number) => `${many(count, 'annotated photo')} can teach the model: start a training run.`,
+  openTrain: 'Train the model',
+  review: 'Look through the photos and mark those where the model was wrong.',
+  openPhotos: 'Review photos',
+}
+
+export const start = {
+  title: 'Welcome to Fieldloop',
+  text: 'Your cameras take photos, a model finds the animals, you show it where it was wrong, and it learns. Begin with your own photos or look around first.',
+  own: 'Add your photos',
+  demo: 'Try the demo yard',
+  demoText:
+    'Fills this place with generated photos of a yard with deer, foxes and other visitors, by day and by night, and a small dataset to train on. It takes under a minute.',
+  demoStart: 'Start the demo yard',
+  demoRunning: 'The demo yard is being built',
+  demoFailed: 'The demo yard could not be built',
+}

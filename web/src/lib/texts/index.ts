@@ -1,0 +1,42 @@
+import { annotate } from './annotate'
+import { dashboard, nextStep, start } from './dashboard'
+import { jobs } from './jobs'
+import { many } from './many'
+import { models } from './models'
+import { mark, photo } from './photo'
+import { modal, photosPage } from './photos'
+import { errors, header, nav, notFound } from './shell'
+import { shortcuts } from './shortcuts'
+import { training } from './training'
+import { upload } from './upload'
+
+/** Every sentence a person reads; each feature's stand in a file of its own beside this one. */
+export const texts = {
+  appName: 'Fieldloop',
+  skipToContent: 'Skip to content',
+  loading: 'Loading',
+  close: 'Close',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  photos: (count: number) => many(count, 'photo'),
+  boxes: (count: number) => many(count, 'box', 'boxes'),
+  none: 'none',
+
+  nav,
+  header,
+  errors,
+  notFound,
+  jobs,
+  mark,
+  photo,
+  upload,
+  dashboard,
+  nextStep,
+  start,
+  photosPage,
+  modal,
+  annotate,
+  training,
+  models,
+  shortcuts,
+}

@@ -1,0 +1,33 @@
+import { formatNumber } from '../format'
+
+export const nav = {
+  label: 'Main',
+  dashboard: 'Dashboard',
+  photos: 'Photos',
+  annotate: 'Annotate',
+  training: 'Training',
+  models: 'Models',
+  more: 'More',
+  toAnnotate: (count: number) => `${formatNumber(count)} to annotate`,
+}
+
+export const header = {
+  light: 'Switch to light colours',
+  dark: 'Switch to dark colours',
+  shortcuts: 'Keyboard shortcuts',
+  offline: 'Connection lost; trying again',
+}
+
+export const errors = {
+  unreachable: 'The server cannot be reached. Check that Fieldloop is running, then try again.',
+  status: (status: number) => `The server answered with status ${status}.`,
+  title: 'This did not load',
+  crashed: 'This page ran into a fault of its own. Reloading it usually helps.',
+  reload: 'Reload the page',
+}
+
+export const notFound = {
+  title: 'There is no such page',
+  text: 'The address may be mistyped, or the page may have moved.',
+  home: 'To the dashboard',
+}

@@ -1,0 +1,12 @@
+import { annotateShortcuts } from './annotate'
+import { openPhotoShortcuts, photosShortcuts } from './photos'
+
+/** What "?" lists under one heading: keys and what they do. */
+export type ShortcutGroup = { name: string; rows: readonly (readonly [keys: string, what: string])[] }
+
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  everywhere: 'Everywhere',
+  thisList: 'This list',
+  groups: [photosShortcuts, openPhotoShortcuts, annotateShortcuts],
+}
