@@ -1,3 +1,6 @@
+#include <regex>
+#include <string_view>
+
 #include "core/error.h"
 #include "http/routes.h"
 #include "workflow/app.h"
@@ -22,16 +25,41 @@ Reply image_reply(const Request& request, const std::string& etag) {
   return reply;
 }
 
+// Whether an Accept header names image/webp, and not to refuse it.
+bool takes_webp(const std::string& accept) {
+  constexpr std::string_view kWebp = "image/webp";
+  const auto at = accept.find(kWebp);
+  if (at == std::string::npos) return false;
+  const auto start = at + kWebp.size();
+  const auto parameters = accept.substr(start, accept.find(',', start) - start);
+  static const std::regex kRefused(R"(;\s*q=0(\.0*)?\s*$)");
+  return !std::regex_search(parameters, kRefused);
+}
+
+Reply original(const App& app, const Request& request, const PhotoRow& photo) {
+  Reply reply = image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-0\"");
+  if (reply.status == 304) return reply;
+  reply.file = app.home.root() / photo.filepath;
+  reply.content_type = mime_type(*reply.file);
+  return reply;
+}
+
+Reply thumbnail(const App& app, const Request& request, const PhotoRow& photo, int width) {
+  const int standard = thumbnail_width(width);
+  const auto format = thumbnail_format(standard, takes_webp(request.header("accept")));
+  Reply reply = image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-" + std::to_string(standard) +
+                                         std::string(extension_of(format)) + "\"");
+  reply.headers["Vary"] = "Accept";
+  if (reply.status == 304) return reply;
+  reply.file = thumbnail_of(app.home, photo.filename, standard, format);
+  reply.content_type = mime_type_of(format);
+  return reply;
+}
+
 Reply photo_image(const App& app, const Request& request) {
   const auto width = request.integer("width", 16, 4096);
   const auto photo = get_photo_named(app, request.slot("filename"));
-  const int standard = width ? thumbnail_width(static_cast<int>(*width)) : 0;
-  Reply reply =
-      image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-" + std::to_string(standard) + "\"");
-  if (reply.status == 304) return reply;
-  reply.file = width ? thumbnail_of(app.home, photo.filename, standard) : app.home.root() / photo.filepath;
-  reply.content_type = width ? "image/jpeg" : mime_type(*reply.file);
-  return reply;
+  return width ? thumbnail(app, request, photo, static_cast<int>(*width)) : original(app, request, photo);
 }
 
 }  // namespace

@@ -140,12 +140,29 @@ TEST_F(HttpServer, TheOriginalAndItsThumbnailCanBeCached) {
   const auto small = client_->Get("/photos/image/a%20b.jpg?width=200");
   EXPECT_EQ(small->status, 200);
   EXPECT_NE(small->get_header_value("ETag"), original->get_header_value("ETag"));
+  EXPECT_EQ(small->get_header_value("Content-Type"), "image/jpeg");
   const auto head = client_->Head("/photos/image/a%20b.jpg");
   EXPECT_EQ(head->status, 200);
   EXPECT_TRUE(head->body.empty());
   const auto range = client_->Get("/photos/image/a%20b.jpg", {{"Range", "bytes=2-5"}});
   EXPECT_EQ(range->status, 206);
   EXPECT_EQ(range->body, original->body.substr(2, 4));
+}
+
+TEST_F(HttpServer, AThumbnailIsWebpForThoseWhoTakeIt) {
+  add(1, "a.jpg");
+  const httplib::Headers browser{{"Accept", "image/avif,image/webp,image/*,*/*;q=0.8"}};
+  const auto webp = client_->Get("/photos/image/a.jpg?width=320", browser);
+  EXPECT_EQ(webp->get_header_value("Content-Type"), "image/webp");
+  EXPECT_EQ(webp->get_header_value("Vary"), "Accept");
+  EXPECT_EQ(webp->body.substr(0, 4), "RIFF");
+  const auto jpeg = client_->Get("/photos/image/a.jpg?width=320", {{"Accept", "image/*"}});
+  EXPECT_EQ(jpeg->get_header_value("Content-Type"), "image/jpeg");
+  EXPECT_NE(jpeg->get_header_value("ETag"), webp->get_header_value("ETag"));
+  const auto refused = client_->Get("/photos/image/a.jpg?width=320", {{"Accept", "image/webp;q=0, image/*"}});
+  EXPECT_EQ(refused->get_header_value("Content-Type"), "image/jpeg");
+  const auto large = client_->Get("/photos/image/a.jpg?width=1280", browser);
+  EXPECT_EQ(large->get_header_value("Content-Type"), "image/jpeg");
 }
 
 TEST_F(HttpServer, NoAddressLeadsOutOfItsFolder) {

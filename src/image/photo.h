@@ -47,8 +47,9 @@ PhotoInfo inspect_photo(std::span<const unsigned char> bytes, const ImageLimits&
 cv::Mat decode_upright(std::span<const unsigned char> bytes, int at_least = 0,
                        const ImageLimits& limits = {});
 
-// JPEG bytes of the image scaled to `width` pixels (never enlarged).
-std::vector<unsigned char> make_thumbnail(const cv::Mat& upright_bgr, int width, int quality = 82);
+// The image scaled to `width` pixels (never enlarged), as the bytes of a file of that format.
+std::vector<unsigned char> make_thumbnail(const cv::Mat& upright_bgr, int width,
+                                          ImageFormat format = ImageFormat::kJpeg);
 
 // Lets OpenCV work on an image in the calling thread only, for programs that work on several images at once.
 // Once, at start.

@@ -303,6 +303,14 @@ TEST(Thumbnail, HasTheWidthAskedAndIsNeverEnlarged) {
   EXPECT_EQ(cv::imdecode(make_thumbnail(noise(4000, 16), 160), cv::IMREAD_COLOR).size(), cv::Size(160, 1));
 }
 
+TEST(Thumbnail, IsOfTheFormatAskedFor) {
+  for (const auto format : {ImageFormat::kJpeg, ImageFormat::kWebp, ImageFormat::kPng}) {
+    const auto bytes = make_thumbnail(noise(640, 480), 160, format);
+    EXPECT_EQ(detect_format(bytes), format);
+    EXPECT_EQ(cv::imdecode(bytes, cv::IMREAD_COLOR).size(), cv::Size(160, 120));
+  }
+}
+
 TEST(Sha256, IsTheStandardOne) {
   EXPECT_EQ(sha256_hex(Bytes{'a', 'b', 'c'}),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

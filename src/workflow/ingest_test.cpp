@@ -29,7 +29,7 @@ TEST_F(Ingest, AnAcceptedPhotoIsKeptByteForByteWithItsRowAndThumbnail) {
   EXPECT_EQ(to_iso8601(photo.captured_at), "2026-05-01T06:30:00.000Z");
   EXPECT_FALSE(photo.detected_by);
   EXPECT_EQ(read_file(app_.home.root() / photo.filepath), test_photo(1));
-  EXPECT_TRUE(fs::exists(app_.home.thumbnails() / "320" / "IMG_20260501_063000.jpg.jpg"));
+  EXPECT_TRUE(fs::exists(app_.home.thumbnails() / "320" / "IMG_20260501_063000.jpg.webp"));
 }
 
 TEST_F(Ingest, TheSameBytesAreOnePhotoUnderWhateverName) {
@@ -162,12 +162,18 @@ TEST_F(Ingest, ARefusedIncomingFileIsSetAsideWithTheReason) {
 
 TEST_F(Ingest, ThumbnailsAreMadeAgainWhenTheyWereDeletedOrCutOff) {
   add(1, "a.jpg");
-  const auto file = thumbnail_of(app_.home, "a.jpg", 300);
-  fs::resize_file(file, 10);
-  EXPECT_EQ(thumbnail_of(app_.home, "a.jpg", 300), file);
-  EXPECT_GT(fs::file_size(file), 10U);
-  fs::remove_all(app_.home.thumbnails());
-  EXPECT_TRUE(fs::exists(thumbnail_of(app_.home, "a.jpg", 100)));
+  for (const auto format : {ImageFormat::kJpeg, ImageFormat::kWebp}) {
+    const auto file = thumbnail_of(app_.home, "a.jpg", 300, format);
+    const auto size = fs::file_size(file);
+    for (const std::uintmax_t left : {std::uintmax_t{0}, std::uintmax_t{10}, size - 1}) {
+      fs::resize_file(file, left);
+      EXPECT_EQ(thumbnail_of(app_.home, "a.jpg", 300, format), file);
+      EXPECT_EQ(fs::file_size(file), size);
+    }
+    EXPECT_EQ(detect_format(read_file(file)), format);
+    fs::remove_all(app_.home.thumbnails());
+    EXPECT_TRUE(fs::exists(thumbnail_of(app_.home, "a.jpg", 100, format)));
+  }
 }
 
 TEST_F(Ingest, MarkingCopiesFirstAndTwiceIsTheSameAsOnce) {

@@ -57,7 +57,7 @@ Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outco
                          safe_camera_name(photo.camera),
                          row_of(photo, info, sha256),
                          StagedFile(app.home.photos(), photo.bytes),
-                         make_thumbnail(image, kGridThumbnail),
+                         make_thumbnail(image, kGridThumbnail, ImageFormat::kWebp),
                          {},
                          {}};
   if (model) {

@@ -19,7 +19,7 @@ struct PreparedPhoto {
   std::string camera;
   NewPhoto row;  // without file name and camera
   StagedFile file;
-  std::vector<unsigned char> thumbnail;  // JPEG, kGridThumbnail wide
+  std::vector<unsigned char> thumbnail;  // WebP, kGridThumbnail wide
   std::optional<ModelId> detected_by;
   std::vector<NewDetection> detections;
 };

@@ -67,7 +67,7 @@ std::vector<IngestOutcome> store_photos(App& app, std::vector<PreparedPhoto>& ph
   }
   for (std::size_t i = 0; i < photos.size(); ++i)
     if (outcomes[i].status == Status::kAdded)
-      keep_thumbnail(app.home, photos[i].row.filename, kGridThumbnail, photos[i].thumbnail);
+      keep_grid_thumbnail(app.home, photos[i].row.filename, photos[i].thumbnail);
   return outcomes;
 }
 
