@@ -1,20 +1,23 @@
-import { ActionIcon, Group, Loader, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, Outlet } from 'react-router-dom'
-import { IconHelpCircle, IconMoon, IconSun } from '@/lib/icons'
+import { IconHelpCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useEvents } from './events'
+import { ColorSwitch } from './ColorSwitch'
 import { Navigation } from './Navigation'
 import classes from './Shell.module.css'
 import { ShortcutsHelp } from './ShortcutsHelp'
 import { useGlobalKeys } from './useGlobalKeys'
+import { WorkCenter } from './work/WorkCenter'
 
 /** The frame around every page: navigation, colours, shortcuts, and the server's events. */
 export function Shell() {
-  const [help, { toggle, close }] = useDisclosure()
+  const [help, { toggle: toggleHelp, close: closeHelp }] = useDisclosure()
+  const [work, setWork] = useState(false)
   const connected = useEvents()
-  useGlobalKeys(toggle)
+  useGlobalKeys({ '?': toggleHelp, 'g w': () => setWork((open) => !open) })
   return (
     <div className={classes.shell}>
       <a href="#content" className="skip-link">
@@ -27,7 +30,11 @@ export function Shell() {
             {texts.appName}
           </Link>
           <Navigation />
-          <Tools onHelp={toggle} />
+          <Group gap={4} wrap="nowrap">
+            <WorkCenter opened={work} onChange={setWork} />
+            <ColorSwitch />
+            <HelpButton onHelp={toggleHelp} />
+          </Group>
         </div>
         {!connected && (
           <Text role="status" className={classes.offline}>
@@ -40,27 +47,17 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <ShortcutsHelp opened={help} onClose={close} />
+      <ShortcutsHelp opened={help} onClose={closeHelp} />
     </div>
   )
 }
 
-function Tools({ onHelp }: { onHelp: () => void }) {
-  const { setColorScheme } = useMantineColorScheme()
-  const isDark = useComputedColorScheme('light') === 'dark'
-  const other = isDark ? texts.header.light : texts.header.dark
+function HelpButton({ onHelp }: { onHelp: () => void }) {
   return (
-    <Group gap={4} wrap="nowrap">
-      <Tooltip label={other}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={other} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
-          {isDark ? <IconSun size={20} /> : <IconMoon size={20} />}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={`${texts.header.shortcuts} (?)`}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.header.shortcuts} onClick={onHelp}>
-          <IconHelpCircle size={20} />
-        </ActionIcon>
-      </Tooltip>
-    </Group>
+    <Tooltip label={`${texts.header.shortcuts} (?)`}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.header.shortcuts} onClick={onHelp}>
+        <IconHelpCircle size={20} />
+      </ActionIcon>
+    </Tooltip>
   )
 }

@@ -5,7 +5,7 @@ import { pages } from './pages'
 
 const everywhere = {
   name: texts.shortcuts.everywhere,
-  rows: [['?', texts.shortcuts.thisList] as const, ...pages.map(({ key, label }) => [`g ${key}`, label] as const)],
+  rows: [['?', texts.shortcuts.thisList] as const, ['g w', texts.work.title] as const, ...pages.map(({ key, label }) => [`g ${key}`, label] as const)],
 }
 
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react'
 import { isActive } from '@/api/jobState'
 import { keys } from '@/api/keys'
 import type { Epoch, Job, TrainingRun } from '@/api/types'
+import { noticeWhenHidden } from '@/lib/browserNotice'
 import { texts } from '@/lib/texts'
 
 const settleTime = 400
-const reportedKinds: readonly Job['kind'][] = ['train', 'compare', 'demo', 'synthesize', 'import']
+const shortNotice = 4000
+const longNotice = 12_000
 
 /** Asks again for what changed, at most once in a while however many events arrive. */
 class Refresher {
@@ -85,18 +87,14 @@ function takeJob(cache: QueryClient, refresher: Refresher, job: Job): void {
   if (job.kind === 'compare') refresher.add(['comparison'])
   if (isActive(job.state)) return
   refresher.add(keys.jobs, keys.runs, keys.stats, keys.activity, keys.datasets, keys.log, keys.models, keys.classes)
-  if (before && isActive(before.state)) report(job)
+  if (!before || isActive(before.state)) report(job)
 }
 
 function report(job: Job): void {
-  if (!reportedKinds.includes(job.kind) || job.state === 'cancelled') return
+  if (job.state === 'cancelled') return
   const kind = texts.jobs.kinds[job.kind]
-  if (job.state === 'done') notifications.show({ color: 'green', title: texts.jobs.ended(kind), message: '' })
-  else
-    notifications.show({
-      color: 'red',
-      title: job.state === 'interrupted' ? texts.jobs.interrupted(kind) : texts.jobs.failed(kind),
-      message: job.error ?? '',
-      autoClose: 12_000,
-    })
+  const title = job.state === 'done' ? texts.jobs.ended(kind) : job.state === 'interrupted' ? texts.jobs.interrupted(kind) : texts.jobs.failed(kind)
+  const message = job.error ?? ''
+  notifications.show({ title, message, color: job.state === 'done' ? 'green' : 'red', autoClose: job.state === 'done' ? shortNotice : longNotice })
+  noticeWhenHidden(title, message, `job-${job.id}`)
 }

@@ -5,7 +5,7 @@ import { IconX } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import type { FileOutcome, UploadState } from '@/lib/uploadQueue'
 import { uploadQueue, useUploads } from './queue'
-import { useNow } from './useNow'
+import { useNow } from '@/lib/useNow'
 
 const rowsShown = 200
 const outcomeColor = { added: 'green', duplicate: 'gray', refused: 'red' } as const

@@ -4,7 +4,7 @@ import type { Activity } from '@/api/types'
 import { useActivity } from '@/api/useActivity'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
-import { formatAgo, formatDateTime } from '@/lib/format'
+import { Time } from '@/components/Time'
 import { IconBrain, IconLayoutGrid, IconPencil, IconPhoto, IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 
@@ -47,9 +47,7 @@ function Entry({ entry }: { entry: Activity }) {
           <Text size="sm">{entry.text}</Text>
         )}
       </div>
-      <Text size="sm" c="dimmed" component="time" dateTime={entry.at} title={formatDateTime(entry.at)} style={{ whiteSpace: 'nowrap' }}>
-        {formatAgo(entry.at)}
-      </Text>
+      <Time at={entry.at} show="ago" size="sm" c="dimmed" />
     </Group>
   )
 }

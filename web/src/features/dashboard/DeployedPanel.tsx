@@ -3,7 +3,8 @@ import { Link } from 'react-router-dom'
 import type { Model } from '@/api/types'
 import { useModels } from '@/api/useModels'
 import { Panel } from '@/components/Panel'
-import { formatAgo, formatScore } from '@/lib/format'
+import { Time } from '@/components/Time'
+import { formatScore } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
 export function DeployedPanel() {
@@ -33,9 +34,7 @@ function Deployed({ model }: { model: Model }) {
         <Text fw={600} fz="lg">
           {model.name}
         </Text>
-        <Text size="sm" c="dimmed">
-          {model.deployed_at && formatAgo(model.deployed_at)}
-        </Text>
+        {model.deployed_at && <Time at={model.deployed_at} show="ago" size="sm" c="dimmed" />}
       </Group>
       <Group gap="xl" mt="xs">
         {scores ? scores.map(([name, value]) => <Score key={name} name={name} value={value} />) : <Text c="dimmed">{texts.models.notMeasured}</Text>}

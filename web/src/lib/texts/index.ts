@@ -7,8 +7,10 @@ import { mark, photo } from './photo'
 import { modal, photosPage } from './photos'
 import { errors, header, nav, notFound } from './shell'
 import { shortcuts } from './shortcuts'
+import { time } from './time'
 import { training } from './training'
 import { upload } from './upload'
+import { work } from './work'
 
 /** Every sentence a person reads; each feature's stand in a file of its own beside this one. */
 export const texts = {
@@ -27,6 +29,8 @@ export const texts = {
   errors,
   notFound,
   jobs,
+  work,
+  time,
   mark,
   photo,
   upload,

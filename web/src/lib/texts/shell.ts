@@ -12,8 +12,8 @@ export const nav = {
 }
 
 export const header = {
-  light: 'Switch to light colours',
-  dark: 'Switch to dark colours',
+  colors: 'Colours',
+  schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   shortcuts: 'Keyboard shortcuts',
   offline: 'Connection lost; trying again',
 }

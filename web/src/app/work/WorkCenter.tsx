@@ -1,0 +1,86 @@
+import { ActionIcon, Indicator, Popover, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
+import { isActive } from '@/api/jobState'
+import type { Job } from '@/api/types'
+import { useJobs } from '@/api/useJobs'
+import { useUploads } from '@/components/upload/queue'
+import { ErrorState } from '@/components/ErrorState'
+import { IconBell } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { EndedJob } from './EndedJob'
+import { NoticeSwitch } from './NoticeSwitch'
+import { RunningJob, RunningUpload } from './RunningWork'
+import { useSeenWork } from './useSeenWork'
+
+const endedShown = 12
+
+interface Props {
+  opened: boolean
+  onChange: (opened: boolean) => void
+}
+
+/** The bell in the header: long work under way with its progress, and what ended since one last looked. */
+export function WorkCenter({ opened, onChange }: Props) {
+  const jobs = useJobs()
+  const uploads = useUploads()
+  const active = jobs.data?.filter((job) => isActive(job.state)) ?? []
+  const ended = jobs.data?.filter((job) => !isActive(job.state))
+  const { unread, markSeen } = useSeenWork(ended)
+  const uploading = uploads.startedAt !== null && uploads.finishedAt === null
+  const change = (open: boolean) => {
+    markSeen()
+    onChange(open)
+  }
+  // A cancelled job takes the focused button with it, and Escape would then reach only the window.
+  useWindowEvent('keydown', ({ key }) => opened && key === 'Escape' && change(false))
+  const running = active.length + (uploading ? 1 : 0)
+  const label = texts.work.button(running, unread.length)
+  return (
+    <Popover opened={opened} onChange={change} position="bottom-end" width="min(420px, calc(100vw - 24px))" trapFocus returnFocus shadow="md" withinPortal>
+      <Popover.Target>
+        <Tooltip label={label} disabled={opened}>
+          <Indicator
+            inline
+            size={18}
+            offset={5}
+            label={running || unread.length}
+            disabled={running === 0 && unread.length === 0}
+            processing={running > 0}
+            color={unread.some((job) => job.state !== 'done') ? 'red.8' : 'moss.8'}
+            zIndex={1}
+          >
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => change(!opened)}>
+              <IconBell size={20} />
+            </ActionIcon>
+          </Indicator>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown p="md" mah="calc(100dvh - 140px)" style={{ overflowY: 'auto' }} aria-label={texts.work.title}>
+        <Stack gap="md">
+          <Title order={2} size="h4">
+            {texts.work.title}
+          </Title>
+          {jobs.isError && <ErrorState error={jobs.error} onRetry={() => void jobs.refetch()} />}
+          {uploading && <RunningUpload uploads={uploads} />}
+          {active.map((job) => (
+            <RunningJob key={job.id} job={job} />
+          ))}
+          <Ended jobs={ended?.slice(0, endedShown) ?? []} unread={unread} onLeave={() => change(false)} />
+          {running === 0 && ended?.length === 0 && <Text c="dimmed">{texts.work.nothing}</Text>}
+          <NoticeSwitch />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Ended({ jobs, unread, onLeave }: { jobs: Job[]; unread: Job[]; onLeave: () => void }) {
+  if (jobs.length === 0) return null
+  return (
+    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={texts.work.ended}>
+      {jobs.map((job) => (
+        <EndedJob key={job.id} job={job} isUnread={unread.includes(job)} onLeave={onLeave} />
+      ))}
+    </Stack>
+  )
+}

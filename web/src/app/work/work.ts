@@ -1,0 +1,12 @@
+import type { Job } from '@/api/types'
+
+/** When it ended, as ISO text; for work cut off with the server, when it was asked for. */
+export const endedAt = (job: Job) => job.finished_at ?? job.created_at
+
+/** The page that shows what a job is about or what it made. */
+export function pageOf(job: Job): string | undefined {
+  if (job.kind === 'train') return '/training'
+  if (job.kind === 'compare') return '/models'
+  if (job.kind === 'detect' || job.kind === 'import' || job.kind === 'demo') return '/photos'
+  return undefined
+}

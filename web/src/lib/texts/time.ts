@@ -1,0 +1,3 @@
+export const time = {
+  atCamera: ({ clock, zone }: { clock: string; zone: string }) => `${clock} at the camera (${zone})`,
+}
