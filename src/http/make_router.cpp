@@ -11,6 +11,7 @@ Router make_router(App& app, const std::filesystem::path& web_folder) {
   register_system_routes(router, app);
   register_event_routes(router, app);
   register_annotation_routes(router, app);
+  register_presence_routes(router, app);
   register_dataset_routes(router, app);
   register_training_routes(router, app);
   register_model_routes(router, app);

@@ -17,6 +17,7 @@ Reply list_marked(const App& app, const Request& request) {
   PhotoFilter filter;
   filter.marked = true;
   filter.order = PhotoOrder::kNewestMark;
+  if (const auto waiting = request.boolean("waiting")) filter.joined = !*waiting;
   filter.limit = request.limit();
   filter.offset = request.offset();
   const auto page = query_photos(app, filter);

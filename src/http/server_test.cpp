@@ -235,6 +235,24 @@ TEST_F(HttpServer, MarksFollowTheTrackersContract) {
   EXPECT_EQ(get("/photos/marked/count")["count"], 0);
 }
 
+TEST_F(HttpServer, ThoseWhoAnnotateTheSamePhotoLearnOfEachOther) {
+  const auto path = "/api/photos/" + std::to_string(add(1).value) + "/presence";
+  const auto put = [&](const std::string& body, int status) {
+    const auto answer = client_->Put(path, body, "application/json");
+    EXPECT_EQ(answer->status, status) << answer->body;
+    return json::parse(answer->body);
+  };
+  EXPECT_EQ(put(R"({"editor": "a1", "name": "Anna"})", 200), json::parse(R"({"others": [], "revision": 0})"));
+  EXPECT_EQ(put(R"({"editor": "b2"})", 200)["others"], json::parse(R"([{"editor": "a1", "name": "Anna"}])"));
+  EXPECT_EQ(client_->Delete(path + "?editor=a1")->status, 204);
+  EXPECT_EQ(put(R"({"editor": "b2"})", 200)["others"], json::array());
+  EXPECT_EQ(put("{}", 422)["field"], "editor");
+  EXPECT_EQ(put("{\"editor\": \"" + std::string(65, 'x') + "\"}", 422)["field"], "editor");
+  EXPECT_EQ(put(R"({"editor": "a1", "name": 5})", 422)["field"], "name");
+  EXPECT_EQ(client_->Delete(path)->status, 422);
+  EXPECT_EQ(client_->Put("/api/photos/999/presence", R"({"editor": "a1"})", "application/json")->status, 404);
+}
+
 TEST_F(HttpServer, NoBodyCanHarmIt) {
   const auto path = "/photos/" + std::to_string(add(1).value) + "/mark-for-retraining";
   for (const std::string body : {"{", "[]", "\"x\"", "{\"note\": \"\xff\xfe\"}", "{\"note\": 1e999}", "nul"})

@@ -91,6 +91,9 @@ Condition condition_of(const PhotoFilter& filter) {
   if (filter.annotated)
     condition.add(std::string(*filter.annotated ? "" : "NOT ") +
                   "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id)");
+  if (filter.joined)
+    condition.add(std::string(*filter.joined ? "" : "NOT ") +
+                  "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id AND a.dataset IS NOT NULL)");
   return condition;
 }
 

@@ -56,6 +56,7 @@ struct PhotoFilter {
   std::optional<std::string> class_name;
   std::optional<bool> marked;
   std::optional<bool> annotated;
+  std::optional<bool> joined;  // a dataset, with its annotation
   PhotoOrder order = PhotoOrder::kNewestCapture;
   int limit = 100;
   int offset = 0;

@@ -65,7 +65,7 @@ void leave_to_annotate(const App& app, const WaitingPhoto& waiting) {
   const auto image = app.home.to_annotate() / waiting.photo.filename;
   std::error_code ignored;
   fs::remove(image, ignored);
-  fs::remove(label_beside(image), ignored);
+  remove_label_beside(image);
 }
 
 std::string activity_text(int added, const std::string& dataset) {

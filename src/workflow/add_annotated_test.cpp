@@ -1,6 +1,8 @@
 #include "workflow/add_annotated.h"
 
 #include "workflow/loop_fixture.h"
+#include "workflow/mark.h"
+#include "workflow/query_photos.h"
 
 namespace fieldloop {
 namespace {
@@ -27,6 +29,18 @@ TEST_F(AddAnnotated, MovesAnnotatedPhotosIntoTrainAndKeepsWhatIsThere) {
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.jpg"));
   EXPECT_EQ(get_dataset(app_, "yard").waiting, 0);
   EXPECT_EQ(add_annotated(app_, "").added, 0);
+}
+
+TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
+  const auto photo = add(1);
+  mark_photo(app_, photo, "missed", "");
+  annotate(photo, {"deer"});
+  PhotoFilter waiting;
+  waiting.marked = true;
+  waiting.joined = false;
+  EXPECT_EQ(query_photos(app_, waiting).total, 1);
+  add_annotated(app_, "");
+  EXPECT_EQ(query_photos(app_, waiting).total, 0);
 }
 
 TEST_F(AddAnnotated, WithoutADatasetTheFirstIsMade) {

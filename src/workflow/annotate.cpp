@@ -49,6 +49,14 @@ void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotatio
   write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
 }
 
+void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation) {
+  if (!annotation.dataset) return remove_label_beside(app.home.to_annotate() / photo.filename);
+  const auto dataset = open_dataset(app, *annotation.dataset);
+  std::error_code ignored;
+  std::filesystem::remove(label_path_of(training_image_of(app, dataset, photo.filename, photo.sha256)),
+                          ignored);
+}
+
 void publish_change(App& app, PhotoId photo) {
   app.events.publish("photos", nlohmann::json{{"photo_ids", {photo.value}}}.dump());
 }
@@ -100,13 +108,8 @@ void remove_annotation(App& app, PhotoId id) {
   const auto lock = lock_datasets(app);
   const auto annotation = get_annotation(app, id);
   if (!annotation) return;
-  auto label = label_beside(app.home.to_annotate() / photo.filename);
-  if (annotation->dataset)
-    label = label_path_of(
-        training_image_of(app, open_dataset(app, *annotation->dataset), photo.filename, photo.sha256));
   app.db.write([&](soci::session& sql) { delete_annotation(sql, id); });
-  std::error_code ignored;
-  std::filesystem::remove(label, ignored);
+  remove_label(app, photo, *annotation);
   publish_change(app, id);
 }
 

@@ -23,6 +23,19 @@ TEST_F(Annotate, WritesTheDatabaseAndTheLabelFileWithTheImageBesideIt) {
   EXPECT_EQ(get_annotation(app_, photo)->boxes.size(), 2U);
 }
 
+TEST_F(Annotate, BesideTheLabelStandsWhichBoxesWereDrawnAndWhichAModelsWereConfirmed) {
+  const auto photo = add(1);
+  const NormBox box{0.25F, 0.25F, 0.75F, 0.5F};
+  put_annotation(app_, photo, {{"deer", box, "confirmed"}, {"fox", box, "drawn"}}, std::nullopt);
+  const auto beside = to_annotate("photo.fieldloop.json");
+  const auto origins = nlohmann::json::parse(text(beside));
+  EXPECT_EQ(origins["label"], "photo.txt");
+  EXPECT_EQ(origins["lines"], nlohmann::json::parse(R"([{"class": "deer", "origin": "confirmed"},
+                                                       {"class": "fox", "origin": "drawn"}])"));
+  remove_annotation(app_, photo);
+  EXPECT_FALSE(std::filesystem::exists(beside));
+}
+
 TEST_F(Annotate, NoBoxesConfirmThatNothingIsThere) {
   const auto photo = add(1);
   EXPECT_TRUE(to_json(annotate(photo, {}))["is_empty"].get<bool>());

@@ -8,6 +8,7 @@
 #include "workflow/home.h"
 #include "workflow/image_hashes.h"
 #include "workflow/installation.h"
+#include "workflow/presence.h"
 
 namespace fieldloop {
 
@@ -24,6 +25,7 @@ struct App {
   JobQueue jobs;  // every change is published as event "job"
   DeployedDetector detector;
   ImageHashes image_hashes;
+  Presence presence;
 };
 
 }  // namespace fieldloop

@@ -10,7 +10,7 @@
 
 namespace fieldloop {
 
-// One server-sent event: its name ("job", "epoch", "photos", "models") and its JSON text.
+// One server-sent event: its name ("job", "epoch", "photos", "models", "presence") and its JSON text.
 struct Event {
   std::string name;
   std::string json;

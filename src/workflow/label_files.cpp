@@ -1,6 +1,7 @@
 #include "workflow/label_files.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -23,6 +24,13 @@ void write_class_file(const App& app, const std::vector<std::string>& classes) {
   write_if_different(app.home.to_annotate() / "classes.txt", text);
 }
 
+// Boxes that a model only proposes stand in no file.
+std::string origins(const std::string& label, const std::vector<AnnotationBoxRow>& boxes) {
+  auto lines = nlohmann::ordered_json::array();
+  for (const auto& row : boxes) lines.push_back({{"class", row.class_name}, {"origin", row.origin}});
+  return nlohmann::ordered_json{{"label", label}, {"lines", lines}}.dump(1) + "\n";
+}
+
 }  // namespace
 
 std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
@@ -43,7 +51,9 @@ void write_label_to_annotate(App& app, const std::string& filename,
                              const std::vector<std::string>& classes) {
   const auto image = app.home.to_annotate() / filename;
   if (!std::filesystem::exists(image)) copy_file_atomically(app.home.photos() / filename, image);
-  write_if_different(label_beside(image), format_yolo_labels(labelled(boxes, classes)));
+  const auto label = label_beside(image);
+  write_if_different(label, format_yolo_labels(labelled(boxes, classes)));
+  write_if_different(origins_beside(image), origins(label.filename(), boxes));
   write_class_file(app, classes);
 }
 
@@ -70,6 +80,17 @@ void rewrite_waiting_labels(App& app) {
 std::filesystem::path label_beside(const std::filesystem::path& image) {
   auto label = image;
   return label.replace_extension(".txt");
+}
+
+std::filesystem::path origins_beside(const std::filesystem::path& image) {
+  auto origins = image;
+  return origins.replace_extension(".fieldloop.json");
+}
+
+void remove_label_beside(const std::filesystem::path& image) {
+  std::error_code ignored;
+  std::filesystem::remove(label_beside(image), ignored);
+  std::filesystem::remove(origins_beside(image), ignored);
 }
 
 }  // namespace fieldloop

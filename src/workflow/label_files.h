@@ -15,7 +15,7 @@ std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
                                   const std::vector<std::string>& classes);
 
 // data/to_annotate/ as labelling programs such as LabelImg expect it: the image, NAME.txt beside it, and
-// classes.txt. Copies the photo there when it is missing. The datasets must be locked.
+// classes.txt; and origins_beside. Copies the photo there when it is missing. The datasets must be locked.
 void write_label_to_annotate(App& app, const std::string& filename,
                              const std::vector<AnnotationBoxRow>& boxes,
                              const std::vector<std::string>& classes);
@@ -26,5 +26,12 @@ void rewrite_waiting_labels(App& app);
 
 // NAME.jpg -> NAME.txt in the same folder.
 std::filesystem::path label_beside(const std::filesystem::path& image);
+
+// NAME.jpg -> NAME.fieldloop.json in the same folder: for each line of NAME.txt its class and whether a person
+// drew the box or confirmed a model's. No labelling program takes it for one of its own files.
+std::filesystem::path origins_beside(const std::filesystem::path& image);
+
+// Removes both.
+void remove_label_beside(const std::filesystem::path& image);
 
 }  // namespace fieldloop
