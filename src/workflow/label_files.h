@@ -27,8 +27,8 @@ void rewrite_waiting_labels(App& app);
 // NAME.jpg -> NAME.txt in the same folder.
 std::filesystem::path label_beside(const std::filesystem::path& image);
 
-// NAME.jpg -> NAME.fieldloop.json in the same folder: for each line of NAME.txt its class and whether a person
-// drew the box or confirmed a model's. No labelling program takes it for one of its own files.
+// NAME.jpg -> NAME.fieldloop.json in the same folder: for each line of NAME.txt its class and whether a
+// person drew the box or confirmed a model's. No labelling program takes it for one of its own files.
 std::filesystem::path origins_beside(const std::filesystem::path& image);
 
 // Removes both.
