@@ -2,7 +2,11 @@
 
 #include <random>
 
-#include "evaluate/evaluate.h"
+#include "evaluate/bootstrap.h"
+#include "evaluate/calibration.h"
+#include "evaluate/coco.h"
+#include "evaluate/confusion.h"
+#include "evaluate/curves.h"
 
 namespace fieldloop {
 namespace {
@@ -38,13 +42,37 @@ void evaluation(benchmark::State& state) {
 }
 BENCHMARK(evaluation)->Unit(benchmark::kMillisecond);
 
-void paired_bootstrap(benchmark::State& state) {
+void evaluation_as_coco(benchmark::State& state) {
+  const auto photos = many_photos(1);
+  for (auto _ : state) benchmark::DoNotOptimize(coco_summary(photos).ap);
+}
+BENCHMARK(evaluation_as_coco)->Unit(benchmark::kMillisecond);
+
+void curves_confusion_and_calibration(benchmark::State& state) {
+  const auto photos = many_photos(1);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(performance_curves(photos).front().best_f1);
+    benchmark::DoNotOptimize(confusion_matrix(photos, 5).at(0, 0));
+    benchmark::DoNotOptimize(calibration(photos).expected_error);
+  }
+}
+BENCHMARK(curves_confusion_and_calibration)->Unit(benchmark::kMillisecond);
+
+void intervals_of_all_measures(benchmark::State& state) {
+  const auto photos = many_photos(1);
+  const BootstrapOptions options{.resamples = static_cast<int>(state.range(0))};
+  for (auto _ : state) benchmark::DoNotOptimize(bootstrap(photos, {}, options).front()->low);
+}
+BENCHMARK(intervals_of_all_measures)->ArgName("resamples")->Arg(1000)->Unit(benchmark::kMillisecond);
+
+void paired_differences(benchmark::State& state) {
   const auto a = many_photos(1);
   auto b = a;
   for (auto& photo : b) photo.detections.pop_back();
-  for (auto _ : state) benchmark::DoNotOptimize(compare_map50(a, b, static_cast<int>(state.range(0))).low);
+  const BootstrapOptions options{.resamples = static_cast<int>(state.range(0))};
+  for (auto _ : state) benchmark::DoNotOptimize(compare(a, b, {}, options).front()->difference);
 }
-BENCHMARK(paired_bootstrap)->ArgName("resamples")->Arg(500)->Unit(benchmark::kMillisecond);
+BENCHMARK(paired_differences)->ArgName("resamples")->Arg(1000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace fieldloop

@@ -1,7 +1,7 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/box.h"
@@ -14,9 +14,12 @@ struct EvaluatedPhoto {
   struct Truth {
     PixelBox box;
     int class_id = 0;
+    bool crowd = false;  // a group boxed as one: not demanded, and any number of detections may lie in it
   };
   std::vector<Truth> truth;
-  std::vector<Detection> detections;  // any order, any confidence
+  std::vector<Detection> detections;            // any order, any confidence
+  std::string burst{};                          // photos of one moment share it; empty: a moment of its own
+  std::map<std::string, std::string> labels{};  // groups to measure apart: "camera" → "gate"
 };
 
 struct EvaluationOptions {
@@ -29,6 +32,7 @@ struct ClassMetrics {
   int truths = 0;
   double ap50 = 0;
   double ap50_95 = 0;
+  double precision = 0, recall = 0, f1 = 0;  // at the threshold, IoU 0.5
 };
 
 struct Metrics {
@@ -37,7 +41,7 @@ struct Metrics {
   double map50 = 0, map50_95 = 0;  // COCO: 101-point interpolation, mean over classes that have truth
   std::optional<double> false_positive_rate;  // share of empty photos with a detection at the threshold
   std::optional<double> false_negative_rate;  // share of truths without a match at the threshold
-  std::vector<ClassMetrics> classes;
+  std::vector<ClassMetrics> classes;          // those that have truth
 };
 
 // Pure; photo order and ties do not matter.
@@ -46,17 +50,12 @@ Metrics evaluate(const std::vector<EvaluatedPhoto>& photos, const EvaluationOpti
 // Which detections (at or above `threshold`) match a truth of their class at IoU >= 0.5, greedily by
 // confidence, and which truths are found.
 struct Matching {
-  std::vector<bool> detection_correct;  // parallel to photo.detections; false below the threshold
+  std::vector<std::optional<std::size_t>>
+      truth_of;                         // parallel to photo.detections; empty below the threshold
+  std::vector<bool> detection_correct;  // parallel; matches a truth that is no crowd
+  std::vector<bool> detection_ignored;  // parallel; lies in a crowd: neither correct nor a false alarm
   std::vector<bool> truth_found;        // parallel to photo.truth
 };
-Matching match(const EvaluatedPhoto& photo, float threshold, float iou_threshold = 0.5F);
-
-// 95 % interval of map50(b) - map50(a) over the same photos, by paired bootstrap; reproducible from the seed.
-struct PairedDifference {
-  double difference = 0;
-  double low = 0, high = 0;
-};
-PairedDifference compare_map50(const std::vector<EvaluatedPhoto>& a, const std::vector<EvaluatedPhoto>& b,
-                               int resamples = 500, unsigned seed = 0);
+Matching match(const EvaluatedPhoto& photo, float threshold, double iou_threshold = 0.5);
 
 }  // namespace fieldloop

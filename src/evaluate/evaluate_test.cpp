@@ -3,12 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
-#include <set>
 
-#include "core/error.h"
 #include "evaluate/average_precision.h"
 #include "evaluate/matching.h"
+#include "evaluate/measures.h"
+#include "evaluate/random_photos_for_tests.h"
 
 namespace fieldloop {
 namespace {
@@ -113,122 +112,6 @@ TEST(Match, IgnoresOtherClassesAndDetectionsBelowTheThreshold) {
   EXPECT_EQ(matching.truth_found, (std::vector<bool>{false, false}));
 }
 
-// The definition, taken literally: for every confidence, match afresh what is at or above it; a recall's
-// precision is the best at that recall or a greater one.
-namespace literal {
-
-int matches(const EvaluatedPhoto& photo, int class_id, float cut, float iou_threshold) {
-  auto detections = photo.detections;
-  std::erase_if(detections, [&](const auto& d) { return d.class_id != class_id || d.confidence < cut; });
-  std::sort(detections.begin(), detections.end(),
-            [](const auto& x, const auto& y) { return x.confidence > y.confidence; });
-  std::set<std::size_t> used;
-  for (const auto& d : detections) {
-    float best_iou = iou_threshold;
-    std::size_t best = photo.truth.size();
-    for (std::size_t t = 0; t < photo.truth.size(); ++t)
-      if (photo.truth[t].class_id == class_id && !used.contains(t) &&
-          iou(d.box, photo.truth[t].box) >= best_iou) {
-        best_iou = iou(d.box, photo.truth[t].box);
-        best = t;
-      }
-    if (best < photo.truth.size()) used.insert(best);
-  }
-  return static_cast<int>(used.size());
-}
-
-struct Totals {
-  int truths = 0, detections = 0, matched = 0;
-};
-
-Totals totals(const std::vector<EvaluatedPhoto>& photos, int class_id, float cut, float iou_threshold) {
-  Totals result;
-  for (const auto& photo : photos) {
-    for (const auto& t : photo.truth) result.truths += t.class_id == class_id;
-    for (const auto& d : photo.detections) result.detections += d.class_id == class_id && d.confidence >= cut;
-    result.matched += matches(photo, class_id, cut, iou_threshold);
-  }
-  return result;
-}
-
-double average_precision(const std::vector<EvaluatedPhoto>& photos, int class_id, float iou_threshold) {
-  std::set<float> cuts;
-  for (const auto& photo : photos)
-    for (const auto& d : photo.detections) cuts.insert(d.confidence);
-  std::vector<double> best(101, 0);
-  for (const float cut : cuts) {
-    const auto at = totals(photos, class_id, cut, iou_threshold);
-    if (at.matched == 0) continue;
-    const double recall = static_cast<double>(at.matched) / at.truths;
-    const double precision = static_cast<double>(at.matched) / at.detections;
-    for (std::size_t r = 0; r <= 100 && recall >= static_cast<double>(r) * 0.01; ++r)
-      best[r] = std::max(best[r], precision);
-  }
-  double sum = 0;
-  for (const double b : best) sum += b;
-  return sum / 101;
-}
-
-}  // namespace literal
-
-class RandomPhotos {
- public:
-  explicit RandomPhotos(unsigned seed) : random_(seed) {}
-
-  PixelBox box() {
-    const float x = real(0, 80);
-    const float y = real(0, 80);
-    return {x, y, x + real(20, 60), y + real(20, 60)};
-  }
-
-  // Confidences are unequal within a photo and often equal between photos.
-  EvaluatedPhoto photo() {
-    EvaluatedPhoto result;
-    for (int i = whole(0, 4); i > 0; --i) result.truth.push_back({box(), whole(0, 2)});
-    for (const auto& truth : result.truth)
-      for (int i = whole(0, 2); i > 0; --i) add_detection(result, shaken(truth.box), truth.class_id);
-    for (int i = whole(0, 3); i > 0; --i) add_detection(result, box(), whole(0, 2));
-    return result;
-  }
-
-  std::vector<EvaluatedPhoto> photos(std::size_t count) {
-    std::vector<EvaluatedPhoto> result(count);
-    std::generate(result.begin(), result.end(), [this] { return photo(); });
-    return result;
-  }
-
-  template <class T>
-  void shuffle(std::vector<T>& items) {
-    std::shuffle(items.begin(), items.end(), random_);
-  }
-
- private:
-  int whole(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
-  float real(float low, float high) { return std::uniform_real_distribution(low, high)(random_); }
-  PixelBox shaken(const PixelBox& b) {
-    return {b.x_min + real(-8, 8), b.y_min + real(-8, 8), b.x_max + real(-8, 8), b.y_max + real(-8, 8)};
-  }
-  void add_detection(EvaluatedPhoto& photo, const PixelBox& where, int class_id) {
-    const auto rank = static_cast<float>(photo.detections.size());
-    photo.detections.push_back({where, class_id, (rank + 20.F * static_cast<float>(whole(0, 4))) / 100});
-  }
-
-  std::mt19937 random_;
-};
-
-TEST(EvaluateProperty, AgreesWithTheLiteralDefinition) {
-  for (unsigned seed = 0; seed < 20; ++seed) {
-    const auto photos = RandomPhotos(seed).photos(12);
-    for (const auto& c : evaluate(photos).classes) {
-      EXPECT_NEAR(c.ap50, literal::average_precision(photos, c.class_id, 0.5F), 1e-12) << "seed " << seed;
-      double mean = 0;
-      for (int step = 0; step < 10; ++step)
-        mean += literal::average_precision(photos, c.class_id, static_cast<float>(0.5 + 0.05 * step)) / 10;
-      EXPECT_NEAR(c.ap50_95, mean, 1e-12) << "seed " << seed;
-    }
-  }
-}
-
 TEST(EvaluateProperty, OrderOfPhotosTruthsAndTiedDetectionsDoesNotMatter) {
   for (unsigned seed = 0; seed < 30; ++seed) {
     RandomPhotos random(seed);
@@ -270,59 +153,12 @@ TEST(EvaluateProperty, CountingAPhotoTwiceIsTheSameAsHavingItTwice) {
     repeated.insert(repeated.end(), static_cast<std::size_t>(weights[i]), photos[i]);
   const auto ranked = rank_by_class(photos, 100, kIouSteps);
   for (const auto& c : evaluate(repeated).classes)
-    EXPECT_NEAR(average_precision(ranked.at(c.class_id), 0, weights), c.ap50, 1e-12);
+    EXPECT_NEAR(average_precisions(ranked.at(c.class_id), kIouSteps, weights)[0], c.ap50, 1e-12);
+  const auto values = WeightedMeasures(photos).at(weights);
+  const auto metrics = evaluate(repeated);
+  EXPECT_NEAR(values[static_cast<std::size_t>(Measure::kMap50_95)].value(), metrics.map50_95, 1e-12);
+  EXPECT_NEAR(values[static_cast<std::size_t>(Measure::kPrecision)].value(), metrics.precision, 1e-12);
 }
-
-TEST(CompareMap50, OfAModelWithItselfIsZeroWithAZeroInterval) {
-  const auto photos = RandomPhotos(1).photos(40);
-  const auto result = compare_map50(photos, photos);
-  EXPECT_EQ(result.difference, 0);
-  EXPECT_EQ(result.low, 0);
-  EXPECT_EQ(result.high, 0);
-}
-
-std::vector<EvaluatedPhoto> without_every_third_detection(std::vector<EvaluatedPhoto> photos) {
-  std::size_t i = 0;
-  for (auto& photo : photos) std::erase_if(photo.detections, [&](const auto&) { return ++i % 3 == 0; });
-  return photos;
-}
-
-TEST(CompareMap50, IsTheDifferenceOfTheTwoEvaluations) {
-  const auto a = RandomPhotos(2).photos(60);
-  const auto b = without_every_third_detection(a);
-  const auto result = compare_map50(a, b);
-  EXPECT_NEAR(result.difference, evaluate(b).map50 - evaluate(a).map50, 1e-12);
-  EXPECT_LT(result.low, result.difference);
-  EXPECT_GT(result.high, result.difference);
-}
-
-TEST(CompareMap50, ExcludesZeroOnlyWhereOneModelIsClearlyBetter) {
-  const auto good = RandomPhotos(3).photos(80);
-  auto blind = good;
-  for (auto& photo : blind) photo.detections.clear();
-  EXPECT_LT(compare_map50(good, blind).high, 0);
-  auto once_better = good;
-  for (const auto& truth : once_better[0].truth)
-    once_better[0].detections.push_back({truth.box, truth.class_id, 1});
-  EXPECT_LE(compare_map50(good, once_better).low, 0);
-}
-
-TEST(CompareMap50, IsReproducibleFromItsSeed) {
-  const auto a = RandomPhotos(4).photos(30);
-  const auto b = without_every_third_detection(a);
-  EXPECT_EQ(compare_map50(a, b, 200, 7).low, compare_map50(a, b, 200, 7).low);
-  EXPECT_NE(compare_map50(a, b, 200, 7).low, compare_map50(a, b, 200, 8).low);
-}
-
-TEST(CompareMap50, OfOnePhotoHasAPointAsInterval) {
-  const EvaluatedPhoto blind{two_animals().truth, {}};
-  const auto result = compare_map50({blind}, {two_animals()}, 5);
-  EXPECT_DOUBLE_EQ(result.low, result.difference);
-  EXPECT_DOUBLE_EQ(result.high, result.difference);
-  EXPECT_DOUBLE_EQ(result.difference, evaluate({two_animals()}).map50);
-}
-
-TEST(CompareMap50, RefusesListsOfDifferentLength) { EXPECT_THROW(compare_map50({two_animals()}, {}), Error); }
 
 }  // namespace
 }  // namespace fieldloop
