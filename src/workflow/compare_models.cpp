@@ -87,11 +87,17 @@ std::vector<ComparedPhoto> differing_photos(const std::vector<PhotoRecord>& a,
   return photos;
 }
 
-std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records) {
-  std::vector<EvaluatedPhoto> results;
-  results.reserve(records.size());
-  for (const auto& record : records) results.push_back(record.result);
-  return results;
+std::vector<ChangedAnimal> changed_animals(const std::vector<PhotoRecord>& a,
+                                           const std::vector<PhotoRecord>& b) {
+  std::vector<ChangedAnimal> animals;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const auto found_by_a = match(a[i].result, kViewThreshold).truth_found;
+    const auto found_by_b = match(b[i].result, kViewThreshold).truth_found;
+    for (std::size_t t = 0; t < found_by_a.size(); ++t)
+      if (found_by_a[t] != found_by_b[t])
+        animals.push_back({a[i].image, a[i].size, a[i].result.truth[t], found_by_b[t]});
+  }
+  return animals;
 }
 
 std::vector<DatasetItem> as_empty_items(const std::vector<std::filesystem::path>& images) {
@@ -108,22 +114,37 @@ Metrics metrics_with_field(const ModelEvaluation& items, const std::vector<Photo
   return metrics;
 }
 
-std::vector<PhotoRecord> joined(const ModelEvaluation& items, const ModelEvaluation& field) {
+std::vector<PhotoRecord> joined(const ModelEvaluation& items, const ModelEvaluation& field,
+                                const PhotoOrigins& origins) {
   auto all = items.photos;
   all.insert(all.end(), field.photos.begin(), field.photos.end());
+  add_origins(all, origins);
   return all;
 }
 
+// The false-positive rate's is over all photos, the others over the items, which come first.
+MeasureDifferences differences_between(const std::vector<EvaluatedPhoto>& all_a,
+                                       const std::vector<EvaluatedPhoto>& all_b, std::size_t items) {
+  constexpr auto kRate = static_cast<std::size_t>(Measure::kFalsePositiveRate);
+  const auto first = [items](const std::vector<EvaluatedPhoto>& all) {
+    return std::vector(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(items));
+  };
+  auto differences = compare(first(all_a), first(all_b));
+  if (all_a.size() > items) differences[kRate] = compare(all_a, all_b)[kRate];
+  return differences;
+}
+
 Comparison compare_evaluations(const std::vector<ModelEvaluation>& items,
-                               const std::vector<ModelEvaluation>& field) {
-  const auto all_a = joined(items[0], field[0]);
-  const auto all_b = joined(items[1], field[1]);
+                               const std::vector<ModelEvaluation>& field, const PhotoOrigins& origins) {
+  const auto all_a = joined(items[0], field[0], origins);
+  const auto all_b = joined(items[1], field[1], origins);
   Comparison comparison;
   comparison.class_names = items[0].class_names;
   comparison.a = metrics_with_field(items[0], all_a);
   comparison.b = metrics_with_field(items[1], all_b);
-  comparison.map50 = compare_map50(results_of(items[0].photos), results_of(items[1].photos));
+  comparison.differences = differences_between(results_of(all_a), results_of(all_b), items[0].photos.size());
   comparison.gate = decide_gate(comparison.a, comparison.b);
+  comparison.animals = changed_animals(all_a, all_b);
   comparison.photos = differing_photos(all_a, all_b);
   comparison.problems = items[0].problems;
   comparison.problems.insert(comparison.problems.end(), field[0].problems.begin(), field[0].problems.end());
@@ -154,7 +175,7 @@ Comparison compare_models(const Detector& a, const Detector& b, const Comparison
   const auto items = evaluate_models({&a, &b}, data.class_names, data.items, part(0), stop);
   const auto field = evaluate_models({&a, &b}, data.class_names, as_empty_items(data.empty_field_photos),
                                      part(data.items.size()), std::move(stop));
-  return compare_evaluations(items, field);
+  return compare_evaluations(items, field, data.origins);
 }
 
 }  // namespace fieldloop

@@ -10,7 +10,9 @@
 #include "core/progress.h"
 #include "dataset/yolo.h"
 #include "detect/detector.h"
+#include "evaluate/bootstrap.h"
 #include "workflow/evaluate_model.h"
+#include "workflow/photo_origins.h"
 
 namespace fieldloop {
 
@@ -21,6 +23,7 @@ struct ComparisonData {
   // Field photos that a person confirmed to hold nothing and that neither model learned from. They join the
   // false-positive rate and the differences, not the other figures.
   std::vector<std::filesystem::path> empty_field_photos;
+  PhotoOrigins origins{};  // of both
 };
 
 enum class Change { kNewlyFound, kNewlyMissed, kFalseAlarmGone, kNewFalseAlarm, kSame };
@@ -40,6 +43,14 @@ struct ComparedPhoto {
   Change change = Change::kSame;
 };
 
+// An animal that one of the two finds and the other does not, at the view threshold.
+struct ChangedAnimal {
+  std::filesystem::path image;
+  ImageSize size;
+  EvaluatedPhoto::Truth truth;
+  bool found_by_b = false;  // newly found; else newly missed
+};
+
 // Would b replace a: the decision, and why, in sentences.
 struct Gate {
   bool passed = false;
@@ -49,10 +60,11 @@ struct Gate {
 struct Comparison {
   std::vector<std::string> class_names;
   Metrics a, b;  // of the items; the false-positive rate is over their empty photos and the field's
-  PairedDifference map50;
+  MeasureDifferences differences;  // b minus a, over the photos of a and b
   Gate gate;
-  std::vector<ComparedPhoto> photos;  // where they differ, most telling first, at most 60
-  std::vector<std::string> problems;  // photos that could not be read
+  std::vector<ChangedAnimal> animals;  // in the order of the photos
+  std::vector<ComparedPhoto> photos;   // where they differ, most telling first, at most 60
+  std::vector<std::string> problems;   // photos that could not be read
 };
 
 // b replaces a when mAP50 falls by no more than 0.02 and mAP50, the false-positive or the false-negative rate

@@ -146,7 +146,8 @@ TEST_F(Comparing, FindsWhatChangedAndPutsAnimalsBeforeFalseAlarms) {
   EXPECT_TRUE(comparison.photos[0].b[1].correct);
   EXPECT_EQ(comparison.photos[1].change, Change::kNewFalseAlarm);
   EXPECT_EQ(comparison.photos[2].change, Change::kNewFalseAlarm);
-  EXPECT_DOUBLE_EQ(comparison.map50.difference, comparison.b.map50 - comparison.a.map50);
+  EXPECT_DOUBLE_EQ(comparison.differences.at(static_cast<std::size_t>(Measure::kMap50))->difference,
+                   comparison.b.map50 - comparison.a.map50);
 }
 
 TEST_F(Comparing, TheOtherWayRoundTheSamePhotosAreMissedAndAlarmsGone) {
@@ -156,6 +157,46 @@ TEST_F(Comparing, TheOtherWayRoundTheSamePhotosAreMissedAndAlarmsGone) {
   ASSERT_EQ(comparison.photos.size(), 2U);
   EXPECT_EQ(comparison.photos[0].change, Change::kNewlyMissed);
   EXPECT_EQ(comparison.photos[1].change, Change::kFalseAlarmGone);
+}
+
+TEST_F(Comparing, ListsEveryAnimalThatOnlyOneOfTheTwoFinds) {
+  const ComparisonData data{
+      {"deer", "fox"},
+      {{photo("both.png"), {{kMiddle, 0}, {kLeftEdge, 1}}}, {photo("fox.png"), {{kLeftEdge, 1}}}},
+      {}};
+  const auto comparison = compare(detector(0.9F, 0.1F), detector(0.1F, 0.8F), data);
+  ASSERT_EQ(comparison.animals.size(), 3U);
+  EXPECT_EQ(comparison.animals[0].truth.class_id, 0);
+  EXPECT_FALSE(comparison.animals[0].found_by_b);
+  EXPECT_TRUE(comparison.animals[1].found_by_b);
+  EXPECT_EQ(comparison.animals[2].image.filename(), "fox.png");
+}
+
+TEST_F(Comparing, PhotosOfOneCameraWithinAMinuteAreOneBurst) {
+  const auto at = [](int seconds) { return Timestamp(std::chrono::seconds(seconds)); };
+  std::vector<PhotoRecord> records(6);
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].image = "photo" + std::to_string(i);
+  const PhotoOrigins origins{{"photo0", {"gate", at(0)}},
+                             {"photo1", {"gate", at(100)}},
+                             {"photo2", {"gate", at(50)}},
+                             {"photo3", {"gate", at(161)}},
+                             {"photo4", {"pond", at(50)}}};
+  add_origins(records, origins);
+  EXPECT_EQ(records[0].result.burst, records[1].result.burst);
+  EXPECT_EQ(records[0].result.burst, records[2].result.burst);
+  EXPECT_NE(records[1].result.burst, records[3].result.burst);
+  EXPECT_NE(records[2].result.burst, records[4].result.burst);
+  EXPECT_EQ(records[4].result.labels.at("camera"), "pond");
+  EXPECT_TRUE(records[5].result.burst.empty());
+}
+
+TEST_F(Comparing, TellsNightFromDayByThePhotosColours) {
+  cv::imwrite((folder_ / "day.png").string(), cv::Mat(64, 64, CV_8UC3, cv::Scalar(40, 160, 90)));
+  const auto model = detector(0.9F, 0);
+  const auto evaluation =
+      evaluate_models({&model}, {"deer"}, {{folder_ / "day.png", {}}, {photo("grey.png"), {}}}, {}, {});
+  EXPECT_EQ(evaluation.front().photos[0].result.labels.at("light"), "day");
+  EXPECT_EQ(evaluation.front().photos[1].result.labels.at("light"), "night");
 }
 
 TEST_F(Comparing, ListsNoPhotoOnWhichBothShowTheSame) {
@@ -212,7 +253,13 @@ TEST_F(Comparing, JsonHasWhatTheApiRequires) {
   EXPECT_EQ(json["a"], "deer-v1");
   EXPECT_EQ(json["metrics_b"]["split"], "val");
   EXPECT_TRUE(json["metrics_b"]["false_positive_rate"].is_null());
-  EXPECT_EQ(json["map50_interval"].size(), 2U);
+  EXPECT_DOUBLE_EQ(json["differences"]["recall"]["difference"], 0.5);
+  EXPECT_EQ(json["differences"]["recall"]["interval"].size(), 2U);
+  EXPECT_TRUE(json["differences"]["false_positive_rate"].is_null());
+  ASSERT_EQ(json["animals"].size(), 1U);
+  EXPECT_EQ(json["animals"][0]["class_name"], "fox");
+  EXPECT_EQ(json["animals"][0]["change"], "newly_found");
+  EXPECT_EQ(json["animals"][0]["filename"], "fox.png");
   EXPECT_EQ(json["gate"]["passed"], true);
   EXPECT_EQ(json["photos"][0]["image_url"], "/somewhere/fox.png");
   EXPECT_EQ(json["photos"][0]["change"], "newly_found");

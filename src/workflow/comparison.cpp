@@ -43,14 +43,21 @@ std::vector<fs::path> empty_field_photos(App& app) {
 
 // Everything the result depends on; models never change.
 std::string key_of(App& app, const Question& question) {
-  std::string text = question.names.a + "\n" + question.names.b + "\n" + question.names.dataset + "\n" +
-                     question.names.split + "\n";
+  constexpr const char* kForm = "2\n";  // of the result, so that none of an older form is taken for it
+  std::string text = kForm + question.names.a + "\n" + question.names.b + "\n" + question.names.dataset +
+                     "\n" + question.names.split + "\n";
   for (const auto& name : question.data.class_names) text += name + "\n";
   for (const auto& item : question.data.items)
     text +=
         item.image.filename().string() + app.image_hashes.sha256(item.image) + format_yolo_labels(item.boxes);
   for (const auto& photo : question.data.empty_field_photos) text += photo.filename().string() + "\n";
   return sha256_of(text);
+}
+
+std::vector<fs::path> images_of(const ComparisonData& data) {
+  std::vector<fs::path> images = data.empty_field_photos;
+  for (const auto& item : data.items) images.push_back(item.image);
+  return images;
 }
 
 Question question_of(App& app, ComparisonNames names) {
@@ -65,6 +72,7 @@ Question question_of(App& app, ComparisonNames names) {
         "The dataset " + names.dataset + " has no labelled photos in " + names.split + " to compare on.",
         "dataset");
   question.data.empty_field_photos = empty_field_photos(app);
+  question.data.origins = origins_of(app, images_of(question.data));
   question.key = key_of(app, question);
   return question;
 }
@@ -146,7 +154,7 @@ json run_compare_job(App& app, const JobContext& context) {
   const auto result =
       compare_now(app, {params.at("a"), params.at("b"), params.at("dataset"), params.at("split")},
                   context.progress, context.stop);
-  return {{"gate", result.at("gate")}, {"map50_difference", result.at("map50_difference")}};
+  return {{"gate", result.at("gate")}, {"map50_difference", result.at("differences").at("map50")}};
 }
 
 }  // namespace fieldloop

@@ -34,6 +34,18 @@ json truth_json(const ComparedPhoto& photo, const std::vector<std::string>& clas
   return list;
 }
 
+json differences_json(const MeasureDifferences& differences) {
+  json object = json::object();
+  for (std::size_t m = 0; m < kMeasures; ++m) {
+    const auto& measure = differences[m];
+    object[std::string(name_of(static_cast<Measure>(m)))] =
+        measure ? json{{"difference", measure->difference},
+                       {"interval", {measure->interval.low, measure->interval.high}}}
+                : json(nullptr);
+  }
+  return object;
+}
+
 }  // namespace
 
 json to_json(const Comparison& comparison, const ComparisonNames& names,
@@ -46,16 +58,23 @@ json to_json(const Comparison& comparison, const ComparisonNames& names,
                       {"a", boxes_json(photo.a, photo.size, comparison.class_names)},
                       {"b", boxes_json(photo.b, photo.size, comparison.class_names)},
                       {"change", name_of(photo.change)}});
-  const auto& map50 = comparison.map50;
+  json animals = json::array();
+  for (const auto& animal : comparison.animals) {
+    auto entry = box_json(animal.truth.box, animal.truth.class_id, animal.size, comparison.class_names);
+    entry["filename"] = animal.image.filename().string();
+    entry["image_url"] = image_url(animal.image);
+    entry["change"] = name_of(animal.found_by_b ? Change::kNewlyFound : Change::kNewlyMissed);
+    animals.push_back(std::move(entry));
+  }
   return {{"a", names.a},
           {"b", names.b},
           {"dataset", names.dataset},
           {"split", names.split},
           {"metrics_a", to_json(comparison.a, names.dataset, names.split)},
           {"metrics_b", to_json(comparison.b, names.dataset, names.split)},
-          {"map50_difference", map50.difference},
-          {"map50_interval", {map50.low, map50.high}},
+          {"differences", differences_json(comparison.differences)},
           {"gate", {{"passed", comparison.gate.passed}, {"reasons", comparison.gate.reasons}}},
+          {"animals", std::move(animals)},
           {"photos", std::move(photos)}};
 }
 

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
+#include "image/infrared.h"
 
 namespace fieldloop {
 namespace {
@@ -54,16 +55,16 @@ std::vector<PhotoRecord> run_on_photo(const std::vector<const Detector*>& detect
   for (const auto* detector : detectors) {
     const auto photo = decode_photo(bytes, detector->image_size());
     const auto size = photo.info.size;
-    records.push_back(
-        {item.image, size, {truth_in_pixels(item, size), detections_by_name(*detector, photo, class_names)}});
+    auto& record = records.emplace_back();
+    record.image = item.image;
+    record.size = size;
+    record.result.truth = truth_in_pixels(item, size);
+    record.result.detections = detections_by_name(*detector, photo, class_names);
+    record.result.labels["light"] = looks_infrared(photo.image) ? "night" : "day";
+    record.captured_at = photo.info.exif_captured_at;
+    if (!record.captured_at) record.captured_at = capture_time_from_name(item.image.filename().string());
   }
   return records;
-}
-
-void add_metrics(ModelEvaluation& evaluation) {
-  std::vector<EvaluatedPhoto> photos;
-  for (const auto& record : evaluation.photos) photos.push_back(record.result);
-  evaluation.metrics = evaluate(photos);
 }
 
 class Pace {
@@ -143,7 +144,7 @@ std::vector<ModelEvaluation> evaluate_models(const std::vector<const Detector*>&
       else
         evaluations[d].problems.push_back(outcome.problem);
     }
-  for (auto& evaluation : evaluations) add_metrics(evaluation);
+  for (auto& evaluation : evaluations) evaluation.metrics = evaluate(results_of(evaluation.photos));
   return evaluations;
 }
 
@@ -157,6 +158,13 @@ ModelEvaluation evaluate_model(const Detector& detector, const YoloDataset& data
       evaluate_models({&detector}, dataset.names, content.items, progress, std::move(stop)).front());
   evaluation.problems.insert(evaluation.problems.begin(), content.problems.begin(), content.problems.end());
   return evaluation;
+}
+
+std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records) {
+  std::vector<EvaluatedPhoto> results;
+  results.reserve(records.size());
+  for (const auto& record : records) results.push_back(record.result);
+  return results;
 }
 
 nlohmann::json to_json(const Metrics& metrics, const std::string& dataset, const std::string& split) {

@@ -1,11 +1,13 @@
 #pragma once
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/progress.h"
+#include "core/time.h"
 #include "dataset/yolo.h"
 #include "detect/detector.h"
 #include "evaluate/evaluate.h"
@@ -17,7 +19,8 @@ namespace fieldloop {
 struct PhotoRecord {
   std::filesystem::path image;
   ImageSize size;
-  EvaluatedPhoto result;
+  EvaluatedPhoto result;  // labelled "light" → "day", or "night" where the photo is infrared
+  std::optional<Timestamp> captured_at{};
 };
 
 struct ModelEvaluation {
@@ -41,6 +44,8 @@ std::vector<ModelEvaluation> evaluate_models(const std::vector<const Detector*>&
 // Error(kCancelled).
 ModelEvaluation evaluate_model(const Detector& detector, const YoloDataset& dataset, Split split,
                                const ProgressFn& progress, std::stop_token stop);
+
+std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records);
 
 // The API's Metrics.
 nlohmann::json to_json(const Metrics& metrics, const std::string& dataset, const std::string& split);

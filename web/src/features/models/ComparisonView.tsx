@@ -7,6 +7,7 @@ import { JobProgress } from '@/components/JobProgress'
 import { Panel } from '@/components/Panel'
 import { IconAlertTriangle, IconCircleCheck } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { ChangedAnimals } from './ChangedAnimals'
 import { DeployButton } from './DeployButton'
 import { Examples } from './Examples'
 import { MeasuresTable } from './MeasuresTable'
@@ -46,6 +47,7 @@ function Result({ comparison, deployable }: { comparison: Comparison; deployable
       </Text>
       <Gate comparison={comparison} deployable={deployable} />
       <MeasuresTable comparison={comparison} />
+      <ChangedAnimals comparison={comparison} />
       <Examples comparison={comparison} />
     </Stack>
   )

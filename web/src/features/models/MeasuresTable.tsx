@@ -1,24 +1,24 @@
 import { Table, Text } from '@mantine/core'
-import type { Comparison, Metrics } from '@/api/types'
+import type { Comparison, Metrics, PairedDifference } from '@/api/types'
 import { formatScore, formatSigned } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
 const say = texts.models
 
-type Measure = 'precision' | 'recall' | 'map50' | 'map50_95' | 'false_positive_rate' | 'false_negative_rate'
+type Measure = 'precision' | 'recall' | 'f1' | 'map50' | 'map50_95' | 'false_positive_rate' | 'false_negative_rate'
 
 const measures: readonly { field: Measure; name: string; lowerIsBetter?: boolean }[] = [
   { field: 'map50', name: say.columns.map50 },
   { field: 'map50_95', name: say.columns.map5095 },
   { field: 'precision', name: say.columns.precision },
   { field: 'recall', name: say.columns.recall },
+  { field: 'f1', name: say.f1 },
   { field: 'false_positive_rate', name: say.columns.falsePositives, lowerIsBetter: true },
   { field: 'false_negative_rate', name: say.columns.falseNegatives, lowerIsBetter: true },
 ]
 
 export function MeasuresTable({ comparison }: { comparison: Comparison }) {
   const { a, b, metrics_a, metrics_b } = comparison
-  const [low, high] = comparison.map50_interval
   return (
     <Table verticalSpacing={6} aria-label={say.comparisonLabel}>
       <Table.Thead>
@@ -36,12 +36,7 @@ export function MeasuresTable({ comparison }: { comparison: Comparison }) {
             <Table.Td ta="right">{score(metrics_a, field)}</Table.Td>
             <Table.Td ta="right">{score(metrics_b, field)}</Table.Td>
             <Table.Td ta="right">
-              <Difference from={metrics_a[field]} to={metrics_b[field]} lowerIsBetter={lowerIsBetter} />
-              {field === 'map50' && low !== undefined && high !== undefined && (
-                <Text size="xs" c="dimmed">
-                  {say.interval(formatSigned(low), formatSigned(high))}
-                </Text>
-              )}
+              <Difference value={comparison.differences[field]} lowerIsBetter={lowerIsBetter} />
             </Table.Td>
           </Table.Tr>
         ))}
@@ -56,21 +51,27 @@ function score(metrics: Metrics, field: Measure): string {
 }
 
 interface DifferenceProps {
-  from: number | null
-  to: number | null
+  value: PairedDifference
   lowerIsBetter?: boolean
 }
 
-const noticeable = 0.0005
-
-function Difference({ from, to, lowerIsBetter = false }: DifferenceProps) {
-  if (from === null || to === null) return '–'
-  const difference = to - from
+/** In colour only where the interval excludes no difference at all. */
+function Difference({ value, lowerIsBetter = false }: DifferenceProps) {
+  if (value === null) return '–'
+  const { difference, interval } = value
+  const [low, high] = interval
   const isBetter = lowerIsBetter ? difference < 0 : difference > 0
-  const color = Math.abs(difference) < noticeable ? undefined : isBetter ? 'var(--better)' : 'var(--worse)'
+  const isSure = low !== undefined && high !== undefined && low * high > 0
   return (
-    <Text span size="sm" fw={600} c={color}>
-      {formatSigned(difference)}
-    </Text>
+    <>
+      <Text span size="sm" fw={600} c={isSure ? (isBetter ? 'var(--better)' : 'var(--worse)') : undefined}>
+        {formatSigned(difference)}
+      </Text>
+      {low !== undefined && high !== undefined && (
+        <Text size="xs" c="dimmed">
+          {say.interval(formatSigned(low), formatSigned(high))}
+        </Text>
+      )}
+    </>
   )
 }
