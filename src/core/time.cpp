@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <ctime>
 
 namespace fieldloop {
 namespace {
@@ -107,6 +108,17 @@ std::string to_iso8601(Timestamp time) {
                 static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
   return out.data();
+}
+
+std::string day_on_clock(Timestamp time, int utc_offset_minutes) {
+  return to_iso8601(time + minutes(utc_offset_minutes)).substr(0, std::string_view("2026-05-01").size());
+}
+
+int machine_utc_offset_minutes(Timestamp at) {
+  const std::time_t moment = std::chrono::system_clock::to_time_t(at);
+  std::tm local{};
+  if (localtime_r(&moment, &local) == nullptr) return 0;
+  return static_cast<int>(local.tm_gmtoff / 60);
 }
 
 std::optional<Timestamp> parse_iso8601(std::string_view text) {

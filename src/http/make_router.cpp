@@ -6,6 +6,7 @@ Router make_router(App& app, const std::filesystem::path& web_folder) {
   Router router;
   register_photo_routes(router, app);
   register_photo_image_routes(router, app);
+  register_timeline_routes(router, app);
   register_mark_routes(router, app);
   register_detection_routes(router, app);
   register_system_routes(router, app);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "http/photo_filter_query.h"
 #include "http/routes.h"
 #include "workflow/app.h"
 #include "workflow/ingest.h"
@@ -14,17 +15,11 @@ constexpr BodyLimit kUploadLimit{std::size_t{512} << 20, std::size_t{64} << 20};
 constexpr const char* kDefaultCamera = "default";
 
 PhotoFilter filter_of(const Request& request) {
-  PhotoFilter filter;
+  auto filter = shared_filter(request);
   filter.min_confidence = request.number("min_confidence", 0, 1).value_or(filter.min_confidence);
   filter.has_detections = request.boolean("has_detections");
   if (const auto least = request.integer("min_detections", 0, 1'000'000))
     filter.min_detections = static_cast<int>(*least);
-  filter.start = request.time("start_date");
-  filter.end = request.time("end_date", true);
-  filter.camera = request.text("camera");
-  filter.class_name = request.text("class_name");
-  filter.marked = request.boolean("marked");
-  filter.annotated = request.boolean("annotated");
   filter.limit = request.limit();
   filter.offset = request.offset();
   return filter;

@@ -13,6 +13,7 @@ struct App;
 // router.
 void register_photo_routes(Router& router, App& app);
 void register_photo_image_routes(Router& router, App& app);
+void register_timeline_routes(Router& router, App& app);
 void register_mark_routes(Router& router, App& app);
 void register_detection_routes(Router& router, App& app);
 void register_system_routes(Router& router, App& app);

@@ -112,7 +112,8 @@ DecodedPhoto decode_photo(Bytes bytes, int at_least, const ImageLimits& limits) 
   const ImageFormat format = format_within_limits(bytes, limits);
   const auto decoded = decode_stored(bytes, at_least, limits, format);
   const int orientation = decoded.exif.orientation;
-  return {{format, turned_upright(decoded.stored_size, orientation), decoded.exif.captured_at},
+  return {{format, turned_upright(decoded.stored_size, orientation), decoded.exif.captured_at,
+           decoded.exif.utc_offset_minutes},
           turned_upright(decoded.stored, orientation)};
 }
 

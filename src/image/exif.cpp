@@ -36,19 +36,35 @@ constexpr TimeKeys kTimeKeys[] = {
     {"Exif.Image.DateTime", "Exif.Photo.SubSecTime", "Exif.Photo.OffsetTime"},
 };
 
+struct ExifTime {
+  Timestamp at{};
+  std::optional<int> utc_offset_minutes;
+};
+
+// The offset ("+02:00") is what separates a time with it from the same without.
+ExifTime with_offset(Timestamp at, const std::string& time) {
+  const auto on_clock = parse_iso8601(time);
+  if (!on_clock) return {at, {}};
+  const auto difference =
+      std::chrono::floor<std::chrono::seconds>(*on_clock) - std::chrono::floor<std::chrono::seconds>(at);
+  return {at, static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(difference).count())};
+}
+
 // EXIF separates the date with colons: "2026:05:01 06:30:00".
-std::optional<Timestamp> time_of(const Exiv2::ExifData& exif, const TimeKeys& keys) {
+std::optional<ExifTime> time_of(const Exiv2::ExifData& exif, const TimeKeys& keys) {
   std::string time = text_of(exif, keys.time);
   if (time.size() != 19) return std::nullopt;
   time[4] = time[7] = '-';
   const std::string fraction = text_of(exif, keys.fraction).substr(0, 3);
   const std::string offset = text_of(exif, keys.offset);
-  for (const auto& rest : {"." + fraction + offset, offset, std::string()})
-    if (const auto parsed = parse_iso8601(time + rest)) return parsed;
+  for (const auto& rest : {"." + fraction + offset, offset})
+    if (const auto parsed = parse_iso8601(time + rest))
+      return offset.empty() ? ExifTime{*parsed, {}} : with_offset(*parsed, time);
+  if (const auto parsed = parse_iso8601(time)) return ExifTime{*parsed, {}};
   return std::nullopt;
 }
 
-std::optional<Timestamp> capture_time_of(const Exiv2::ExifData& exif) {
+std::optional<ExifTime> capture_time_of(const Exiv2::ExifData& exif) {
   for (const auto& keys : kTimeKeys)
     if (const auto time = time_of(exif, keys)) return time;
   return std::nullopt;
@@ -69,7 +85,9 @@ ExifFacts read_exif(std::span<const unsigned char> tiff) {
   try {
     Exiv2::ExifData exif;
     Exiv2::ExifParser::decode(exif, tiff.data(), static_cast<std::uint32_t>(tiff.size()));
-    return {orientation_of(exif), capture_time_of(exif)};
+    const auto time = capture_time_of(exif);
+    if (!time) return {orientation_of(exif), {}, {}};
+    return {orientation_of(exif), time->at, time->utc_offset_minutes};
   } catch (const std::exception&) {
     return {};
   }

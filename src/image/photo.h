@@ -35,6 +35,7 @@ struct PhotoInfo {
   std::optional<Timestamp>
       exif_captured_at;  // EXIF DateTimeOriginal with its offset; without one it is taken as UTC. A photo
                          // without it: DateTimeDigitized, then DateTime
+  std::optional<int> exif_utc_offset_minutes;  // that offset
 };
 
 // Checks that the bytes are a whole, decodable image within limits and reads its facts, without keeping

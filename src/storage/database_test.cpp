@@ -60,16 +60,13 @@ TEST_F(DatabaseTest, ADatabaseFromBeforeAStepIsCopiedAndThenMigrated) {
   {
     auto sql = open_session(file_);
     run_script(*sql,
-               "DELETE FROM schema_migrations WHERE number = 2; DROP INDEX marked_photos;"
-               "ALTER TABLE photos DROP COLUMN marked_for_retraining;"
-               "ALTER TABLE photos DROP COLUMN marked_at; ALTER TABLE photos DROP COLUMN mark_reason;"
-               "ALTER TABLE photos DROP COLUMN mark_note;");
+               "DELETE FROM schema_migrations WHERE number = 4; DROP INDEX photos_by_confidence;");
   }
   { const Database database(file_); }
-  EXPECT_TRUE(migration_status(file_)[1].applied_at);
-  const auto copy = folder_ / "fieldloop.db.before-0002.bak";
+  EXPECT_TRUE(migration_status(file_)[3].applied_at);
+  const auto copy = folder_ / "fieldloop.db.before-0004.bak";
   ASSERT_TRUE(std::filesystem::exists(copy));
-  EXPECT_FALSE(migration_status(copy)[1].applied_at);
+  EXPECT_FALSE(migration_status(copy)[3].applied_at);
 }
 
 TEST_F(DatabaseTest, ANewerDatabaseIsRefusedUntouched) {

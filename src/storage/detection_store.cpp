@@ -14,21 +14,22 @@ namespace {
 // choose.
 std::string select_by(const std::string& join) {
   return "SELECT d.id, d.photo_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, m.name, "
-         "d.created_at FROM photos p " +
+         "d.created_at, COALESCE(v.verdict, ''), COALESCE(v.verdict_class, '') FROM photos p " +
          join +
          " detections d ON d.photo_id = p.id AND d.model_id = p.detected_by "
-         "JOIN models m ON m.id = d.model_id";
+         "JOIN models m ON m.id = d.model_id LEFT JOIN box_verdicts v ON v.detection_id = d.id";
 }
 
 struct Columns {
   DetectionRow row;
   long long id = 0, photo = 0;
   double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
-  std::string created_at;
+  std::string created_at, verdict, verdict_class;
 
   void bind(soci::statement& statement) {
     const auto take = [&](auto&... columns) { (statement.exchange(soci::into(columns)), ...); };
-    take(id, photo, row.class_name, row.confidence, x_min, y_min, x_max, y_max, row.model_name, created_at);
+    take(id, photo, row.class_name, row.confidence, x_min, y_min, x_max, y_max, row.model_name, created_at,
+         verdict, verdict_class);
   }
 
   DetectionRow detection() const {
@@ -38,6 +39,8 @@ struct Columns {
     detection.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
                      static_cast<float>(y_max)};
     detection.created_at = stored_time(created_at);
+    detection.verdict = present(verdict);
+    detection.verdict_class = present(verdict_class);
     return detection;
   }
 };
@@ -74,17 +77,60 @@ void insert_all(soci::session& sql, PhotoId photo, ModelId model,
   }
 }
 
+std::vector<NewDetection> stored_detections(soci::session& sql, PhotoId photo, ModelId model) {
+  NewDetection row;
+  double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
+  soci::statement statement =
+      (sql.prepare << "SELECT class_name, confidence, x_min, y_min, x_max, y_max FROM detections WHERE "
+                      "photo_id = :photo AND model_id = :model ORDER BY id",
+       soci::into(row.class_name), soci::into(row.confidence), soci::into(x_min), soci::into(y_min),
+       soci::into(x_max), soci::into(y_max), soci::use(photo.value, "photo"),
+       soci::use(model.value, "model"));
+  statement.execute();
+  std::vector<NewDetection> rows;
+  while (statement.fetch()) {
+    row.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
+               static_cast<float>(y_max)};
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+bool same(const std::vector<NewDetection>& stored, const std::vector<NewDetection>& found) {
+  return std::ranges::equal(stored, found, [](const NewDetection& a, const NewDetection& b) {
+    return a.class_name == b.class_name && a.confidence == b.confidence && a.box == b.box;
+  });
+}
+
 }  // namespace
 
 void set_detections(soci::session& sql, PhotoId photo, ModelId model,
-                    const std::vector<NewDetection>& detections) {
-  sql << "DELETE FROM detections WHERE photo_id = :photo AND model_id = :model",
+                    const std::vector<NewDetection>& detections, bool show) {
+  if (!same(stored_detections(sql, photo, model), detections)) {
+    sql << "DELETE FROM detections WHERE photo_id = :photo AND model_id = :model",
+        soci::use(photo.value, "photo"), soci::use(model.value, "model");
+    insert_all(sql, photo, model, detections);
+  }
+  sql << "INSERT INTO looks (photo_id, model_id) VALUES (:photo, :model) ON CONFLICT DO NOTHING",
       soci::use(photo.value, "photo"), soci::use(model.value, "model");
-  insert_all(sql, photo, model, detections);
-  double highest = 0;
-  for (const auto& detection : detections) highest = std::max(highest, detection.confidence);
-  sql << "UPDATE photos SET detected_by = :model, max_confidence = :highest WHERE id = :photo",
-      soci::use(model.value, "model"), soci::use(highest, "highest"), soci::use(photo.value, "photo");
+  if (show) show_detections(sql, photo, model);
+}
+
+void show_detections(soci::session& sql, PhotoId photo, ModelId model) {
+  const auto threshold = static_cast<double>(kViewThreshold);
+  sql << "UPDATE photos SET detected_by = :model, max_confidence = COALESCE((SELECT max(confidence) FROM "
+         "detections WHERE photo_id = :photo AND model_id = :model), 0), shown_classes = (SELECT "
+         "json_group_object(class_name, boxes) FROM (SELECT class_name, count(*) AS boxes FROM detections "
+         "WHERE photo_id = :photo AND model_id = :model AND confidence >= :threshold GROUP BY class_name)) "
+         "WHERE id = :photo",
+      soci::use(model.value, "model"), soci::use(photo.value, "photo"), soci::use(threshold, "threshold");
+}
+
+bool has_looked(soci::session& sql, PhotoId photo, ModelId model) {
+  int looked = 0;
+  sql << "SELECT EXISTS (SELECT 1 FROM looks WHERE photo_id = :photo AND model_id = :model)",
+      soci::use(photo.value, "photo"), soci::use(model.value, "model"), soci::into(looked);
+  return looked != 0;
 }
 
 std::vector<DetectionRow> detections_of(soci::session& sql, const std::vector<PhotoId>& photos,
@@ -114,20 +160,6 @@ std::vector<DetectionRow> list_detections(soci::session& sql, const DetectionFil
                     "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " + limit +
                     " OFFSET " + offset,
                 condition);
-}
-
-std::vector<ClassCountRow> count_classes(soci::session& sql, double min_confidence) {
-  ClassCountRow row;
-  soci::statement statement =
-      (sql.prepare
-           << "SELECT d.class_name, count(*) FROM detections d JOIN photos p ON p.id = d.photo_id AND "
-              "p.detected_by = d.model_id WHERE d.confidence >= :least GROUP BY d.class_name "
-              "ORDER BY count(*) DESC, d.class_name",
-       soci::into(row.class_name), soci::into(row.count), soci::use(min_confidence, "least"));
-  statement.execute();
-  std::vector<ClassCountRow> rows;
-  while (statement.fetch()) rows.push_back(row);
-  return rows;
 }
 
 }  // namespace fieldloop

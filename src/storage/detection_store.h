@@ -23,6 +23,7 @@ struct DetectionRow {
   NormBox box;
   std::string model_name;
   Timestamp created_at{};
+  std::optional<std::string> verdict, verdict_class;  // a person's
 };
 
 struct NewDetection {
@@ -40,24 +41,23 @@ struct DetectionFilter {
   int offset = 0;
 };
 
-struct ClassCountRow {
-  std::string class_name;
-  long long count = 0;
-};
-
 // A photo shows the detections of one model, photos.detected_by; the lists below hold only shown ones.
 // All throw soci::soci_error, which Database::read and write translate.
 
-// Replaces this model's detections of the photo and shows them.
+// Stores what the model found on the photo, in place of what it found before, and shows it unless told not
+// to. Boxes that are the same stay as they are, with the verdicts on them.
 void set_detections(soci::session& sql, PhotoId photo, ModelId model,
-                    const std::vector<NewDetection>& detections);
+                    const std::vector<NewDetection>& detections, bool show = true);
+
+// Shows what the model found on the photo when it looked.
+void show_detections(soci::session& sql, PhotoId photo, ModelId model);
+bool has_looked(soci::session& sql, PhotoId photo, ModelId model);
 
 // Of these photos, photo by photo in id order, most confident first.
 std::vector<DetectionRow> detections_of(soci::session& sql, const std::vector<PhotoId>& photos,
                                         double min_confidence);
 
 std::vector<DetectionRow> list_detections(soci::session& sql,
-                                          const DetectionFilter& filter);             // newest capture
-std::vector<ClassCountRow> count_classes(soci::session& sql, double min_confidence);  // most frequent first
+                                          const DetectionFilter& filter);  // newest capture first
 
 }  // namespace fieldloop

@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include "storage/condition.h"
+#include "storage/day_counts.h"
 #include "storage/optional_columns.h"
 
 namespace fieldloop {
@@ -12,20 +13,21 @@ const std::string kSelect =
     "SELECT p.id, p.filename, p.filepath, p.sha256, p.width, p.height, p.captured_at, p.created_at, c.name, "
     "COALESCE(p.session_id, 0), COALESCE(p.detected_by, 0), p.marked_for_retraining, "
     "COALESCE(p.marked_at, ''), COALESCE(p.mark_reason, ''), COALESCE(p.mark_note, ''), "
-    "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id), "
-    "EXISTS (SELECT 1 FROM annotation_boxes b WHERE b.photo_id = p.id) "
-    "FROM photos p JOIN cameras c ON c.id = p.camera_id ";
+    "p.annotated, EXISTS (SELECT 1 FROM annotation_boxes b WHERE b.photo_id = p.id), p.utc_offset_minutes, "
+    "COALESCE(p.is_night, -1), COALESCE(p.verdict, ''), COALESCE(p.verdict_class, ''), COALESCE(m.name, '') "
+    "FROM photos p JOIN cameras c ON c.id = p.camera_id LEFT JOIN models m ON m.id = p.detected_by ";
 
 struct Columns {
   PhotoRow row;
   long long id = 0, session = 0, detected_by = 0;
-  int marked = 0, annotated = 0, has_boxes = 0;
-  std::string captured_at, created_at, marked_at, mark_reason, mark_note;
+  int marked = 0, annotated = 0, has_boxes = 0, night = 0;
+  std::string captured_at, created_at, marked_at, mark_reason, mark_note, verdict, verdict_class, model_name;
 
   void bind(soci::statement& statement) {
     const auto take = [&](auto&... columns) { (statement.exchange(soci::into(columns)), ...); };
     take(id, row.filename, row.filepath, row.sha256, row.size.width, row.size.height, captured_at, created_at,
-         row.camera, session, detected_by, marked, marked_at, mark_reason, mark_note, annotated, has_boxes);
+         row.camera, session, detected_by, marked, marked_at, mark_reason, mark_note, annotated, has_boxes,
+         row.utc_offset_minutes, night, verdict, verdict_class, model_name);
   }
 
   PhotoRow photo() const {
@@ -40,61 +42,19 @@ struct Columns {
     photo.mark_reason = present(mark_reason);
     photo.mark_note = present(mark_note);
     photo.annotated = annotated != 0;
+    if (night >= 0) photo.night = night != 0;
+    photo.verdict = present(verdict);
+    photo.verdict_class = present(verdict_class);
+    photo.model_name = present(model_name);
     photo.annotated_empty = annotated != 0 && has_boxes == 0;
     return photo;
   }
 };
 
-std::vector<PhotoRow> select(soci::session& sql, const std::string& rest, const Condition& condition) {
-  Columns columns;
-  soci::statement statement(sql);
-  run_query(statement, kSelect + rest, condition, columns);
-  std::vector<PhotoRow> photos;
-  while (statement.fetch()) photos.push_back(columns.photo());
-  return photos;
-}
-
 std::optional<PhotoRow> select_one(soci::session& sql, const Condition& condition) {
-  auto photos = select(sql, condition.where(), condition);
+  auto photos = select_photos(sql, condition.where(), condition);
   if (photos.empty()) return {};
   return std::move(photos.front());
-}
-
-const std::string kShown =
-    "FROM detections d WHERE d.photo_id = p.id AND d.model_id = p.detected_by AND d.confidence >= ";
-
-void add_detection_conditions(Condition& condition, const PhotoFilter& filter) {
-  if (filter.has_detections)
-    condition.add(*filter.has_detections ? "p.max_confidence >= ?" : "p.max_confidence < ?",
-                  filter.min_confidence);
-  if (filter.min_detections && *filter.min_detections > 0) {
-    const auto threshold = condition.parameter(filter.min_confidence);
-    condition.add("(SELECT count(*) " + kShown + threshold + ") >= ?",
-                  static_cast<long long>(*filter.min_detections));
-  }
-  if (filter.class_name) {
-    const auto threshold = condition.parameter(filter.min_confidence);
-    condition.add("(p.id, p.detected_by) IN (SELECT photo_id, model_id FROM detections WHERE confidence >= " +
-                      threshold + " AND class_name = ?)",
-                  *filter.class_name);
-  }
-}
-
-Condition condition_of(const PhotoFilter& filter) {
-  Condition condition;
-  add_detection_conditions(condition, filter);
-  if (filter.start) condition.add("p.captured_at >= ?", to_iso8601(*filter.start));
-  if (filter.end) condition.add("p.captured_at <= ?", to_iso8601(*filter.end));
-  if (filter.camera) condition.add("p.camera_id = (SELECT id FROM cameras WHERE name = ?)", *filter.camera);
-  if (filter.marked)
-    condition.add(*filter.marked ? "p.marked_for_retraining = 1" : "p.marked_for_retraining = 0");
-  if (filter.annotated)
-    condition.add(std::string(*filter.annotated ? "" : "NOT ") +
-                  "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id)");
-  if (filter.joined)
-    condition.add(std::string(*filter.joined ? "" : "NOT ") +
-                  "EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id AND a.dataset IS NOT NULL)");
-  return condition;
 }
 
 Condition condition_of(DetectScope scope, ModelId model) {
@@ -105,26 +65,75 @@ Condition condition_of(DetectScope scope, ModelId model) {
   }
   condition.add("p.detected_by IS NOT ?", static_cast<long long>(model.value));
   if (scope == DetectScope::kMarked) condition.add("p.marked_for_retraining = 1");
-  if (scope == DetectScope::kUnreviewed)
-    condition.add("NOT EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id)");
+  if (scope == DetectScope::kUnreviewed) condition.add("p.annotated = 0");
   return condition;
+}
+
+// The photos captured at or after `before`, which a page deep in the list need not walk over.
+struct Skipped {
+  std::string before;
+  long long photos = 0;
+};
+
+// A photo's day on its camera's clock is its UTC day or one beside it. So the photos from midnight UTC two
+// days after `day` on are those of all days from the third on, and some of the two between.
+Skipped skipped_after(soci::session& sql, const PhotoFilter& filter, const std::vector<DayCount>& days,
+                      const std::string& day) {
+  const auto midnight = stored_time(day + "T00:00:00.000Z") + std::chrono::days(2);
+  const auto third = to_iso8601(midnight + std::chrono::days(1)).substr(0, 10);
+  Skipped skipped{to_iso8601(midnight), 0};
+  for (const auto& each : days)
+    if (each.day >= third) skipped.photos += each.photos;
+  Condition between = condition_of(filter);
+  between.add("p.day > ?", day);
+  between.add("p.day < ?", third);
+  between.add("p.captured_at >= ?", skipped.before);
+  skipped.photos += count_of(sql, "SELECT count(*) FROM photos p" + between.where(), between);
+  return skipped;
+}
+
+Skipped skip_days(soci::session& sql, const PhotoFilter& filter) {
+  constexpr int kFarDown = 2000;  // nearer pages are walked to as quickly
+  if (filter.offset < kFarDown) return {};
+  const auto facets = facets_of(sql, filter);
+  if (!facets) return {};
+  const auto days = count_days(sql, *facets);
+  long long seen = 0;
+  for (const auto& day : days) {
+    seen += day.photos;
+    if (seen > filter.offset) return skipped_after(sql, filter, days, day.day);
+  }
+  return {};
 }
 
 }  // namespace
 
+std::vector<PhotoRow> select_photos(soci::session& sql, const std::string& rest, const Condition& condition) {
+  Columns columns;
+  soci::statement statement(sql);
+  run_query(statement, kSelect + rest, condition, columns);
+  std::vector<PhotoRow> photos;
+  while (statement.fetch()) photos.push_back(columns.photo());
+  return photos;
+}
+
 PhotoId insert_photo(soci::session& sql, const NewPhoto& photo) {
   const std::string captured_at = to_iso8601(photo.captured_at);
   const std::string created_at = to_iso8601(now());
+  const std::string day = day_on_clock(photo.captured_at, photo.utc_offset_minutes);
   const long long session = or_zero(photo.session);
+  const int night = photo.night ? static_cast<int>(*photo.night) : -1;
   long long id = 0;
   sql << "INSERT INTO photos (filename, filepath, sha256, width, height, captured_at, created_at, camera_id, "
-         "session_id) VALUES (:filename, :filepath, :sha256, :width, :height, :captured_at, :created_at, "
-         ":camera, NULLIF(:session, 0)) RETURNING id",
+         "session_id, utc_offset_minutes, day, is_night) VALUES (:filename, :filepath, :sha256, :width, "
+         ":height, :captured_at, :created_at, :camera, NULLIF(:session, 0), :utc_offset, :day, "
+         "NULLIF(:night, -1)) RETURNING id",
       soci::use(photo.filename, "filename"), soci::use(photo.filepath, "filepath"),
       soci::use(photo.sha256, "sha256"), soci::use(photo.size.width, "width"),
       soci::use(photo.size.height, "height"), soci::use(captured_at, "captured_at"),
       soci::use(created_at, "created_at"), soci::use(photo.camera.value, "camera"),
-      soci::use(session, "session"), soci::into(id);
+      soci::use(session, "session"), soci::use(photo.utc_offset_minutes, "utc_offset"), soci::use(day, "day"),
+      soci::use(night, "night"), soci::into(id);
   return PhotoId{id};
 }
 
@@ -157,21 +166,18 @@ bool photo_stem_taken(soci::session& sql, const std::string& stem) {
 
 std::vector<PhotoRow> list_photos(soci::session& sql, const PhotoFilter& filter) {
   Condition condition = condition_of(filter);
+  const auto skipped = filter.order == PhotoOrder::kNewestCapture ? skip_days(sql, filter) : Skipped{};
+  if (skipped.photos > 0) condition.add("p.captured_at < ?", skipped.before);
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));
-  const auto offset = condition.parameter(static_cast<long long>(filter.offset));
+  const auto offset = condition.parameter(filter.offset - skipped.photos);
   const std::string order = filter.order == PhotoOrder::kNewestMark
                                 ? " ORDER BY p.marked_at DESC, p.id DESC "
                                 : " ORDER BY p.captured_at DESC, p.id DESC ";
   // The page is found on an index alone; only its own rows are then read.
-  return select(sql,
-                "WHERE p.id IN (SELECT p.id FROM photos p" + condition.where() + order + "LIMIT " + limit +
-                    " OFFSET " + offset + ")" + order,
-                condition);
-}
-
-long long count_photos(soci::session& sql, const PhotoFilter& filter) {
-  const Condition condition = condition_of(filter);
-  return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
+  return select_photos(sql,
+                       "WHERE p.id IN (SELECT p.id FROM photos p" + condition.where() + order + "LIMIT " +
+                           limit + " OFFSET " + offset + ")" + order,
+                       condition);
 }
 
 void set_mark(soci::session& sql, PhotoId id, Timestamp at, const std::string& reason,
@@ -194,12 +200,26 @@ std::vector<PhotoRow> photos_to_detect(soci::session& sql, DetectScope scope, Mo
   Condition condition = condition_of(scope, model);
   condition.add("p.id > ?", static_cast<long long>(after.value));
   const auto most = condition.parameter(static_cast<long long>(limit));
-  return select(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
+  return select_photos(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
 }
 
 long long count_photos_to_detect(soci::session& sql, DetectScope scope, ModelId model) {
   const Condition condition = condition_of(scope, model);
   return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
+}
+
+std::vector<PhotoRow> photos_without_light(soci::session& sql, PhotoId after, int limit) {
+  Condition condition;
+  condition.add("p.is_night IS NULL");
+  condition.add("p.id > ?", static_cast<long long>(after.value));
+  const auto most = condition.parameter(static_cast<long long>(limit));
+  return select_photos(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
+}
+
+void set_light(soci::session& sql, PhotoId id, bool night) {
+  const int value = night ? 1 : 0;
+  sql << "UPDATE photos SET is_night = :night WHERE id = :id", soci::use(value, "night"),
+      soci::use(id.value, "id");
 }
 
 std::vector<std::string> all_filenames(soci::session& sql) {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/box.h"
-#include "core/detection.h"
 #include "core/ids.h"
 #include "core/time.h"
+#include "storage/photo_filter.h"
 
 namespace soci {
 class session;
@@ -23,10 +23,14 @@ struct PhotoRow {
   std::string sha256;
   ImageSize size;  // upright
   Timestamp captured_at{};
+  int utc_offset_minutes = 0;  // of the camera's clock
   Timestamp created_at{};
   std::string camera;
   std::optional<SessionId> session;
   std::optional<ModelId> detected_by;  // whose detections are shown; empty: not looked at yet
+  std::optional<std::string> model_name;
+  std::optional<bool> night;  // empty: not looked at yet
+  std::optional<std::string> verdict, verdict_class;
   bool marked = false;
   std::optional<Timestamp> marked_at;
   std::optional<std::string> mark_reason, mark_note;
@@ -40,26 +44,10 @@ struct NewPhoto {
   std::string sha256;
   ImageSize size;
   Timestamp captured_at{};
+  int utc_offset_minutes = 0;
+  std::optional<bool> night;
   CameraId camera;
   std::optional<SessionId> session;
-};
-
-enum class PhotoOrder { kNewestCapture, kNewestMark };
-
-// Which photos; an absent condition does not matter.
-struct PhotoFilter {
-  double min_confidence = kViewThreshold;  // boxes from here up count as detections
-  std::optional<bool> has_detections;
-  std::optional<int> min_detections;
-  std::optional<Timestamp> start, end;  // of the capture, both inclusive
-  std::optional<std::string> camera;
-  std::optional<std::string> class_name;
-  std::optional<bool> marked;
-  std::optional<bool> annotated;
-  std::optional<bool> joined;  // a dataset, with its annotation
-  PhotoOrder order = PhotoOrder::kNewestCapture;
-  int limit = 100;
-  int offset = 0;
 };
 
 // All throw soci::soci_error, which Database::read and write translate.
@@ -72,7 +60,13 @@ std::optional<PhotoId> find_photo_with_hash(soci::session& sql, const std::strin
 bool photo_stem_taken(soci::session& sql, const std::string& stem);
 
 std::vector<PhotoRow> list_photos(soci::session& sql, const PhotoFilter& filter);
-long long count_photos(soci::session& sql, const PhotoFilter& filter);  // limit and offset do not matter
+
+// Photos found by a query of ids: "WHERE … ORDER BY …" over "photos p", which binds the condition.
+std::vector<PhotoRow> select_photos(soci::session& sql, const std::string& rest, const Condition& condition);
+
+// Photos whose light nobody has looked at, after `after` in id order.
+std::vector<PhotoRow> photos_without_light(soci::session& sql, PhotoId after, int limit);
+void set_light(soci::session& sql, PhotoId id, bool night);
 
 void set_mark(soci::session& sql, PhotoId id, Timestamp at, const std::string& reason,
               const std::string& note);

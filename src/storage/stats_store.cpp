@@ -2,20 +2,27 @@
 
 #include <soci/soci.h>
 
+#include "storage/day_counts.h"
 #include "storage/optional_columns.h"
 
 namespace fieldloop {
 
-PhotoTotals photo_totals(soci::session& sql, double min_confidence) {
+PhotoTotals photo_totals(soci::session& sql) {
   PhotoTotals totals;
+  PhotoFilter filter;
+  totals.photos = count_photos(sql, filter);
+  filter.has_detections = true;
+  totals.with_detections = count_photos(sql, filter);
+  filter = {};
+  filter.marked = true;
+  totals.marked = count_photos(sql, filter);
+  filter = {};
+  filter.annotated = true;
+  totals.annotated = count_photos(sql, filter);
   std::string latest, oldest;
-  sql << "SELECT count(*), COALESCE(sum(max_confidence >= :least), 0), COALESCE(max(captured_at), ''), "
-         "COALESCE(min(captured_at), '') FROM photos",
-      soci::use(min_confidence, "least"), soci::into(totals.photos), soci::into(totals.with_detections),
-      soci::into(latest), soci::into(oldest);
-  sql << "SELECT count(*) FROM photos WHERE marked_for_retraining = 1", soci::into(totals.marked);
-  sql << "SELECT count(*), COALESCE(sum(dataset IS NULL), 0) FROM annotations", soci::into(totals.annotated),
-      soci::into(totals.waiting);
+  sql << "SELECT COALESCE((SELECT max(captured_at) FROM photos), ''), COALESCE((SELECT min(captured_at) FROM "
+         "photos), ''), (SELECT count(*) FROM annotations WHERE dataset IS NULL)",
+      soci::into(latest), soci::into(oldest), soci::into(totals.waiting);
   totals.latest = present_time(latest);
   totals.oldest = present_time(oldest);
   return totals;

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "image/decoded_photo.h"
+#include "image/light.h"
 #include "workflow/app.h"
 #include "workflow/detect_photo.h"
 #include "workflow/photo_names.h"
@@ -15,18 +16,31 @@ namespace {
 // Enough for the detector and for the thumbnail of an upright photo.
 constexpr int kWorkingSide = 640;
 
-Timestamp capture_time(const IncomingPhoto& photo, const PhotoInfo& info) {
-  if (photo.captured_at) return *photo.captured_at;
-  if (info.exif_captured_at) return *info.exif_captured_at;
-  if (const auto named = capture_time_from_name(photo.filename)) return *named;
-  return photo.file_time.value_or(now());
+struct CaptureTime {
+  Timestamp at{};
+  int utc_offset_minutes = 0;
+};
+
+CaptureTime on_machine_clock(Timestamp at) { return {at, machine_utc_offset_minutes(at)}; }
+
+// A camera's clock that does not tell its zone is taken as UTC, so that photos show the time it showed.
+CaptureTime capture_time(const IncomingPhoto& photo, const PhotoInfo& info) {
+  const CaptureTime exif{info.exif_captured_at.value_or(Timestamp{}),
+                         info.exif_utc_offset_minutes.value_or(0)};
+  if (photo.captured_at && photo.captured_at != info.exif_captured_at)
+    return on_machine_clock(*photo.captured_at);
+  if (info.exif_captured_at) return exif;
+  if (const auto named = capture_time_from_name(photo.filename)) return {*named, 0};
+  return on_machine_clock(photo.file_time.value_or(now()));
 }
 
 NewPhoto row_of(const IncomingPhoto& photo, const PhotoInfo& info, const std::string& sha256) {
   NewPhoto row;
   row.sha256 = sha256;
   row.size = info.size;
-  row.captured_at = capture_time(photo, info);
+  const auto captured = capture_time(photo, info);
+  row.captured_at = captured.at;
+  row.utc_offset_minutes = captured.utc_offset_minutes;
   row.session = photo.session;
   return row;
 }
@@ -60,6 +74,7 @@ Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outco
                          make_thumbnail(image, kGridThumbnail, ImageFormat::kWebp),
                          {},
                          {}};
+  prepared.row.night = looks_like_night(image);
   if (model) {
     prepared.detections = detect_on(*model, image, info.size);
     prepared.detected_by = model->id;

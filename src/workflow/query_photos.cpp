@@ -61,14 +61,14 @@ std::vector<DetectionRow> query_detections(const App& app, const DetectionFilter
 }
 
 std::vector<ClassCountRow> detection_classes(const App& app) {
-  return app.db.read([](soci::session& sql) { return count_classes(sql, kViewThreshold); });
+  return app.db.read([](soci::session& sql) { return count_classes(sql); });
 }
 
 Statistics statistics(const App& app) {
   return app.db.read([](soci::session& sql) {
     Statistics result;
-    result.totals = photo_totals(sql, kViewThreshold);
-    result.classes = count_classes(sql, kViewThreshold);
+    result.totals = photo_totals(sql);
+    result.classes = count_classes(sql);
     for (const auto& entry : result.classes) result.detections += entry.count;
     result.active_session = active_session(sql);
     if (const auto model = find_deployed_model(sql)) result.deployed_model = model->name;

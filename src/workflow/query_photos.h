@@ -6,6 +6,7 @@
 
 #include "storage/activity_store.h"
 #include "storage/camera_store.h"
+#include "storage/day_counts.h"
 #include "storage/detection_store.h"
 #include "storage/photo_store.h"
 #include "storage/session_store.h"
