@@ -11,6 +11,9 @@ namespace {
 using soci::into;
 using soci::use;
 
+const std::string kWaiting =
+    " WHERE dataset IS NULL AND photo_id NOT IN (SELECT id FROM photos WHERE verdict = 'cannot_tell') ";
+
 std::vector<AnnotationBoxRow> boxes_of(soci::session& sql, PhotoId photo) {
   AnnotationBoxRow row;
   double x_min = 0;
@@ -77,23 +80,22 @@ std::optional<AnnotationRow> find_annotation(soci::session& sql, PhotoId photo) 
 
 std::vector<AnnotationRow> list_waiting_annotations(soci::session& sql) {
   std::vector<AnnotationRow> rows;
-  for (const auto photo :
-       photo_ids(sql, "SELECT photo_id FROM annotations WHERE dataset IS NULL ORDER BY photo_id"))
+  for (const auto photo : photo_ids(sql, "SELECT photo_id FROM annotations" + kWaiting + "ORDER BY photo_id"))
     rows.push_back(find_annotation(sql, photo).value());
   return rows;
 }
 
 int count_waiting_annotations(soci::session& sql) {
   int count = 0;
-  sql << "SELECT count(*) FROM annotations WHERE dataset IS NULL", into(count);
+  sql << "SELECT count(*) FROM annotations" + kWaiting, into(count);
   return count;
 }
 
 std::vector<PhotoId> list_waiting_empty_photos(soci::session& sql) {
   return photo_ids(
-      sql,
-      "SELECT photo_id FROM annotations WHERE dataset IS NULL AND NOT EXISTS (SELECT 1 FROM "
-      "annotation_boxes WHERE annotation_boxes.photo_id = annotations.photo_id) ORDER BY photo_id");
+      sql, "SELECT photo_id FROM annotations" + kWaiting +
+               "AND NOT EXISTS (SELECT 1 FROM "
+               "annotation_boxes WHERE annotation_boxes.photo_id = annotations.photo_id) ORDER BY photo_id");
 }
 
 AnnotationRow save_annotation(soci::session& sql, PhotoId photo, const std::vector<AnnotationBoxRow>& boxes,
@@ -109,11 +111,16 @@ AnnotationRow save_annotation(soci::session& sql, PhotoId photo, const std::vect
   const int next = revision + 1;
   sql << "INSERT INTO annotations (photo_id, revision, updated_at) VALUES (:photo, :revision, :at) "
          "ON CONFLICT (photo_id) DO UPDATE SET revision = excluded.revision, updated_at = "
-         "excluded.updated_at",
+         "excluded.updated_at, from_verdict = 0",
       use(photo.value, "photo"), use(next, "revision"), use(at, "at");
   sql << "DELETE FROM annotation_boxes WHERE photo_id = :photo", use(photo.value, "photo");
   for (const auto& box : boxes) insert_box(sql, photo, box);
   return find_annotation(sql, photo).value();
+}
+
+void save_annotation_of_verdict(soci::session& sql, PhotoId photo) {
+  save_annotation(sql, photo, {}, 0);
+  sql << "UPDATE annotations SET from_verdict = 1 WHERE photo_id = :photo", use(photo.value, "photo");
 }
 
 void set_annotation_dataset(soci::session& sql, PhotoId photo, const std::string& dataset) {

@@ -29,7 +29,8 @@ struct AnnotationRow {
 };
 
 std::optional<AnnotationRow> find_annotation(soci::session& sql, PhotoId photo);
-std::vector<AnnotationRow> list_waiting_annotations(soci::session& sql);  // by photo id
+// Those in no dataset yet, by photo id; photos of which a person cannot tell what they show wait for nothing.
+std::vector<AnnotationRow> list_waiting_annotations(soci::session& sql);
 int count_waiting_annotations(soci::session& sql);
 // Photos confirmed to hold nothing that no dataset holds, by photo id.
 std::vector<PhotoId> list_waiting_empty_photos(soci::session& sql);
@@ -38,6 +39,9 @@ std::vector<PhotoId> list_waiting_empty_photos(soci::session& sql);
 // given and is not the revision stored (0: none).
 AnnotationRow save_annotation(soci::session& sql, PhotoId photo, const std::vector<AnnotationBoxRow>& boxes,
                               std::optional<int> began_from);
+// Stores "holds nothing" because a verdict said so; there must be none yet. Saving it again makes it a
+// person's.
+void save_annotation_of_verdict(soci::session& sql, PhotoId photo);
 void set_annotation_dataset(soci::session& sql, PhotoId photo, const std::string& dataset);
 void delete_annotation(soci::session& sql, PhotoId photo);
 

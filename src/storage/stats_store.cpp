@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include "storage/annotation_store.h"
 #include "storage/day_counts.h"
 #include "storage/optional_columns.h"
 
@@ -21,8 +22,9 @@ PhotoTotals photo_totals(soci::session& sql) {
   totals.annotated = count_photos(sql, filter);
   std::string latest, oldest;
   sql << "SELECT COALESCE((SELECT max(captured_at) FROM photos), ''), COALESCE((SELECT min(captured_at) FROM "
-         "photos), ''), (SELECT count(*) FROM annotations WHERE dataset IS NULL)",
-      soci::into(latest), soci::into(oldest), soci::into(totals.waiting);
+         "photos), '')",
+      soci::into(latest), soci::into(oldest);
+  totals.waiting = count_waiting_annotations(sql);
   totals.latest = present_time(latest);
   totals.oldest = present_time(oldest);
   return totals;

@@ -41,22 +41,6 @@ std::string described(const PhotoRow& photo, std::size_t boxes) {
   return photo.filename + " annotated with " + std::to_string(boxes) + (boxes == 1 ? " box" : " boxes");
 }
 
-void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
-                 const std::vector<std::string>& classes) {
-  if (!annotation.dataset) return write_label_to_annotate(app, photo.filename, annotation.boxes, classes);
-  const auto dataset = open_dataset(app, *annotation.dataset);
-  const auto image = training_image_of(app, dataset, photo.filename, photo.sha256);
-  write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
-}
-
-void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation) {
-  if (!annotation.dataset) return remove_label_beside(app.home.to_annotate() / photo.filename);
-  const auto dataset = open_dataset(app, *annotation.dataset);
-  std::error_code ignored;
-  std::filesystem::remove(label_path_of(training_image_of(app, dataset, photo.filename, photo.sha256)),
-                          ignored);
-}
-
 void publish_change(App& app, PhotoId photo) {
   app.events.publish("photos", nlohmann::json{{"photo_ids", {photo.value}}}.dump());
 }
@@ -74,6 +58,22 @@ std::shared_ptr<const LoadedModel> detector_for(App& app, const std::string& nam
 }
 
 }  // namespace
+
+void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
+                 const std::vector<std::string>& classes) {
+  if (!annotation.dataset) return write_label_to_annotate(app, photo.filename, annotation.boxes, classes);
+  const auto dataset = open_dataset(app, *annotation.dataset);
+  const auto image = training_image_of(app, dataset, photo.filename, photo.sha256);
+  write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
+}
+
+void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation) {
+  if (!annotation.dataset) return remove_label_beside(app.home.to_annotate() / photo.filename);
+  const auto dataset = open_dataset(app, *annotation.dataset);
+  std::error_code ignored;
+  std::filesystem::remove(label_path_of(training_image_of(app, dataset, photo.filename, photo.sha256)),
+                          ignored);
+}
 
 std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo) {
   existing_photo(app, photo);

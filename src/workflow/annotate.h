@@ -6,6 +6,7 @@
 
 #include "core/ids.h"
 #include "storage/annotation_store.h"
+#include "storage/photo_store.h"
 
 namespace fieldloop {
 
@@ -22,6 +23,12 @@ AnnotationRow put_annotation(App& app, PhotoId photo, std::vector<AnnotationBoxR
 
 // Back to unreviewed: the photo is no longer trained on, its image files stay.
 void remove_annotation(App& app, PhotoId photo);
+
+// The label file of the annotation, beside the copy in data/to_annotate/ or in the dataset that the photo has
+// joined; `classes` is label_classes(). The datasets must be locked.
+void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
+                 const std::vector<std::string>& classes);
+void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation);
 
 struct ProposedBox {
   std::string class_name;

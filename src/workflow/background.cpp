@@ -10,6 +10,7 @@
 #include "storage/session_store.h"
 #include "workflow/app.h"
 #include "workflow/detect_photos.h"
+#include "workflow/fill_light.h"
 #include "workflow/incoming_folder.h"
 #include "workflow/store_photos.h"
 
@@ -79,6 +80,7 @@ Background::Background(App& app) {
     IncomingFolder folder(app);
     repeat(stop, [&] { folder.sweep(stop); });
   });
+  light_ = std::jthread([&app](const std::stop_token& stop) { fill_light(app, stop); });
   waiting_ = std::jthread([&app](const std::stop_token& stop) {
     WaitingPhotos photos(app);
     repeat(stop, [&] { photos.detect(stop); });

@@ -6,7 +6,9 @@ namespace fieldloop {
 struct App;
 
 // What a server does beside answering: imports what appears in data/incoming/ and detects on photos that wait
-// for a model. Works from construction to destruction, which waits for the photo at hand.
+// for a model, and
+// tells night from day on photos of before that was kept. Works from construction to destruction, which waits
+// for the photo at hand.
 class Background {
  public:
   // First removes what a killed process left behind.
@@ -15,6 +17,7 @@ class Background {
  private:
   std::jthread incoming_;
   std::jthread waiting_;
+  std::jthread light_;
 };
 
 }  // namespace fieldloop
