@@ -1,6 +1,7 @@
 #include "http/routes.h"
 #include "workflow/app.h"
 #include "workflow/retraining_log.h"
+#include "workflow/run_report.h"
 #include "workflow/training_runs.h"
 
 namespace fieldloop {
@@ -23,6 +24,15 @@ Reply log(App& app) {
 
 RunId run_id(const Request& request) { return {request.id("run_id")}; }
 
+Reply report_picture(App& app, const Request& request) {
+  Reply reply;
+  reply.file = run_report_picture(app, run_id(request), request.slot("name"));
+  reply.content_type = reply.file->extension() == ".svg" ? "image/svg+xml" : "image/jpeg";
+  // A run that is resumed writes its report again.
+  reply.headers["Cache-Control"] = "no-cache";
+  return reply;
+}
+
 }  // namespace
 
 void register_training_routes(Router& router, App& app) {
@@ -39,6 +49,10 @@ void register_training_routes(Router& router, App& app) {
   router.post("/api/training/runs/{run_id}/resume", [&app](const Request& request) {
     return json_reply(to_json(resume_training(app, run_id(request))), 202);
   });
+  router.get("/api/training/runs/{run_id}/report",
+             [&app](const Request& request) { return json_reply(read_run_report(app, run_id(request))); });
+  router.get("/api/training/runs/{run_id}/report/{name}",
+             [&app](const Request& request) { return report_picture(app, request); });
   router.get("/api/training/log", [&app](const Request&) { return log(app); });
 }
 

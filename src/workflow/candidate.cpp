@@ -6,6 +6,8 @@
 #include "workflow/app.h"
 #include "workflow/datasets.h"
 #include "workflow/evaluate_model.h"
+#include "workflow/photo_origins.h"
+#include "workflow/run_report.h"
 #include "workflow/training_request.h"
 
 namespace fieldloop {
@@ -24,6 +26,12 @@ void copy_weights(const fs::path& run_folder, const fs::path& version_folder) {
   }
 }
 
+std::vector<fs::path> images_of(const ModelEvaluation& evaluation) {
+  std::vector<fs::path> images;
+  for (const auto& record : evaluation.photos) images.push_back(record.image);
+  return images;
+}
+
 std::string two_digits(double value) {
   char text[16];
   std::snprintf(text, sizeof text, "%.3f", value);
@@ -39,9 +47,11 @@ ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& p
   copy_weights(app.home.root() / run.folder, folder);
   const Detector detector(folder / "best.onnx", {.threads = 1});
   const auto dataset = open_dataset(app, run.dataset);
-  const auto evaluation = evaluate_model(detector, dataset, Split::kVal, progress, std::move(stop));
+  auto evaluation = evaluate_model(detector, dataset, Split::kVal, progress, std::move(stop));
   ModelRow model;
   model.name = run.dataset + "-v" + std::to_string(version);
+  add_origins(evaluation.photos, origins_of(app, images_of(evaluation)));
+  write_run_report({app.home.root() / run.folder, model.name, run.dataset, dataset, evaluation});
   model.family = run.dataset;
   model.version = version;
   model.folder = app.home.relative(folder);

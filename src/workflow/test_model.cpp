@@ -9,7 +9,7 @@
 #include "image/photo.h"
 #include "workflow/app.h"
 #include "workflow/csv.h"
-#include "workflow/draw_boxes.h"
+#include "report/draw_boxes.h"
 #include "workflow/evaluate_model.h"
 #include "workflow/import_photos.h"
 #include "workflow/models.h"

@@ -1,4 +1,4 @@
-#include "workflow/draw_boxes.h"
+#include "report/draw_boxes.h"
 
 #include <gtest/gtest.h>
 
