@@ -73,7 +73,8 @@ json read_run_report(App& app, RunId run) {
 
 fs::path run_report_picture(App& app, RunId run, const std::string& name) {
   const auto folder = folder_of(app, run);
-  for (const auto& picture : list_in(folder).at("pictures"))
+  const auto list = list_in(folder);
+  for (const auto& picture : list.at("pictures"))
     if (picture.at("name") == name && fs::is_regular_file(folder / name)) return folder / name;
   throw Error(ErrorCode::kNotFound, "The report of run " + std::to_string(run.value) +
                                         " has no picture of that name; its list names them.");

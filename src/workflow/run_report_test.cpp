@@ -70,7 +70,8 @@ TEST_F(RunReports, ListEveryPictureAndAllOfThemExist) {
 
 TEST_F(RunReports, TellTheFiguresOfTheDeployedArtefact) {
   write_report();
-  const auto evaluation = read_run_report(app_, run_.id)["evaluation"];
+  const auto report = read_run_report(app_, run_.id);
+  const auto& evaluation = report["evaluation"];
   EXPECT_EQ(evaluation["metrics"]["photos"], 2);
   EXPECT_DOUBLE_EQ(evaluation["metrics"]["false_positive_rate"], 1);
   EXPECT_EQ(evaluation["intervals"]["recall"].size(), 2U);
