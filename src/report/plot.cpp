@@ -28,7 +28,7 @@ std::vector<double> ticks(const AxisRange& axis) {
   const double step = round_step(range);
   for (double value = std::ceil(axis.low / step - 1e-9) * step; value <= axis.high + step * 1e-6;
        value += step)
-    values.push_back(value);
+    values.push_back(std::abs(value) < step / 2 ? 0 : value);
   return values;
 }
 

@@ -45,6 +45,8 @@ TEST(LineChart, DrawsASeriesWithinItsAxesAndNamesIt) {
   EXPECT_THAT(picture, HasSubstr("points=\"66,48 323,198 580,348 \""));
   EXPECT_THAT(picture, HasSubstr(">all</text>"));
   EXPECT_THAT(picture, HasSubstr(">epoch</text>"));
+  EXPECT_THAT(picture, HasSubstr(">0</text>"));
+  EXPECT_THAT(picture, Not(HasSubstr(">-0</text>")));
 }
 
 TEST(LineChart, OfOnePointIsADotAndOfNothingIsEmpty) {

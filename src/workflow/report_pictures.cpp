@@ -36,7 +36,7 @@ std::string losses_chart(const std::vector<EpochFigures>& epochs) {
   return draw(LineChart{"Losses by epoch",
                         epoch_axis(epochs),
                         {"loss", 0, most},
-                        {by_epoch(epochs, "all together", [](const EpochFigures& e) { return e.loss; }),
+                        {by_epoch(epochs, "weighted sum", [](const EpochFigures& e) { return e.loss; }),
                          by_epoch(epochs, "class", [](const EpochFigures& e) { return e.loss_class; }),
                          by_epoch(epochs, "box", [](const EpochFigures& e) { return e.loss_box; }),
                          by_epoch(epochs, "distribution", [](const EpochFigures& e) { return e.loss_dfl; })},

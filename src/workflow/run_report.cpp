@@ -63,6 +63,8 @@ void write_run_report(const RunReport& report) {
   write_file_atomically(folder / kList, list.dump());
 }
 
+bool has_run_report(const fs::path& run_folder) { return fs::exists(run_folder / kFolder / kList); }
+
 json read_run_report(App& app, RunId run) {
   auto list = list_in(folder_of(app, run));
   for (auto& picture : list.at("pictures"))

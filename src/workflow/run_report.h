@@ -24,6 +24,8 @@ struct RunReport {
 // lists them. Throws Error(kIo).
 void write_run_report(const RunReport& report);
 
+bool has_run_report(const std::filesystem::path& run_folder);
+
 // The API's RunReport. Throws Error(kNotFound) for an unknown run and one without a report.
 nlohmann::json read_run_report(App& app, RunId run);
 

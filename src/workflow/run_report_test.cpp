@@ -53,7 +53,9 @@ class RunReports : public LoopFixture {
 };
 
 TEST_F(RunReports, ListEveryPictureAndAllOfThemExist) {
+  EXPECT_FALSE(has_run_report(run_folder()));
   write_report();
+  EXPECT_TRUE(has_run_report(run_folder()));
   const auto report = read_run_report(app_, run_.id);
   std::vector<std::string> names;
   for (const auto& picture : report["pictures"]) {

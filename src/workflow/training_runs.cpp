@@ -8,6 +8,7 @@
 #include "workflow/app.h"
 #include "workflow/datasets.h"
 #include "workflow/models.h"
+#include "workflow/run_report.h"
 
 namespace fieldloop {
 namespace {
@@ -24,6 +25,7 @@ TrainingRun completed(App& app, TrainingRunRow row) {
   });
   run.request = training_request_from(json::parse(row.request));
   run.epochs = read_results(app.home.root() / row.folder / "results.csv");
+  run.has_report = has_run_report(app.home.root() / row.folder);
   run.row = std::move(row);
   return run;
 }
@@ -141,6 +143,7 @@ json to_json(const TrainingRun& run) {
           {"images_per_second", maybe(run.job.progress.rate)},
           {"model_name", run.model_name.empty() ? json(nullptr) : json(run.model_name)},
           {"error", maybe(run.job.error)},
+          {"has_report", run.has_report},
           {"folder", run.row.folder},
           {"job_id", run.row.job.value}};
 }

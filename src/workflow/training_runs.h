@@ -20,6 +20,7 @@ struct TrainingRun {
   std::string base;        // model name
   std::string model_name;  // the candidate it made, empty: none
   std::vector<EpochFigures> epochs;
+  bool has_report = false;
 };
 
 // Queues a run. Throws Error that says what to do when it cannot work: Error(kConflict) while another run is
