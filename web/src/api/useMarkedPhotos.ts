@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { client, dataOf } from './client'
 import { keys } from './keys'
 
-/** The marked photos, newest mark first. */
-export function useMarkedPhotos() {
+/** The marked photos that have not joined the training data, newest mark first. */
+export function useMarkedPhotos(enabled = true) {
   return useQuery({
     queryKey: keys.markedList,
     queryFn: ({ signal }) =>
-      dataOf(client.GET('/photos/marked/list', { params: { query: { limit: 500 } }, signal })),
+      dataOf(client.GET('/photos/marked/list', { params: { query: { limit: 500, waiting: true } }, signal })),
+    enabled,
   })
 }

@@ -3,7 +3,7 @@ import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react
 import { useEffect, useState } from 'react'
 import { isActive } from '@/api/jobState'
 import { keys } from '@/api/keys'
-import type { Epoch, Job, TrainingRun } from '@/api/types'
+import type { Editor, Epoch, Job, TrainingRun } from '@/api/types'
 import { noticeWhenHidden } from '@/lib/browserNotice'
 import { texts } from '@/lib/texts'
 
@@ -66,9 +66,14 @@ function listen(stream: EventSource, cache: QueryClient, refresher: Refresher): 
   const on = (name: string, handle: (data: string) => void) =>
     stream.addEventListener(name, (event) => handle((event as MessageEvent<string>).data))
   on('photos', () => refresher.add(keys.photos, keys.stats, keys.activity, keys.cameras, keys.detectionClasses))
+  on('presence', (data) => takePresence(cache, JSON.parse(data) as { photo_id: number; editors: Editor[] }))
   on('models', () => refresher.add(keys.models, keys.stats, keys.activity))
   on('epoch', (data) => takeEpoch(cache, JSON.parse(data) as { run_id: number; epoch: Epoch }))
   on('job', (data) => takeJob(cache, refresher, JSON.parse(data) as Job))
+}
+
+function takePresence(cache: QueryClient, { photo_id, editors }: { photo_id: number; editors: Editor[] }): void {
+  cache.setQueryData(keys.presence(photo_id), editors)
 }
 
 /** Adds an epoch to its run without asking the server again. */

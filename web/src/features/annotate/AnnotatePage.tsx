@@ -1,8 +1,6 @@
-import { Alert, Button, Group, Loader, Progress, Text } from '@mantine/core'
+import { Alert, Button, Group, Loader, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import type { Photo } from '@/api/types'
-import { useMarkedPhotos } from '@/api/useMarkedPhotos'
 import { usePhoto } from '@/api/usePhoto'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
@@ -10,7 +8,10 @@ import { Page } from '@/components/Page'
 import { IconCircleCheck, IconPencil } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { Filmstrip } from './Filmstrip'
-import { nextOpen, queueOf } from './queue'
+import { withNow } from './pace'
+import { nextOpen, queueOf, type QueuePhoto } from './queue'
+import { QueueProgress } from './QueueProgress'
+import { sourceIn, useQueue } from './useQueue'
 import { useSessions } from './useSessions'
 import { Workspace } from './Workspace'
 
@@ -19,41 +20,59 @@ const say = texts.annotate
 export default function AnnotatePage() {
   const [search, setSearch] = useSearchParams()
   const sessions = useSessions()
-  const marked = useMarkedPhotos()
+  const source = sourceIn(search)
+  const turn = useQueue(source)
   const [chosenId, setChosenId] = useState<number | null>(null)
+  const [model, setModel] = useState<string | null>(null)
+  const [doneAt, setDoneAt] = useState<readonly number[]>([])
   const openedId = chosenId ?? (Number(search.get('photo')) || 0)
-  const isListed = marked.data?.some((photo) => photo.id === openedId) ?? true
+  const isListed = turn.photos?.some((photo) => photo.id === openedId) ?? true
   const opened = usePhoto(openedId, openedId > 0 && !isListed)
-  const queue = queueOf(marked.data ?? [], openedId > 0 && !isListed ? opened.data : undefined)
+  const queue = queueOf(turn.photos ?? [], openedId > 0 && !isListed ? opened.data : undefined)
   const current = queue.find((photo) => photo.id === openedId) ?? queue.find((photo) => !photo.annotated) ?? queue[0]
-  const go = (photo: Photo | undefined) => {
+  const go = (photo: QueuePhoto | undefined) => {
     if (!photo) return
     // The address follows a moment later; a key pressed meanwhile must already meet the new photo.
     setChosenId(photo.id)
-    setSearch({ photo: String(photo.id) }, { replace: true })
+    setSearch(addressOf(search, source.kind === 'event' ? source.photoId : null, photo.id), { replace: true })
   }
 
-  if (marked.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
-  if (marked.isError) return <ErrorState error={marked.error} onRetry={() => void marked.refetch()} />
+  if (turn.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
+  if (turn.isError) return <ErrorState error={turn.error} onRetry={() => void turn.refetch()} />
   if (!current) return <NothingMarked />
   // Once begun, a photo stays open: saving it must not move on to the next.
   if (chosenId === null) setChosenId(current.id)
   const index = queue.indexOf(current)
+  const next = nextOpen(queue, current.id)
+  const done = () => {
+    setDoneAt(withNow)
+    go(next)
+  }
   return (
-    <Page title={say.title} actions={<QueueProgress queue={queue} />}>
+    <Page title={say.title} actions={<QueueProgress queue={queue} source={source} doneAt={doneAt} sessions={sessions} />}>
       {queue.every((photo) => photo.annotated) && <AllDone />}
       <Workspace
         key={current.id}
         photo={current}
         sessions={sessions}
+        model={model}
+        onModel={setModel}
         previous={queue[index - 1]}
         next={queue[index + 1]}
+        ahead={[next, next && nextOpen(queue, next.id)]}
         onGo={go}
-        onDone={() => go(nextOpen(queue, current.id))}
+        onDone={done}
         filmstrip={<Filmstrip queue={queue} currentId={current.id} onGo={go} />}
       />
     </Page>
   )
+}
+
+function addressOf(search: URLSearchParams, eventOf: number | null, photoId: number): URLSearchParams {
+  const address = new URLSearchParams(search)
+  address.set('photo', String(photoId))
+  if (eventOf !== null) address.set('of', String(eventOf))
+  return address
 }
 
 function NothingMarked() {
@@ -65,18 +84,6 @@ function NothingMarked() {
         </Button>
       </EmptyState>
     </Page>
-  )
-}
-
-function QueueProgress({ queue }: { queue: Photo[] }) {
-  const done = queue.filter((photo) => photo.annotated).length
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <Progress w={120} value={(100 * done) / queue.length} aria-label={say.progressLabel} />
-      <Text size="sm" role="status">
-        {say.progress(done, queue.length)}
-      </Text>
-    </Group>
   )
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiError } from '@/api/client'
 import type { AnnotationBox } from '@/api/types'
 import { AnnotationSaver, type AnnotationStore } from './AnnotationSaver'
+import type { Draft } from './drafts'
 
 const box = (x_min: number): AnnotationBox => ({ class_name: 'deer', x_min, y_min: 0, x_max: 1, y_max: 1, origin: 'drawn' })
 
@@ -27,6 +28,10 @@ class MemoryStore implements AnnotationStore {
     return Promise.resolve()
   }
   saved = () => {}
+  kept: Draft | null = null
+  keep = (draft: Draft | null) => {
+    this.kept = draft
+  }
 }
 
 let store: MemoryStore
@@ -35,7 +40,7 @@ let saver: AnnotationSaver
 beforeEach(() => {
   vi.useFakeTimers()
   store = new MemoryStore()
-  saver = new AnnotationSaver(0, store, () => {})
+  saver = new AnnotationSaver({ revision: 0, boxes: [] }, store, () => {})
 })
 afterEach(() => vi.useRealTimers())
 
@@ -62,7 +67,7 @@ it('tries again after the connection was lost', async () => {
   store.failures = [0, 503]
   saver.schedule([box(0.1)])
   await saver.flush()
-  expect(saver.snapshot().phase).toBe('failed')
+  expect(saver.snapshot().phase).toBe('offline')
   expect(saver.isUnsaved()).toBe(true)
   await vi.runAllTimersAsync()
   expect(saver.snapshot().phase).toBe('saved')
@@ -84,7 +89,7 @@ it('stops at a conflict, keeps the work, and overwrites when told to', async () 
   saver.schedule([box(0.2)])
   await vi.runAllTimersAsync()
   expect(store.boxes).toBeNull()
-  await saver.overwrite(4)
+  await saver.overwrite({ revision: 4, boxes: [] })
   expect(store.boxes).toEqual([box(0.2)])
   expect(saver.snapshot().phase).toBe('saved')
 })
@@ -96,4 +101,28 @@ it('makes the photo unreviewed when nothing is decided any more', async () => {
   await saver.flush()
   expect(store.boxes).toBeNull()
   expect(saver.snapshot().phase).toBe('idle')
+})
+
+it('keeps on the device what is not saved, with what it began from, until it is', async () => {
+  saver.schedule([box(0.1)])
+  expect(store.kept).toEqual({ boxes: [box(0.1)], revision: 0, base: [] })
+  await saver.flush()
+  expect(store.kept).toBeNull()
+  store.failures = [0]
+  saver.schedule([box(0.2)])
+  await saver.flush()
+  expect(store.kept).toEqual({ boxes: [box(0.2)], revision: 1, base: [box(0.1)] })
+  saver.giveUp()
+  expect(store.kept).toBeNull()
+})
+
+it('goes on saving from the revision a conflict was settled with', async () => {
+  store.revision = 4
+  saver.schedule([box(0.1)])
+  await saver.flush()
+  saver.settle({ revision: 4, boxes: [box(0.1)] })
+  expect(saver.snapshot().phase).toBe('saved')
+  saver.schedule([box(0.3)])
+  await saver.flush()
+  expect(store.boxes).toEqual([box(0.3)])
 })

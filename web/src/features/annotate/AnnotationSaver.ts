@@ -1,18 +1,23 @@
 import { ApiError } from '@/api/client'
 import type { Annotation, AnnotationBox } from '@/api/types'
+import type { Draft } from './drafts'
 
-export type SavePhase = 'idle' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'conflict'
+export type SavePhase = 'idle' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'offline' | 'conflict'
 
 export interface SaveState {
   phase: SavePhase
   message?: string
 }
 
-/** Where annotations are kept; `remove` makes the photo unreviewed again, `saved` hears of what is stored. */
+/** Where annotations go. */
 export interface AnnotationStore {
   save: (boxes: AnnotationBox[], revision: number) => Promise<Annotation>
+  /** Makes the photo unreviewed again. */
   remove: () => Promise<void>
+  /** Hears of what is stored. */
   saved: (annotation: Annotation | null) => void
+  /** Keeps on this device what is not stored yet; null: all is stored. */
+  keep: (draft: Draft | null) => void
 }
 
 const quietTime = 400
@@ -28,15 +33,20 @@ export class AnnotationSaver {
   private retryDelay = firstRetry
 
   constructor(
-    private revision: number,
+    private stored: { revision: number; boxes: AnnotationBox[] },
     private readonly store: AnnotationStore,
     private readonly onChange: () => void,
   ) {
-    if (revision > 0) this.state = { phase: 'saved' }
+    if (stored.revision > 0) this.state = { phase: 'saved' }
   }
 
   snapshot(): SaveState {
     return this.state
+  }
+
+  /** The revision that is stored, as far as is known here, and its boxes. */
+  base(): { revision: number; boxes: AnnotationBox[] } {
+    return this.stored
   }
 
   isUnsaved(): boolean {
@@ -45,8 +55,9 @@ export class AnnotationSaver {
 
   schedule(boxes: AnnotationBox[] | null): void {
     this.pending = { boxes }
+    this.keep(this.pending)
     if (this.state.phase === 'conflict') return
-    this.enter({ phase: 'unsaved' })
+    if (this.state.phase !== 'offline') this.enter({ phase: 'unsaved' })
     this.flushAfter(quietTime)
   }
 
@@ -59,9 +70,9 @@ export class AnnotationSaver {
     this.running = false
   }
 
-  /** Ends a conflict by saving over a revision that the person has decided against. */
-  overwrite(revision: number): Promise<void> {
-    this.revision = revision
+  /** Ends a conflict by saving over a revision that the person has seen. */
+  overwrite(stored: { revision: number; boxes: AnnotationBox[] }): Promise<void> {
+    this.stored = stored
     this.enter({ phase: 'unsaved' })
     return this.flush()
   }
@@ -70,11 +81,19 @@ export class AnnotationSaver {
   giveUp(): void {
     clearTimeout(this.timer)
     this.pending = undefined
+    this.store.keep(null)
+  }
+
+  /** Ends a conflict with what is stored already. */
+  settle(stored: { revision: number; boxes: AnnotationBox[] }): void {
+    this.giveUp()
+    this.stored = stored
+    this.enter({ phase: stored.revision > 0 ? 'saved' : 'idle' })
   }
 
   private async saveOnce(work: { boxes: AnnotationBox[] | null }): Promise<boolean> {
     this.pending = undefined
-    this.enter({ phase: 'saving' })
+    if (this.state.phase !== 'offline') this.enter({ phase: 'saving' })
     try {
       await this.send(work.boxes)
     } catch (error) {
@@ -83,25 +102,30 @@ export class AnnotationSaver {
       return false
     }
     this.retryDelay = firstRetry
-    this.enter({ phase: this.pending ? 'unsaved' : this.revision > 0 ? 'saved' : 'idle' })
+    this.keep(this.pending)
+    this.enter({ phase: this.pending ? 'unsaved' : this.stored.revision > 0 ? 'saved' : 'idle' })
     return true
+  }
+
+  private keep(work: { boxes: AnnotationBox[] | null } | undefined): void {
+    this.store.keep(work ? { boxes: work.boxes, revision: this.stored.revision, base: this.stored.boxes } : null)
   }
 
   private async send(boxes: AnnotationBox[] | null): Promise<void> {
     if (boxes === null) {
-      if (this.revision > 0) await this.store.remove()
-      this.revision = 0
+      if (this.stored.revision > 0) await this.store.remove()
+      this.stored = { revision: 0, boxes: [] }
       return this.store.saved(null)
     }
-    const annotation = await this.store.save(boxes, this.revision)
-    this.revision = annotation.revision
+    const annotation = await this.store.save(boxes, this.stored.revision)
+    this.stored = annotation
     this.store.saved(annotation)
   }
 
   private fail(error: unknown): void {
     const status = error instanceof ApiError ? error.status : 0
     const message = error instanceof Error ? error.message : String(error)
-    this.enter({ phase: status === 409 ? 'conflict' : 'failed', message })
+    this.enter({ phase: status === 409 ? 'conflict' : status === 0 ? 'offline' : 'failed', message })
     if (status !== 0 && status < 500) return
     this.flushAfter(this.retryDelay)
     this.retryDelay = Math.min(2 * this.retryDelay, longestRetry)

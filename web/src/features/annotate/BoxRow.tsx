@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
+import { memo } from 'react'
 import { classColor } from '@/lib/classColor'
 import { formatPercent } from '@/lib/format'
 import { IconTrash, IconX } from '@/lib/icons'
@@ -16,16 +17,16 @@ interface Props {
 
 const say = texts.annotate
 
-export function BoxRow({ box, position, selected, session }: Props) {
+export const BoxRow = memo(function BoxRow({ box, position, selected, session }: Props) {
   const isProposed = box.origin === 'proposed'
   const color = classColor(box.class_name)
   const swatch = isProposed ? { borderColor: color } : { background: color }
   return (
-    <div className={classes.boxRow} data-selected={selected || undefined} data-origin={box.origin}>
+    <li className={classes.boxRow} data-selected={selected || undefined} data-origin={box.origin}>
       <button
         type="button"
         className={classes.boxName}
-        aria-label={say.selectBox(box.class_name, position)}
+        aria-label={say.selectBox(box.class_name, position, say[box.origin])}
         aria-pressed={selected}
         onClick={() => session.edit({ type: 'select', key: box.key })}
       >
@@ -34,7 +35,7 @@ export function BoxRow({ box, position, selected, session }: Props) {
           {box.class_name}
         </Text>
         <Text span size="xs" c="dimmed">
-          {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]}
+          {isProposed && box.confidence !== undefined ? `${say.proposed} ${formatPercent(box.confidence)}` : say[box.origin]}
         </Text>
       </button>
       {isProposed && (
@@ -50,6 +51,6 @@ export function BoxRow({ box, position, selected, session }: Props) {
       >
         {isProposed ? <IconX size={18} /> : <IconTrash size={18} />}
       </ActionIcon>
-    </div>
+    </li>
   )
-}
+})

@@ -1,39 +1,67 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { fetchAnnotation } from '@/api/fetchAnnotation'
-import type { Annotation } from '@/api/types'
+import { Alert, Button, SimpleGrid, Stack, Text } from '@mantine/core'
+import { imageUrl } from '@/api/imageUrl'
+import type { Annotation, AnnotationBox } from '@/api/types'
+import { BoxLayer } from '@/components/BoxLayer'
 import { IconAlertTriangle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import type { EditSession } from './EditSession'
+import type { QueuePhoto } from './queue'
+import classes from './Conflict.module.css'
 
-const say = texts.annotate
+const say = texts.annotate.conflict
 
-/** Two people saved the same photo: a person decides whose boxes are right. */
-export function Conflict({ photoId, session }: { photoId: number; session: EditSession }) {
-  const [busy, setBusy] = useState(false)
-  const settle = async (choose: (theirs: Annotation | null) => unknown) => {
-    setBusy(true)
-    try {
-      await choose(await fetchAnnotation(photoId))
-    } catch (error) {
-      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) })
-    }
-    setBusy(false)
-  }
+interface Props {
+  photo: QueuePhoto
+  session: EditSession
+  /** What somebody else saved; undefined while it is being read. */
+  theirs: Annotation | null | undefined
+}
+
+/** Two people saved the same photo: both versions are shown, and a person decides. */
+export function Conflict({ photo, session, theirs }: Props) {
+  const versions = theirs !== undefined && [
+    { name: say.mine, boxes: session.stored(), choice: say.keepMine, choose: () => void session.keepMine(theirs) },
+    { name: say.theirs, boxes: theirs && theirs.boxes, choice: say.takeTheirs, choose: () => session.takeTheirs(theirs) },
+    { name: say.both, boxes: session.mergedWith(theirs), choice: say.keepBoth, choose: () => void session.keepBoth(theirs) },
+  ]
   return (
-    <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle />} title={say.conflictTitle}>
+    <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle />} title={say.title}>
       <Text size="sm" mb="xs">
-        {say.conflictText}
+        {versions ? say.text : say.reading}
       </Text>
-      <Group gap="xs">
-        <Button size="xs" loading={busy} onClick={() => void settle((theirs) => session.keepMine(theirs))}>
-          {say.keepMine}
-        </Button>
-        <Button size="xs" variant="default" disabled={busy} onClick={() => void settle((theirs) => session.takeTheirs(theirs))}>
-          {say.takeTheirs}
-        </Button>
-      </Group>
+      {versions && (
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+          {versions.map((version) => (
+            <Version key={version.name} photo={photo} {...version} />
+          ))}
+        </SimpleGrid>
+      )}
     </Alert>
+  )
+}
+
+interface VersionProps {
+  photo: QueuePhoto
+  name: string
+  boxes: readonly AnnotationBox[] | null
+  choice: string
+  choose: () => void
+}
+
+function Version({ photo, name, boxes, choice, choose }: VersionProps) {
+  const shown = (boxes ?? []).map((box, index) => ({ ...box, key: index }))
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={600}>
+        {name}: {say.says(boxes && boxes.length)}
+      </Text>
+      <div className={classes.picture} style={{ aspectRatio: `${photo.width} / ${photo.height}` }}>
+        <img src={imageUrl(photo.filename, 320)} alt="" />
+        <BoxLayer boxes={shown} labels />
+      </div>
+      <Button size="xs" variant="default" onClick={choose}>
+        {choice}
+      </Button>
+    </Stack>
   )
 }

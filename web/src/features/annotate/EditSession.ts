@@ -1,26 +1,48 @@
-import type { Annotation } from '@/api/types'
+import type { Annotation, AnnotationBox, ProposedBox } from '@/api/types'
 import { AnnotationSaver, type AnnotationStore, type SaveState } from './AnnotationSaver'
+import type { Draft } from './drafts'
 import { edited, sceneIn, startEditor, type Edit, type Editor } from './editor'
-import { sceneOf, storedBoxes } from './scene'
+import { merged, saySame } from './merge'
+import { candidatesAt, isKnown, sceneOf, storedBoxes } from './scene'
+import type { Point } from '@/lib/geometry'
 
 export interface SessionView {
   editor: Editor
   save: SaveState
+  /** What somebody else stored meanwhile; undefined before it has been read, null when they removed it. */
+  theirs: Annotation | null | undefined
 }
+
+/** Where a session's work goes to and where that of others comes from. */
+export interface SessionStore extends AnnotationStore {
+  load: () => Promise<Annotation | null>
+}
+
+/** A model's boxes at one place, of which each further click takes the next. */
+interface Cycle {
+  candidates: readonly ProposedBox[]
+  taken: number
+}
+
+const savedIn = (annotation: Annotation | null) => annotation ?? { revision: 0, boxes: [] }
 
 /** The work on one photo: its boxes, what can be undone, and the saving of it. Outlives leaving the photo. */
 export class EditSession {
   private view: SessionView
   private saver: AnnotationSaver
   private readonly listeners = new Set<() => void>()
-  private hasProposals = false
+  private seen: readonly ProposedBox[] | undefined
+  private proposedBy: string | undefined
+  private cycle: Cycle | undefined
 
   constructor(
     annotation: Annotation | null,
-    private readonly store: AnnotationStore,
+    private readonly store: SessionStore,
+    draft: Draft | null = null,
   ) {
-    this.saver = this.startSaver(annotation)
-    this.view = { editor: startEditor(sceneOf(annotation)), save: this.saver.snapshot() }
+    this.saver = this.startSaver(draft ? { revision: draft.revision, boxes: draft.base } : savedIn(annotation))
+    this.view = { editor: startEditor(sceneOf(annotation)), save: this.saver.snapshot(), theirs: undefined }
+    if (draft) this.resume(draft.boxes)
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -32,20 +54,57 @@ export class EditSession {
 
   /** Applies an edit and saves it soon when it changes what is stored. */
   edit(edit: Edit): void {
-    const before = sceneIn(this.view.editor)
-    const editor = edited(this.view.editor, edit)
-    this.show({ editor })
-    const scene = sceneIn(editor)
-    if (scene === before || edit.type === 'propose') return
-    const boxes = storedBoxes(scene)
-    if (JSON.stringify(boxes) !== JSON.stringify(storedBoxes(before))) this.saver.schedule(boxes)
+    this.cycle = undefined
+    this.apply(edit)
   }
 
-  /** Shows a model's proposals, once. */
-  propose(boxes: Extract<Edit, { type: 'propose' }>['boxes']): void {
-    if (this.hasProposals) return
-    this.hasProposals = true
+  /** Remembers all that a model sees, down to the faintest, for clicks to take. */
+  look(seen: readonly ProposedBox[]): void {
+    this.seen = seen
+  }
+
+  /** Shows a model's proposals in place of another's; once, so that those rejected stay away. */
+  propose(model: string, boxes: readonly ProposedBox[]): void {
+    if (this.proposedBy === model) return
+    this.proposedBy = model
     this.edit({ type: 'propose', boxes })
+  }
+
+  /** Drops what a model proposes and nobody has decided on. */
+  hideProposals(): void {
+    if (this.proposedBy === undefined) return
+    this.proposedBy = undefined
+    this.edit({ type: 'propose', boxes: [] })
+  }
+
+  /**
+   * Takes the most confident box that the model sees around a point; `again`: the next one instead of the last taken.
+   * False when there is none (any more).
+   */
+  take(point: Point, again: boolean, classNames: readonly string[], fallback: string | null): boolean {
+    if (again && this.cycle) this.apply({ type: 'undo' })
+    else this.cycle = { candidates: candidatesAt(this.scene(), this.seen ?? [], point.x, point.y), taken: -1 }
+    const cycle = this.cycle
+    cycle.taken++
+    const box = cycle.candidates[cycle.taken]
+    if (!box) return this.endCycle()
+    const known = isKnown(box, classNames)
+    this.apply({ type: 'take', box, className: known ? box.class_name : (fallback ?? box.class_name), origin: known ? 'confirmed' : 'drawn' })
+    return true
+  }
+
+  /** Whether the last thing done was taking a model's box. */
+  hasJustTaken(): boolean {
+    return this.cycle !== undefined
+  }
+
+  untake(): void {
+    this.edit({ type: 'undo' })
+  }
+
+  /** Whether what the model sees is known already. */
+  hasSeen(): boolean {
+    return this.seen !== undefined
   }
 
   flush(): Promise<void> {
@@ -56,23 +115,89 @@ export class EditSession {
     return this.saver.isUnsaved()
   }
 
+  revision(): number {
+    return this.saver.base().revision
+  }
+
+  /** Shows what somebody else has stored, unless there is work of one's own that is not saved. */
+  refresh(annotation: Annotation | null): void {
+    if (!this.isUnsaved() && (annotation?.revision ?? 0) !== this.revision()) this.takeTheirs(annotation)
+  }
+
   /** After a conflict: drops this work for what somebody else saved. */
   takeTheirs(annotation: Annotation | null): void {
     this.saver.giveUp()
-    this.saver = this.startSaver(annotation)
-    this.show({ editor: startEditor(sceneOf(annotation)), save: this.saver.snapshot() })
+    this.saver = this.startSaver(savedIn(annotation))
+    this.cycle = undefined
+    this.proposedBy = undefined
+    this.show({ editor: startEditor(sceneOf(annotation)), save: this.saver.snapshot(), theirs: undefined })
   }
 
   /** After a conflict: saves this work over what somebody else saved. */
   keepMine(theirs: Annotation | null): Promise<void> {
-    return this.saver.overwrite(theirs?.revision ?? 0)
+    this.show({ theirs: undefined })
+    return this.saver.overwrite(savedIn(theirs))
   }
 
-  private startSaver(annotation: Annotation | null): AnnotationSaver {
-    const saver: AnnotationSaver = new AnnotationSaver(annotation?.revision ?? 0, this.store, () => {
-      if (saver === this.saver) this.show({ save: saver.snapshot() })
+  /** What both did, together. */
+  mergedWith(theirs: Annotation | null): AnnotationBox[] {
+    return merged(this.saver.base().boxes, this.stored() ?? [], theirs?.boxes ?? [])
+  }
+
+  /** After a conflict: saves both works together. */
+  keepBoth(theirs: Annotation | null): Promise<void> {
+    this.edit({ type: 'replace', boxes: this.mergedWith(theirs) })
+    return this.keepMine(theirs)
+  }
+
+  /** What stands on the screen of what can be stored. */
+  stored(): AnnotationBox[] | null {
+    return storedBoxes(this.scene())
+  }
+
+  private scene() {
+    return sceneIn(this.view.editor)
+  }
+
+  private apply(edit: Edit): void {
+    const before = this.scene()
+    const editor = edited(this.view.editor, edit)
+    this.show({ editor })
+    const scene = sceneIn(editor)
+    if (scene === before || edit.type === 'propose') return
+    const boxes = storedBoxes(scene)
+    if (JSON.stringify(boxes) !== JSON.stringify(storedBoxes(before))) this.saver.schedule(boxes)
+  }
+
+  private endCycle(): false {
+    this.cycle = undefined
+    return false
+  }
+
+  /** Goes on with work that an earlier page could not save. */
+  private resume(boxes: AnnotationBox[] | null): void {
+    this.view = { ...this.view, editor: startEditor(sceneOf(boxes && { boxes, is_empty: boxes.length === 0 })) }
+    this.saver.schedule(boxes)
+  }
+
+  private startSaver(stored: { revision: number; boxes: AnnotationBox[] }): AnnotationSaver {
+    const saver: AnnotationSaver = new AnnotationSaver(stored, this.store, () => {
+      if (saver !== this.saver) return
+      this.show({ save: saver.snapshot() })
+      if (saver.snapshot().phase === 'conflict') void this.readTheirs()
     })
     return saver
+  }
+
+  /** An answer that got lost makes a conflict with oneself: that needs nobody's decision. */
+  private async readTheirs(): Promise<void> {
+    try {
+      const theirs = await this.store.load()
+      if (saySame(this.stored(), theirs && theirs.boxes)) this.saver.settle(savedIn(theirs))
+      else this.show({ theirs })
+    } catch {
+      setTimeout(() => void this.readTheirs(), 2000)
+    }
   }
 
   private show(part: Partial<SessionView>): void {

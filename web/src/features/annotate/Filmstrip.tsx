@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { imageUrl } from '@/api/imageUrl'
-import type { Photo } from '@/api/types'
 import { IconCheck } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import type { QueuePhoto } from './queue'
 import classes from './Filmstrip.module.css'
 
 interface Props {
-  queue: Photo[]
+  queue: QueuePhoto[]
   currentId: number
-  onGo: (photo: Photo) => void
+  onGo: (photo: QueuePhoto) => void
 }
 
 /** The photos in turn; those annotated carry a check. */

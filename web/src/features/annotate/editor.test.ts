@@ -87,3 +87,38 @@ describe('selecting', () => {
     expect(after({ type: 'selectNext', step: 1 }).selected).toBeNull()
   })
 })
+
+describe('a box of the model taken by a click', () => {
+  const take: Edit = { type: 'take', box, className: 'deer', origin: 'confirmed' }
+
+  it('is one step to undo', () => {
+    expect(stored(after(take))).toEqual([{ ...box, class_name: 'deer', origin: 'confirmed' }])
+    expect(stored(after(take, { type: 'undo' }))).toBeNull()
+  })
+})
+
+describe('nudging', () => {
+  const nudge = (x: number): Edit => ({ type: 'nudge', key: 1, box: { ...box, x_min: x } })
+
+  it('of one box is one step, however often', () => {
+    const editor = after({ type: 'draw', box, className: 'deer' }, nudge(0.11), nudge(0.12), nudge(0.13))
+    expect(sceneIn(editor).boxes[0]?.x_min).toBe(0.13)
+    expect(sceneIn(edited(editor, { type: 'undo' })).boxes[0]?.x_min).toBe(0.1)
+  })
+
+  it('begins a new step after anything else', () => {
+    const editor = after({ type: 'draw', box, className: 'deer' }, nudge(0.11), { type: 'select', key: 1 }, nudge(0.12), { type: 'undo' })
+    expect(sceneIn(editor).boxes[0]?.x_min).toBe(0.11)
+  })
+})
+
+it('pastes only boxes that do not repeat one that is there', () => {
+  const pasted = [{ ...box, class_name: 'deer', origin: 'drawn' as const }, { ...elsewhere, class_name: 'fox', origin: 'drawn' as const }]
+  const editor = after({ type: 'draw', box, className: 'deer' }, { type: 'paste', boxes: pasted })
+  expect(sceneIn(editor).boxes.map((one) => one.class_name)).toEqual(['deer', 'fox'])
+})
+
+it('shows another model’s proposals instead of those nobody has decided on', () => {
+  const editor = after({ type: 'propose', boxes: proposals }, { type: 'accept', key: 1 }, { type: 'propose', boxes: [{ ...elsewhere, class_name: 'boar', confidence: 0.6 }] })
+  expect(sceneIn(editor).boxes.map((one) => [one.class_name, one.origin])).toEqual([['deer', 'confirmed'], ['boar', 'proposed']])
+})

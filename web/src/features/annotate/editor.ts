@@ -1,18 +1,24 @@
-import type { ProposedBox } from '@/api/types'
+import type { AnnotationBox, ProposedBox } from '@/api/types'
 import type { Box } from '@/lib/geometry'
 import { redone, startHistory, undone, withStep, type History } from '@/lib/history'
-import { isDecided, isKnown, newProposals, type Scene, type SceneBox } from './scene'
+import { isDecided, isKnown, keyed, newProposals, type Scene, type SceneBox } from './scene'
 
 export interface Editor {
   history: History<Scene>
   selected: number | null
   nextKey: number
+  /** The box that the last edit nudged: further nudges of it belong to the same step. */
+  nudging: number | null
 }
 
 export type Edit =
   | { type: 'propose'; boxes: readonly ProposedBox[] }
   | { type: 'draw'; box: Box; className: string }
+  | { type: 'take'; box: Box; className: string; origin: 'drawn' | 'confirmed' }
+  | { type: 'paste'; boxes: readonly AnnotationBox[] }
+  | { type: 'replace'; boxes: readonly AnnotationBox[] }
   | { type: 'reshape'; key: number; box: Box }
+  | { type: 'nudge'; key: number; box: Box }
   | { type: 'rename'; key: number; className: string }
   | { type: 'accept'; key: number }
   | { type: 'acceptAll'; classNames: readonly string[] }
@@ -24,7 +30,7 @@ export type Edit =
   | { type: 'redo' }
 
 export function startEditor(scene: Scene): Editor {
-  return { history: startHistory(scene), selected: null, nextKey: scene.boxes.length + 1 }
+  return { history: startHistory(scene), selected: null, nextKey: scene.boxes.length + 1, nudging: null }
 }
 
 export const sceneIn = (editor: Editor) => editor.history.present
@@ -33,13 +39,26 @@ export const selectedBox = (editor: Editor) => sceneIn(editor).boxes.find((box) 
 
 /** The editor after one edit. Selecting and proposing are no steps of their own to undo. */
 export function edited(editor: Editor, edit: Edit): Editor {
+  const next = applied(editor, edit)
+  return edit.type === 'nudge' || next.nudging === null ? next : { ...next, nudging: null }
+}
+
+function applied(editor: Editor, edit: Edit): Editor {
   switch (edit.type) {
     case 'propose':
       return proposed(editor, edit.boxes)
     case 'draw':
-      return drawn(editor, edit.box, edit.className)
+      return added(editor, [{ ...edit.box, class_name: edit.className, origin: 'drawn' }])
+    case 'take':
+      return added(editor, [{ ...edit.box, class_name: edit.className, origin: edit.origin }])
+    case 'paste':
+      return added(editor, newProposals(sceneIn(editor), edit.boxes))
+    case 'replace':
+      return replaced(editor, edit.boxes)
     case 'reshape':
       return changed(editor, edit.key, (box) => ({ ...box, ...edit.box, origin: 'drawn' }))
+    case 'nudge':
+      return nudged(editor, edit.key, edit.box)
     case 'rename':
       return changed(editor, edit.key, (box) => ({ ...box, class_name: edit.className, origin: 'drawn' }))
     case 'accept':
@@ -65,22 +84,37 @@ function stepped(editor: Editor, scene: Scene): Editor {
   return { ...editor, history: withStep(editor.history, scene) }
 }
 
+/** The proposals of another model take the place of those nobody has decided on. */
 function proposed(editor: Editor, proposals: readonly ProposedBox[]): Editor {
   const scene = sceneIn(editor)
-  const added = newProposals(scene, proposals).map((box, index): SceneBox => ({ ...box, key: editor.nextKey + index, origin: 'proposed' }))
-  const present = { ...scene, boxes: [...scene.boxes, ...added] }
-  return { ...editor, history: { ...editor.history, present }, nextKey: editor.nextKey + added.length }
+  const decided = { ...scene, boxes: scene.boxes.filter(isDecided) }
+  const boxes = keyed(newProposals(decided, proposals), 'proposed', editor.nextKey)
+  const present = { ...scene, boxes: [...decided.boxes, ...boxes] }
+  return withValidSelection({ ...editor, history: { ...editor.history, present }, nextKey: editor.nextKey + boxes.length })
 }
 
-function drawn(editor: Editor, box: Box, className: string): Editor {
-  const added: SceneBox = { ...box, class_name: className, key: editor.nextKey, origin: 'drawn' }
-  const next = stepped(editor, { boxes: [...sceneIn(editor).boxes, added], empty: false })
-  return { ...next, selected: added.key, nextKey: editor.nextKey + 1 }
+function added(editor: Editor, boxes: readonly AnnotationBox[]): Editor {
+  if (boxes.length === 0) return editor
+  const more = keyed(boxes, 'drawn', editor.nextKey)
+  const next = stepped(editor, { boxes: [...sceneIn(editor).boxes, ...more], empty: false })
+  return { ...next, selected: more.at(-1)?.key ?? null, nextKey: editor.nextKey + more.length }
+}
+
+function replaced(editor: Editor, boxes: readonly AnnotationBox[]): Editor {
+  const all = keyed(boxes, 'drawn', editor.nextKey)
+  const next = stepped(editor, { boxes: all, empty: all.length === 0 })
+  return withValidSelection({ ...next, nextKey: editor.nextKey + all.length })
 }
 
 function changed(editor: Editor, key: number, change: (box: SceneBox) => SceneBox): Editor {
   const boxes = sceneIn(editor).boxes.map((box) => (box.key === key ? change(box) : box))
   return stepped(editor, { boxes, empty: false })
+}
+
+function nudged(editor: Editor, key: number, shape: Box): Editor {
+  const next = changed(editor, key, (box) => ({ ...box, ...shape, origin: 'drawn' }))
+  if (editor.nudging !== key) return { ...next, nudging: key }
+  return { ...next, history: { ...next.history, past: editor.history.past } }
 }
 
 function accepted(editor: Editor, isChosen: (box: SceneBox) => boolean): Editor {

@@ -18,21 +18,35 @@ export interface Scene {
 }
 
 const sameAnimal = 0.5
+const almostOne = 0.8
 
 export const isDecided = (box: SceneBox) => box.origin !== 'proposed'
 
 /** Whether a box's class is one of those to choose from; before there are any, every class is welcome. */
-export const isKnown = (box: SceneBox, classNames: readonly string[]) =>
+export const isKnown = (box: { class_name: string }, classNames: readonly string[]) =>
   classNames.length === 0 || classNames.includes(box.class_name)
 
-export function sceneOf(annotation: Annotation | null): Scene {
-  const boxes = annotation?.boxes.map((box, index) => ({ ...box, key: index + 1, origin: box.origin ?? 'drawn' })) ?? []
-  return { boxes, empty: annotation?.is_empty ?? false }
+/** Boxes with keys of the scene, numbered from one on. */
+export function keyed(boxes: readonly (AnnotationBox | ProposedBox)[], origin: Origin, firstKey: number): SceneBox[] {
+  return boxes.map((box, index) => ({ origin, ...box, key: firstKey + index }))
 }
 
-/** The proposals that do not repeat a box of the scene. */
-export function newProposals(scene: Scene, proposals: readonly ProposedBox[]): ProposedBox[] {
+export function sceneOf(annotation: Pick<Annotation, 'boxes' | 'is_empty'> | null): Scene {
+  return { boxes: keyed(annotation?.boxes ?? [], 'drawn', 1), empty: annotation?.is_empty ?? false }
+}
+
+/** The boxes that do not repeat one of the scene. */
+export function newProposals<T extends Box>(scene: Scene, proposals: readonly T[]): T[] {
   return proposals.filter((proposal) => scene.boxes.every((box) => overlapOf(box, proposal) < sameAnimal))
+}
+
+/** What a model sees around a point, the most confident first: no shape twice, and none that stands on the photo already. */
+export function candidatesAt(scene: Scene, seen: readonly ProposedBox[], x: number, y: number): ProposedBox[] {
+  const around = seen.filter((box) => x >= box.x_min && x <= box.x_max && y >= box.y_min && y <= box.y_max)
+  const candidates: ProposedBox[] = []
+  for (const box of newProposals(scene, around).sort((a, b) => b.confidence - a.confidence))
+    if (candidates.every((other) => overlapOf(other, box) < almostOne)) candidates.push(box)
+  return candidates
 }
 
 /** What is to be stored: the decided boxes, none for "nothing here", or null for "not reviewed". */

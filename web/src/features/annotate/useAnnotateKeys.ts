@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
+import { usePhoto } from '@/api/usePhoto'
 import { useToggleMark } from '@/components/MarkButton'
-import type { Photo } from '@/api/types'
 import { movedBox, resizedBox, type Box, type Point } from '@/lib/geometry'
 import { isOnControl, isTyping } from '@/lib/keyboard'
 import { useKeys } from '@/lib/useKeys'
 import { selectedBox } from './editor'
 import type { SceneBox } from './scene'
-import type { WorkspaceActions } from './Workspace'
+import type { WorkspaceActions } from './useActions'
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -14,20 +14,20 @@ const arrows: Readonly<Record<string, Point>> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 }
-const smallStep = 2
-const largeStep = 20
+const largeSteps = 10
 const zoomStep = 1.3
 const middle: Box = { x_min: 0.4, y_min: 0.4, x_max: 0.6, y_max: 0.6 }
 
 /** The shortcuts of the annotate page; the list under "?" names them. */
-export function useAnnotateKeys(photo: Photo, actions: WorkspaceActions): void {
+export function useAnnotateKeys(actions: WorkspaceActions): void {
   const toggleMark = useToggleMark()
-  const plain = plainKeys(actions, () => toggleMark(photo))
+  const { data: photo } = usePhoto(actions.photo.id)
+  const plain = plainKeys(actions, () => photo && toggleMark(photo))
   useKeys((event) => {
     if (document.querySelector('[role="dialog"]') || event.altKey) return false
     if (hasKeyboardFocusOnControl(event)) return false
-    if (arrows[event.key]) return pressArrow(event, photo, actions)
-    if (event.ctrlKey || event.metaKey) return undoOrRedo(event, actions)
+    if (arrows[event.key]) return pressArrow(event, actions)
+    if (event.ctrlKey || event.metaKey) return pressWithControl(event, actions)
     const press = /^[1-9]$/.test(event.key) ? chooseClass(actions, Number(event.key)) : plain[event.key]
     press?.()
     return press !== undefined
@@ -41,35 +41,38 @@ function hasKeyboardFocusOnControl(event: KeyboardEvent): boolean {
 }
 
 function plainKeys(actions: WorkspaceActions, toggleMark: () => void): Readonly<Record<string, () => void>> {
-  const { session, viewport } = actions
-  const selected = () => selectedBox(session.snapshot().editor)
+  const { session, viewport, display, changeDisplay } = actions
   const remove = () => {
-    const box = selected()
+    const box = selectedBox(session.snapshot().editor)
     if (box) session.edit({ type: 'remove', key: box.key })
-  }
-  const acceptOneOrAll = () => {
-    const box = selected()
-    if (box?.origin === 'proposed') session.edit({ type: 'accept', key: box.key })
-    else actions.labels.acceptAll()
   }
   return {
     Enter: actions.confirm,
     e: () => session.edit({ type: 'confirmEmpty' }),
-    a: acceptOneOrAll,
+    a: actions.acceptOne,
+    s: () => void actions.labels.acceptAll(),
+    x: actions.rejectOne,
     n: () => actions.labels.draw(middle),
+    c: () => actions.classField.current?.focus(),
+    v: () => void actions.copyPrevious(),
     m: toggleMark,
-    p: actions.showProposals,
+    p: actions.proposals.toggle,
+    b: actions.toggleTool,
+    t: () => changeDisplay({ crosshair: !display.crosshair }),
+    h: actions.toggleOnlySelected,
+    l: actions.toggleNight,
     '[': () => session.edit({ type: 'selectNext', step: -1 }),
     ']': () => session.edit({ type: 'selectNext', step: 1 }),
     Delete: remove,
     Backspace: remove,
-    Escape: () => session.edit({ type: 'select', key: null }),
+    Escape: actions.escape,
     d: () => actions.previous?.(),
     f: () => actions.next?.(),
     '+': () => viewport.zoom(zoomStep),
     '=': () => viewport.zoom(zoomStep),
     '-': () => viewport.zoom(1 / zoomStep),
-    '0': viewport.reset,
+    '0': () => viewport.fit(),
+    z: () => viewport.fullSize(),
     ' ': () => undefined,
   }
 }
@@ -80,26 +83,28 @@ function chooseClass({ labels }: WorkspaceActions, position: number): (() => voi
 }
 
 /** Moves or resizes the selected box; without one, goes to the neighbouring photo. */
-function pressArrow(event: KeyboardEvent, photo: Photo, { session, previous, next }: WorkspaceActions): boolean {
+function pressArrow(event: KeyboardEvent, actions: WorkspaceActions): boolean {
   const direction = arrows[event.key]
-  const box = selectedBox(session.snapshot().editor)
-  if (direction && box) session.edit({ type: 'reshape', key: box.key, box: nudged(box, direction, event, photo) })
-  else if (event.key === 'ArrowLeft') previous?.()
-  else if (event.key === 'ArrowRight') next?.()
+  const box = selectedBox(actions.session.snapshot().editor)
+  if (direction && box) actions.session.edit({ type: 'nudge', key: box.key, box: nudged(box, direction, event, actions) })
+  else if (event.key === 'ArrowLeft') actions.previous?.()
+  else if (event.key === 'ArrowRight') actions.next?.()
   else return false
   return true
 }
 
-function nudged(box: SceneBox, direction: Point, event: KeyboardEvent, photo: Photo): Box {
-  const pixels = event.shiftKey ? largeStep : smallStep
+/** By a pixel of the photo, or of the screen where that is more, so that each press can be seen. */
+function nudged(box: SceneBox, direction: Point, event: KeyboardEvent, { photo, viewport }: WorkspaceActions): Box {
+  const pixels = Math.max(1, Math.round(1 / viewport.view().scale)) * (event.shiftKey ? largeSteps : 1)
   const distance = { x: (direction.x * pixels) / photo.width, y: (direction.y * pixels) / photo.height }
   return event.ctrlKey || event.metaKey ? resizedBox(box, 'se', distance) : movedBox(box, distance)
 }
 
-function undoOrRedo(event: KeyboardEvent, { session }: WorkspaceActions): boolean {
+function pressWithControl(event: KeyboardEvent, { session, duplicate }: WorkspaceActions): boolean {
   const key = event.key.toLowerCase()
   if (key === 'z') session.edit({ type: event.shiftKey ? 'redo' : 'undo' })
   else if (key === 'y') session.edit({ type: 'redo' })
+  else if (key === 'd') duplicate()
   else return false
   return true
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitView, toPhoto, toScreen, zoomedView } from './useViewport'
+import { fitView, toPhoto, toScreen, zoomedView } from './view'
 
 const photo = { width: 400, height: 200 }
 const fit = fitView({ width: 424, height: 424 }, photo)

@@ -1,0 +1,113 @@
+import { useEffect, useEffectEvent, useId, useRef, useState, type Ref, type RefObject } from 'react'
+import { imageUrl } from '@/api/imageUrl'
+import { texts } from '@/lib/texts'
+import { filterOf, type Display } from '../display'
+import type { EditSession } from '../EditSession'
+import type { QueuePhoto } from '../queue'
+import { previewUrl } from '../useProposing'
+import classes from './Canvas.module.css'
+import { CanvasStage, type StageEvents } from './CanvasStage'
+import type { Viewport } from './view'
+
+const say = texts.annotate
+
+interface Props extends Omit<StageEvents, 'onCorner'> {
+  photo: QueuePhoto
+  session: EditSession
+  viewport: Viewport
+  display: Display
+  onlySelected: boolean
+  panning: boolean
+  /** What has to be said just now. */
+  notice: string | null
+  /** The stage while it is mounted, for the keys that concern it. */
+  stageRef: RefObject<CanvasStage | null>
+}
+
+/** The photo with its boxes, to draw on. React sets it up; what moves is painted by CanvasStage. */
+export function Canvas({ photo, session, viewport, display, onlySelected, panning, notice, stageRef, ...on }: Props) {
+  const stageElement = useRef<HTMLDivElement>(null)
+  const image = useRef<HTMLImageElement>(null)
+  const still = useRef<HTMLCanvasElement>(null)
+  const live = useRef<HTMLCanvasElement>(null)
+  const [cornerWaits, setCornerWaits] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const onDraw = useEffectEvent(on.onDraw)
+  const onReshape = useEffectEvent(on.onReshape)
+  const onClick = useEffectEvent(on.onClick)
+  useEffect(() => {
+    if (!stageElement.current || !image.current || !still.current || !live.current) return
+    const parts = { stage: stageElement.current, image: image.current, still: still.current, live: live.current }
+    const events: StageEvents = {
+      onDraw: (box) => onDraw(box),
+      onReshape: (key, box) => onReshape(key, box),
+      onClick: (point, again) => onClick(point, again),
+      onCorner: setCornerWaits,
+    }
+    const created = new CanvasStage(parts, viewport, session, events)
+    stageRef.current = created
+    const stop = created.start()
+    return () => {
+      stageRef.current = null
+      stop()
+    }
+  }, [session, viewport, stageRef])
+  const { tool, crosshair } = display
+  useEffect(() => stageRef.current?.set({ tool, crosshair, onlySelected, panning }), [stageRef, session, tool, crosshair, onlySelected, panning])
+  return (
+    <div className={classes.frame}>
+      <div ref={stageElement} className={classes.stage} data-urgent={notice !== null || cornerWaits || undefined}>
+        <Picture photo={photo} display={display} pictureRef={image} onFailed={setFailed} />
+        <canvas ref={still} className={classes.surface} aria-hidden />
+        <canvas ref={live} className={classes.surface} aria-hidden />
+        <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
+      </div>
+      <p className={classes.hint} role="status">
+        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner : say.hints[tool]))}
+      </p>
+    </div>
+  )
+}
+
+interface PictureProps {
+  photo: QueuePhoto
+  display: Display
+  pictureRef: Ref<HTMLImageElement>
+  onFailed: (failed: boolean) => void
+}
+
+/** The image alone is made lighter or darker; the boxes keep their colours. */
+function Picture({ photo, display, pictureRef, onFailed }: PictureProps) {
+  const id = useId()
+  const { width, height } = photo
+  return (
+    <>
+      {display.gamma !== 1 && <GammaCurve id={id} gamma={display.gamma} />}
+      <img
+        ref={pictureRef}
+        className={classes.photo}
+        src={imageUrl(photo.filename)}
+        alt=""
+        draggable={false}
+        style={{ width, height, filter: filterOf(display, id), backgroundImage: `url("${previewUrl(photo.filename)}")` }}
+        onLoad={() => onFailed(false)}
+        onError={() => onFailed(true)}
+      />
+    </>
+  )
+}
+
+function GammaCurve({ id, gamma }: { id: string; gamma: number }) {
+  const curve = { type: 'gamma', exponent: 1 / gamma }
+  return (
+    <svg className={classes.curve} aria-hidden>
+      <filter id={id} colorInterpolationFilters="sRGB">
+        <feComponentTransfer>
+          <feFuncR {...curve} />
+          <feFuncG {...curve} />
+          <feFuncB {...curve} />
+        </feComponentTransfer>
+      </filter>
+    </svg>
+  )
+}

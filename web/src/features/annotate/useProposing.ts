@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import { imageUrl } from '@/api/imageUrl'
+import type { ProposedBox } from '@/api/types'
+import { useProposals } from '@/api/useProposals'
+import type { EditSession } from './EditSession'
+import type { QueuePhoto } from './queue'
+
+const shownFrom = 0.25
+const previewWidth = 640
+const none: ProposedBox[] = []
+
+/** What a model proposes: shown of itself on a photo that nobody has reviewed, else when asked for. */
+export function useProposing(photoId: number, session: EditSession, reviewed: boolean, model: string | null) {
+  const [shown, setShown] = useState(!reviewed)
+  const { data, error } = useProposals(photoId, model, true)
+  useEffect(() => {
+    if (!data) return
+    session.look(data.boxes)
+    if (shown) session.propose(data.model_name, data.boxes.filter((box) => box.confidence >= shownFrom))
+    else session.hideProposals()
+  }, [data, shown, session])
+  return { model: data?.model_name, boxes: data?.boxes ?? none, error, shown, toggle: () => setShown(!shown) }
+}
+
+export type Proposing = ReturnType<typeof useProposing>
+
+/** A photo to come, its preview and what the model sees on it are fetched ahead, so that going on shows them at once. */
+export function useFetchedAhead(photo: QueuePhoto | undefined, model: string | null): void {
+  useProposals(photo?.id ?? 0, model, photo !== undefined)
+  const filename = photo?.filename
+  useEffect(() => {
+    if (!filename) return
+    for (const url of [previewUrl(filename), imageUrl(filename)]) new Image().src = url
+  }, [filename])
+}
+
+/** A small copy to look at while the photo itself is on its way. */
+export const previewUrl = (filename: string) => imageUrl(filename, previewWidth)
