@@ -69,7 +69,7 @@ async function annotateAll(page) {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+ArrowDown');
   await saved(page);
-  await page.getByText('All marked photos are annotated.').waitFor();
+  await page.getByText('All of these photos are annotated.').waitFor();
   await picture(page, 'annotate-done');
 }
 

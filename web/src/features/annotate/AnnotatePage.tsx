@@ -24,6 +24,7 @@ export default function AnnotatePage() {
   const turn = useQueue(source)
   const [chosenId, setChosenId] = useState<number | null>(null)
   const [model, setModel] = useState<string | null>(null)
+  const chosenClass = useState<string | null>(null)
   const [doneAt, setDoneAt] = useState<readonly number[]>([])
   const openedId = chosenId ?? (Number(search.get('photo')) || 0)
   const isListed = turn.photos?.some((photo) => photo.id === openedId) ?? true
@@ -57,6 +58,7 @@ export default function AnnotatePage() {
         sessions={sessions}
         model={model}
         onModel={setModel}
+        chosenClass={chosenClass}
         previous={queue[index - 1]}
         next={queue[index + 1]}
         ahead={[next, next && nextOpen(queue, next.id)]}

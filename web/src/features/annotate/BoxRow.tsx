@@ -34,8 +34,8 @@ export const BoxRow = memo(function BoxRow({ box, position, selected, session }:
         <Text span size="sm" fw={500} truncate>
           {box.class_name}
         </Text>
-        <Text span size="xs" c="dimmed">
-          {isProposed && box.confidence !== undefined ? `${say.proposed} ${formatPercent(box.confidence)}` : say[box.origin]}
+        <Text span size="xs" className={classes.originName} c={selected ? undefined : 'dimmed'}>
+          {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]}
         </Text>
       </button>
       {isProposed && (

@@ -68,11 +68,11 @@ it('gives a box of an animal that is not in the list the animal in hand', () => 
 
 it('proposes a model’s boxes once: those rejected stay away', () => {
   const session = new EditSession(null, server)
-  session.propose('deer-v1', [at(0.1)])
+  session.propose('deer-v1', [at(0.1)], false)
   session.edit({ type: 'remove', key: 1 })
-  session.propose('deer-v1', [at(0.1)])
+  session.propose('deer-v1', [at(0.1)], false)
   expect(xOf(session)).toEqual([])
-  session.propose('deer-v2', [at(0.1)])
+  session.propose('deer-v2', [at(0.1)], false)
   expect(xOf(session)).toEqual([0.1])
 })
 
@@ -113,4 +113,13 @@ it('takes over what others saved only while nothing of its own is unsaved', () =
   session.edit({ type: 'draw', box: drawn(0.1), className: 'deer' })
   session.refresh(annotation([], 4))
   expect(xOf(session)).toEqual([0.5, 0.1])
+})
+
+it('does not propose on a photo confirmed empty, unless asked', () => {
+  const session = new EditSession(null, server)
+  session.edit({ type: 'confirmEmpty' })
+  session.propose('deer-v1', [at(0.1)], false)
+  expect(xOf(session)).toEqual([])
+  session.propose('deer-v2', [at(0.1)], true)
+  expect(xOf(session)).toEqual([0.1])
 })

@@ -63,11 +63,14 @@ export class EditSession {
     this.seen = seen
   }
 
-  /** Shows a model's proposals in place of another's; once, so that those rejected stay away. */
-  propose(model: string, boxes: readonly ProposedBox[]): void {
+  /**
+   * Shows a model's proposals in place of another's; once, so that those rejected stay away. Unless a person asked for
+   * them, they stay away from a photo confirmed empty too.
+   */
+  propose(model: string, boxes: readonly ProposedBox[], asked: boolean): void {
     if (this.proposedBy === model) return
     this.proposedBy = model
-    this.edit({ type: 'propose', boxes })
+    if (asked || !this.scene().empty) this.edit({ type: 'propose', boxes })
   }
 
   /** Drops what a model proposes and nobody has decided on. */

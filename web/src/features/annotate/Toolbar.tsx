@@ -38,10 +38,12 @@ export function Toolbar({ editor, actions }: { editor: Editor; actions: Workspac
         <LightMenu display={display} onChange={changeDisplay} />
         <Tool label={say.crosshair} keys="t" pressed={display.crosshair} onClick={() => changeDisplay({ crosshair: !display.crosshair })} icon={<IconCrosshair size={size} />} />
         <Tool label={say.hideOthers} keys="h" pressed={actions.onlySelected} onClick={actions.toggleOnlySelected} icon={<IconEyeOff size={size} />} />
-        <Tool label={say.copyPrevious} keys="v" onClick={() => void actions.copyPrevious()} icon={<IconCopy size={size} />} />
       </Group>
       <Group justify="space-between" gap="xs">
-        <SelectedTools box={selected} actions={actions} />
+        <Group gap={6}>
+          <SelectedTools box={selected} actions={actions} />
+          <Tool label={say.copyPrevious} keys="v" onClick={() => void actions.copyPrevious()} icon={<IconCopy size={size} />} />
+        </Group>
         <Decisions editor={editor} actions={actions} />
       </Group>
     </>
@@ -53,7 +55,7 @@ function SelectedTools({ box, actions }: { box: SceneBox | undefined; actions: W
   const isProposed = box?.origin === 'proposed'
   const remove = () => box && actions.session.edit({ type: 'remove', key: box.key })
   return (
-    <Group gap={6} className={classes.selectedTools}>
+    <Group gap={6}>
       {isProposed ? (
         <>
           <Tool label={say.acceptOne} keys="a" onClick={actions.acceptOne} icon={<IconCheck size={size} />} />
@@ -75,8 +77,8 @@ function Decisions({ editor, actions }: { editor: Editor; actions: WorkspaceActi
   return (
     <Group gap="xs" className={classes.decisions}>
       {open > 0 && (
-        <Button variant="default" onClick={() => actions.labels.acceptAll()}>
-          {say.acceptAll(open)}
+        <Button variant="default" onClick={() => actions.labels.acceptAll()} aria-label={say.acceptAll(open)}>
+          {say.acceptThese(open)}
         </Button>
       )}
       <Button

@@ -13,7 +13,7 @@ import { SidePanel } from './SidePanel'
 import { Toolbar } from './Toolbar'
 import { useActions } from './useActions'
 import { useAnnotateKeys, useSpaceHeld } from './useAnnotateKeys'
-import { useLabels } from './useLabels'
+import { useLabels, type Chosen } from './useLabels'
 import { useNotice } from './useNotice'
 import { usePresence } from './usePresence'
 import { useFetchedAhead, useProposing } from './useProposing'
@@ -26,6 +26,7 @@ interface Props {
   /** The model whose proposals are wanted; null: the deployed one. */
   model: string | null
   onModel: (model: string | null) => void
+  chosenClass: Chosen
   previous: QueuePhoto | undefined
   next: QueuePhoto | undefined
   /** Photos that are likely to be wanted soon. */
@@ -46,13 +47,13 @@ export function Workspace(props: Props) {
   return <Editing {...props} session={sessions.open(photo.id, known.data ?? null)} />
 }
 
-function Editing({ photo, session, sessions, model, onModel, previous, next, ahead, onGo, onDone, filmstrip }: Props & { session: EditSession }) {
+function Editing({ photo, session, sessions, model, onModel, chosenClass, previous, next, ahead, onGo, onDone, filmstrip }: Props & { session: EditSession }) {
   const { editor, save, theirs } = useSyncExternalStore(session.subscribe, session.snapshot)
   const [viewport] = useState(() => new Viewport(photo))
   const [display, changeDisplay] = useDisplay()
   const [notice, notify] = useNotice()
   const proposals = useProposing(photo.id, session, photo.annotated, model)
-  const labels = useLabels(session, proposals.boxes)
+  const labels = useLabels(session, proposals.boxes, chosenClass)
   const others = usePresence(photo.id, session)
   const panning = useSpaceHeld()
   const actions = useActions({

@@ -1,5 +1,4 @@
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import type { ProposedBox } from '@/api/types'
 import { useClasses } from '@/api/useClasses'
 import type { Box } from '@/lib/geometry'
@@ -8,10 +7,12 @@ import { sceneIn, selectedBox } from './editor'
 import type { EditSession } from './EditSession'
 import { isDecided } from './scene'
 
+/** The class that a person chose last, on whatever photo, and how to change it. */
+export type Chosen = readonly [name: string | null, choose: (name: string) => void]
+
 /** The class that a new box gets, and the classes to choose from. */
-export function useLabels(session: EditSession, seen: readonly ProposedBox[]) {
+export function useLabels(session: EditSession, seen: readonly ProposedBox[], [chosen, setChosen]: Chosen) {
   const { data: known = [] } = useClasses()
-  const [chosen, setChosen] = useState<string | null>(null)
   const names = known.map((label) => label.name)
   const likely = seen.map((box) => box.class_name).find((name) => names.length === 0 || names.includes(name))
   const current = chosen ?? likely ?? names[0] ?? null

@@ -12,14 +12,19 @@ const none: ProposedBox[] = []
 /** What a model proposes: shown of itself on a photo that nobody has reviewed, else when asked for. */
 export function useProposing(photoId: number, session: EditSession, reviewed: boolean, model: string | null) {
   const [shown, setShown] = useState(!reviewed)
+  const [asked, setAsked] = useState(false)
   const { data, error } = useProposals(photoId, model, true)
   useEffect(() => {
     if (!data) return
     session.look(data.boxes)
-    if (shown) session.propose(data.model_name, data.boxes.filter((box) => box.confidence >= shownFrom))
+    if (shown) session.propose(data.model_name, data.boxes.filter((box) => box.confidence >= shownFrom), asked)
     else session.hideProposals()
-  }, [data, shown, session])
-  return { model: data?.model_name, boxes: data?.boxes ?? none, error, shown, toggle: () => setShown(!shown) }
+  }, [data, shown, asked, session])
+  const toggle = () => {
+    setShown(!shown)
+    setAsked(true)
+  }
+  return { model: data?.model_name, boxes: data?.boxes ?? none, error, shown, toggle }
 }
 
 export type Proposing = ReturnType<typeof useProposing>

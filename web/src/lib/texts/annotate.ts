@@ -51,6 +51,7 @@ export const annotate = {
   rejectBox: (name: string) => `Reject proposed ${name}`,
   selectBox: (name: string, position: number, origin: string) => `Select box ${position}, ${name}, ${origin}`,
   acceptAll: (count: number) => `Accept ${many(count, 'proposal')}`,
+  acceptThese: (count: number) => `Accept ${formatNumber(count)}`,
   acceptOne: 'Accept this proposal',
   rejectOne: 'Reject this proposal',
   duplicate: 'Duplicate the box',
