@@ -365,6 +365,32 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await anna.getByText('has this photo open too').waitFor({ state: 'detached' });
   });
 
+  test('an event is annotated in turn, copying the boxes of the photo before', async (t) => {
+    const page = await openPage(t, server);
+    await server.upload('/photos?camera=pole', (await photosIn(realPhotos('trailcam'))).slice(0, 9));
+    const burst = await until('an event of several photos', async () => {
+      const events = await Promise.all((await server.allPhotos('&camera=pole')).map(({ id }) => server.get(`/api/photos/${id}/event`)));
+      return events.find((event) => event.length > 1);
+    });
+    const [first, second] = burst;
+    await page.goto(`/app/annotate?from=event&photo=${first.id}`);
+    await page.getByText(`This event: 0 of ${burst.length} annotated`).waitFor();
+    await page.keyboard.press('p');
+    await drag(page, [0.3, 0.3], [0.5, 0.6]);
+    await saved(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`photo=${second.id}`));
+    await page.keyboard.press('v');
+    await saved(page);
+    const [before] = await boxesOf(first.id);
+    assertNear((await boxesOf(second.id))[0], corners(before));
+    assert.match(page.url(), new RegExp(`of=${first.id}`), 'the address keeps which event is in turn');
+    await page.reload();
+    await page.getByText(`This event: 2 of ${burst.length} annotated`).waitFor();
+    await picture(page, 'annotate-event');
+    assertNoComplaints(page);
+  });
+
   for (const [mode, options] of Object.entries({ light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone })) {
     test(`the page is whole and accessible with boxes on it, ${mode}`, async (t) => {
       const page = await openPage(t, server, options);
