@@ -6,7 +6,6 @@
 
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "image/infrared.h"
 #include "image/photo.h"
 
 namespace fieldloop {
@@ -19,6 +18,8 @@ constexpr int kMostOversampling = 2;
 constexpr double kGuessedHorizon = 0.34;  // share of the photo's height
 constexpr double kGuessedFocal = 1.1;     // share of its width
 constexpr double kGuessedHeight = 1.2;    // metres of the lens above the ground
+constexpr double kGreyDeviation = 4;      // of the colours of a grey photo, in Lab
+constexpr double kGreyCast = 12;          // a grey photo may be tinted this much
 
 bool is_photo(const fs::path& file) {
   std::string extension = file.extension().string();
@@ -33,6 +34,15 @@ cv::Rect centred_window(cv::Size photo, ImageSize size) {
   const cv::Size window(std::min(photo.width, cvRound(size.width * scale)),
                         std::min(photo.height, cvRound(size.height * scale)));
   return {cv::Point((photo.width - window.width) / 2, (photo.height - window.height) / 2), window};
+}
+
+bool is_grey(const cv::Mat& bgr) {
+  cv::Mat lab;
+  cv::cvtColor(bgr, lab, cv::COLOR_BGR2Lab);
+  cv::Scalar mean, deviation;
+  cv::meanStdDev(lab, mean, deviation);
+  return std::max(deviation[1], deviation[2]) < kGreyDeviation &&
+         std::max(std::abs(mean[1] - 128), std::abs(mean[2] - 128)) < kGreyCast;
 }
 
 Scene guessed_scene(const cv::Mat& image) {
@@ -89,7 +99,7 @@ Background background_from_photo(const fs::path& file, ImageSize size) {
   const double scale = std::min(1.0, static_cast<double>(kMostOversampling * size.width) / part.cols);
   cv::Mat image;
   cv::resize(part, image, {}, scale, scale, cv::INTER_AREA);
-  return {guessed_scene(image), looks_infrared(image)};
+  return {guessed_scene(image), is_grey(image)};
 }
 
 Setting setting_of(const Background& background, const cv::Rect& window, ImageSize size, Random& random) {

@@ -11,7 +11,7 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
-#include "image/infrared.h"
+#include "image/light.h"
 
 namespace fieldloop {
 namespace {
@@ -60,7 +60,7 @@ std::vector<PhotoRecord> run_on_photo(const std::vector<const Detector*>& detect
     record.size = size;
     record.result.truth = truth_in_pixels(item, size);
     record.result.detections = detections_by_name(*detector, photo, class_names);
-    record.result.labels["light"] = looks_infrared(photo.image) ? "night" : "day";
+    record.result.labels["light"] = looks_like_night(photo.image) ? "night" : "day";
     record.captured_at = photo.info.exif_captured_at;
     if (!record.captured_at) record.captured_at = capture_time_from_name(item.image.filename().string());
   }

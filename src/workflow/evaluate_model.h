@@ -19,7 +19,7 @@ namespace fieldloop {
 struct PhotoRecord {
   std::filesystem::path image;
   ImageSize size;
-  EvaluatedPhoto result;  // labelled "light" → "day", or "night" where the photo is infrared
+  EvaluatedPhoto result;  // labelled "light" → "day" or "night"
   std::optional<Timestamp> captured_at{};
 };
 

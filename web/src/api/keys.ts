@@ -22,6 +22,7 @@ export const keys = {
   jobs: ['jobs'] as const,
   runs: ['runs'] as const,
   run: (id: number) => ['runs', id] as const,
+  report: (id: number) => ['runs', id, 'report'] as const,
   log: ['log'] as const,
   models: ['models'] as const,
   comparison: (a: string, b: string) => ['comparison', a, b] as const,

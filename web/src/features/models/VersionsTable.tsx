@@ -1,6 +1,6 @@
 import { Badge, Button, Checkbox, Group, ScrollArea, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import type { Model } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { formatAgo, formatDateTime, formatPercent, formatScore } from '@/lib/format'
@@ -11,8 +11,15 @@ import { DeployButton } from './DeployButton'
 const say = texts.models
 const stateColor = { candidate: 'blue', deployed: 'green', retired: 'gray' } as const
 
+interface Props {
+  models: Model[]
+  chosen: string[]
+  /** Runs that have a report. */
+  reports: ReadonlySet<number | null>
+}
+
 /** All versions; two can be ticked and compared. */
-export function VersionsTable({ models, chosen }: { models: Model[]; chosen: string[] }) {
+export function VersionsTable({ models, chosen, reports }: Props) {
   const [ticked, setTicked] = useState(chosen)
   const [, setSearch] = useSearchParams()
   const toggle = (name: string) =>
@@ -47,7 +54,13 @@ export function VersionsTable({ models, chosen }: { models: Model[]; chosen: str
           </Table.Thead>
           <Table.Tbody>
             {models.map((model) => (
-              <VersionRow key={model.id} model={model} ticked={ticked.includes(model.name)} onToggle={() => toggle(model.name)} />
+              <VersionRow
+                key={model.id}
+                model={model}
+                ticked={ticked.includes(model.name)}
+                onToggle={() => toggle(model.name)}
+                hasReport={reports.has(model.run_id)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -56,7 +69,14 @@ export function VersionsTable({ models, chosen }: { models: Model[]; chosen: str
   )
 }
 
-function VersionRow({ model, ticked, onToggle }: { model: Model; ticked: boolean; onToggle: () => void }) {
+interface RowProps {
+  model: Model
+  ticked: boolean
+  onToggle: () => void
+  hasReport: boolean
+}
+
+function VersionRow({ model, ticked, onToggle, hasReport }: RowProps) {
   return (
     <Table.Tr data-model={model.name}>
       <Table.Td>
@@ -77,7 +97,22 @@ function VersionRow({ model, ticked, onToggle }: { model: Model; ticked: boolean
       </Table.Td>
       <Scores model={model} />
       <Table.Td title={formatDateTime(model.created_at)}>{formatAgo(model.created_at)}</Table.Td>
-      <Table.Td>{model.state !== 'deployed' && <DeployButton model={model.name} />}</Table.Td>
+      <Table.Td>
+        <Group gap={6} wrap="nowrap">
+          {model.state !== 'deployed' && <DeployButton model={model.name} />}
+          {hasReport && (
+            <Button
+              component={Link}
+              to={`/models?${new URLSearchParams({ report: model.name })}`}
+              size="xs"
+              variant="default"
+              aria-label={texts.report.showOf(model.name)}
+            >
+              {texts.report.show}
+            </Button>
+          )}
+        </Group>
+      </Table.Td>
     </Table.Tr>
   )
 }

@@ -7,6 +7,7 @@ import { useResumeTraining } from '@/api/useResumeTraining'
 import { useStats } from '@/api/useStats'
 import { useTrainingRun } from '@/api/useTrainingRun'
 import { Panel } from '@/components/Panel'
+import { ReportPanel } from '@/components/report/ReportPanel'
 import { formatAgo, formatDateTime, formatScore } from '@/lib/format'
 import { IconPlayerPlay } from '@/lib/icons'
 import { texts } from '@/lib/texts'
@@ -16,34 +17,45 @@ const say = texts.training
 const stateColor = { queued: 'gray', running: 'blue', done: 'green', failed: 'red', cancelled: 'gray', interrupted: 'orange' } as const
 const columnCount = 8
 
-/** Runs that have ended; each opens to its curves. */
+/** Runs that have ended; each opens to its curves, and below stands the report of the one that is open, else of the newest. */
 export function RunsPanel({ runs }: { runs: TrainingRun[] }) {
   const [openId, setOpenId] = useState<number | null>(null)
+  const reported = runs.find((run) => run.has_report && (openId === null || run.id === openId))
   return (
-    <Panel title={say.history}>
-      {runs.length === 0 && <Text c="dimmed">{say.noHistory}</Text>}
-      {runs.length > 0 && (
-        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.history }}>
-          <Table verticalSpacing={6} miw={760}>
-            <Table.Thead>
-              <Table.Tr>
-                {Object.values(say.columns).map((name) => (
-                  <Table.Th key={name}>{name}</Table.Th>
+    <>
+      <Panel title={say.history}>
+        {runs.length === 0 && <Text c="dimmed">{say.noHistory}</Text>}
+        {runs.length > 0 && (
+          <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.history }}>
+            <Table verticalSpacing={6} miw={760}>
+              <Table.Thead>
+                <Table.Tr>
+                  {Object.values(say.columns).map((name) => (
+                    <Table.Th key={name}>{name}</Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {runs.map((run) => (
+                  <Fragment key={run.id}>
+                    <RunRow run={run} open={run.id === openId} onToggle={() => setOpenId(run.id === openId ? null : run.id)} />
+                    {run.id === openId && <RunDetails id={run.id} />}
+                  </Fragment>
                 ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {runs.map((run) => (
-                <Fragment key={run.id}>
-                  <RunRow run={run} open={run.id === openId} onToggle={() => setOpenId(run.id === openId ? null : run.id)} />
-                  {run.id === openId && <RunDetails id={run.id} />}
-                </Fragment>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+              </Table.Tbody>
+            </Table>
+          </ScrollArea>
+        )}
+      </Panel>
+      {reported && (
+        <ReportPanel
+          key={reported.id}
+          run={reported.id}
+          title={texts.report.ofRun(reported.id, reported.model_name ?? '')}
+          kinds={['evaluation', 'training', 'photos', 'labels']}
+        />
       )}
-    </Panel>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { models } from './models'
 import { mark, photo } from './photo'
 import { modal, photosPage } from './photos'
 import { errors, header, nav, notFound } from './shell'
+import { report } from './report'
 import { shortcuts } from './shortcuts'
 import { time } from './time'
 import { training } from './training'
@@ -42,5 +43,6 @@ export const texts = {
   annotate,
   training,
   models,
+  report,
   shortcuts,
 }

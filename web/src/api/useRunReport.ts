@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+
+/** What came of a run that is done; only for runs that have a report. */
+export function useRunReport(id: number) {
+  return useQuery({
+    queryKey: keys.report(id),
+    queryFn: ({ signal }) => dataOf(client.GET('/api/training/runs/{run_id}/report', { params: { path: { run_id: id } }, signal })),
+  })
+}
