@@ -1,4 +1,5 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, Notification, type MantineColorsTuple } from '@mantine/core'
+import { texts } from '@/lib/texts'
 
 const moss: MantineColorsTuple = [
   '#ecf7f0', '#d9ecdf', '#b1d8be', '#86c49b', '#63b37e', '#4da86b', '#3b9159', '#2f7d4b', '#27683e', '#1d5230',
@@ -17,4 +18,5 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif',
   headings: { fontWeight: '650' },
+  components: { Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': texts.close } } }) },
 })

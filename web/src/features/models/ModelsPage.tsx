@@ -30,7 +30,7 @@ export default function ModelsPage() {
     <Page title={say.title} actions={deployed && canRollBack && <RollbackButton deployed={deployed.name} />}>
       {models.data.length === 0 && <EmptyState icon={<IconCpu size={48} />} title={say.empty} text={say.emptyText} />}
       {a && b && <ComparisonView key={`${a}/${b}`} a={a} b={b} models={models.data} />}
-      {models.data.length > 0 && <VersionsTable key={`${a}/${b}`} models={models.data} chosen={a && b ? [a, b] : []} reports={reports} />}
+      {models.data.length > 0 && <VersionsTable key={`versions/${a}/${b}`} models={models.data} chosen={a && b ? [a, b] : []} reports={reports} />}
       {reported?.run_id && !(a && b) && (
         <ReportPanel key={reported.run_id} run={reported.run_id} title={texts.report.title(reported.name)} kinds={['evaluation', 'photos']} />
       )}
