@@ -99,6 +99,26 @@ int rollback(Context& context) {
   return 0;
 }
 
+std::string interval_of(const json& evaluation, const char* measure) {
+  const auto& interval = evaluation.at("intervals").at(measure);
+  if (interval.is_null()) return "unknown";
+  char text[48];
+  std::snprintf(text, sizeof text, "%.3f to %.3f", interval[0].get<double>(), interval[1].get<double>());
+  return text;
+}
+
+// Of the API's Evaluation.
+std::string text_of(const json& evaluation) {
+  std::string text = figures_of(evaluation.at("metrics")) + "\nin 95 of 100 samples of such photos:  mAP50 " +
+                     interval_of(evaluation, "map50") + "  mAP50-95 " + interval_of(evaluation, "map50_95");
+  const auto& best = evaluation.at("best_f1");
+  if (best.is_null()) return text;
+  char f1[96];
+  std::snprintf(f1, sizeof f1, "\nbest F1 %.3f, at confidence %.3f", best.value("f1", 0.0),
+                best.value("confidence", 0.0));
+  return text + f1;
+}
+
 std::string text_of_test(const json& result) {
   std::string text;
   for (const auto& photo : result["photos"]) {
@@ -111,7 +131,8 @@ std::string text_of_test(const json& result) {
     text += "\n";
   }
   for (const auto& problem : result["problems"]) text += "problem: " + problem.get<std::string>() + "\n";
-  return text + (result["metrics"].is_null() ? "" : figures_of(result["metrics"]));
+  const auto& evaluation = result["evaluation"];
+  return text + (evaluation.is_null() ? "" : text_of(evaluation));
 }
 
 void register_test(CommandLine& cli) {

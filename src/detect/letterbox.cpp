@@ -15,6 +15,18 @@ int scaled_side(int pixels, double scale, int side) {
   return std::clamp(static_cast<int>(std::lround(pixels * scale)), 1, side);
 }
 
+// Halved by averaging as long as it stays at least as large as it is needed. JPEGs are decoded at such a
+// fraction already; with this, photos that were decoded larger, or are no JPEGs, look the same to the model,
+// and fine patterns do not turn into coarse ones.
+cv::Mat halved_towards(const cv::Mat& bgr, ImageSize target) {
+  int parts = 1;
+  while (bgr.cols / (2 * parts) >= target.width && bgr.rows / (2 * parts) >= target.height) parts *= 2;
+  if (parts == 1) return bgr;
+  cv::Mat smaller;
+  cv::resize(bgr, smaller, {bgr.cols / parts, bgr.rows / parts}, 0, 0, cv::INTER_AREA);
+  return smaller;
+}
+
 }  // namespace
 
 PixelBox Letterbox::to_image(const PixelBox& in_square) const {
@@ -38,7 +50,7 @@ void fill_letterboxed(const cv::Mat& bgr, const Letterbox& letterbox, int side, 
   cv::Mat square(side, side, CV_8UC3, cv::Scalar::all(kGrey));
   cv::Mat inside =
       square(cv::Rect(letterbox.left, letterbox.top, letterbox.scaled.width, letterbox.scaled.height));
-  cv::resize(bgr, inside, inside.size(), 0, 0, cv::INTER_LINEAR);
+  cv::resize(halved_towards(bgr, letterbox.scaled), inside, inside.size(), 0, 0, cv::INTER_LINEAR);
   cv::Mat shares;
   square.convertTo(shares, CV_32FC3, 1.0 / 255);
   const auto plane = [&](std::size_t i) {

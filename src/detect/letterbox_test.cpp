@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 #include <vector>
 
 namespace fieldloop {
@@ -56,6 +57,27 @@ TEST(Letterbox, FillsPlanesOfRedGreenBlueWithGreyAround) {
     EXPECT_NE(value(plane, 16, 8), 114 / 255.F);
     EXPECT_NE(value(plane, 16, 23), 114 / 255.F);
   }
+}
+
+TEST(Letterbox, AveragesFinePatternsOfLargePhotos) {
+  cv::Mat stripes(256, 256, CV_8UC3, cv::Scalar::all(0));
+  for (int x = 0; x < stripes.cols; x += 2) stripes.col(x).setTo(cv::Scalar::all(200));
+  std::vector<float> planes(3 * 32 * 32);
+  fill_letterboxed(stripes, letterbox_for({256, 256}, 32), 32, planes);
+  for (const float value : planes) ASSERT_NEAR(value, 100 / 255.F, 0.01);
+}
+
+TEST(Letterbox, GivesTheSameForAPhotoAndItsHalf) {
+  cv::Mat photo(600, 800, CV_8UC3);
+  cv::RNG random(7);
+  random.fill(photo, cv::RNG::UNIFORM, 0, 255);
+  cv::GaussianBlur(photo, photo, {9, 9}, 3);
+  cv::Mat half;
+  cv::resize(photo, half, {400, 300}, 0, 0, cv::INTER_AREA);
+  std::vector<float> of_photo(3 * 160 * 160), of_half(3 * 160 * 160);
+  fill_letterboxed(photo, letterbox_for({800, 600}, 160), 160, of_photo);
+  fill_letterboxed(half, letterbox_for({400, 300}, 160), 160, of_half);
+  for (std::size_t i = 0; i < of_photo.size(); ++i) ASSERT_NEAR(of_photo[i], of_half[i], 0.01) << i;
 }
 
 }  // namespace

@@ -6,13 +6,16 @@
 
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "image/decoded_photo.h"
 #include "image/photo.h"
+#include "report/draw_boxes.h"
 #include "workflow/app.h"
 #include "workflow/csv.h"
-#include "report/draw_boxes.h"
 #include "workflow/evaluate_model.h"
+#include "workflow/evaluation_json.h"
 #include "workflow/import_photos.h"
 #include "workflow/models.h"
+#include "workflow/photo_origins.h"
 
 namespace fieldloop {
 namespace {
@@ -46,17 +49,19 @@ json detection_json(const Detection& detection, const std::string& class_name, I
 
 // One photo: what is on it, and its picture with the boxes when a folder is given.
 json tested(const Detector& detector, const fs::path& image, const TestModelRequest& request) {
-  const auto pixels = decode_upright(read_file(image));
-  const ImageSize size{pixels.cols, pixels.rows};
-  const auto detections = detector.detect(pixels);
+  const auto bytes = read_file(image);
+  const auto photo = decode_photo(bytes, detector.image_size());
+  const ImageSize size = photo.info.size;
+  const auto detections = detector.detect(photo.image, size);
   auto shown = json::array();
   for (const auto& detection : detections)
     if (detection.confidence >= request.threshold)
       shown.push_back(detection_json(
           detection, detector.class_names().at(static_cast<std::size_t>(detection.class_id)), size));
   if (!request.output.empty())
-    write_file_atomically(request.output / image.filename().replace_extension(".jpg"),
-                          draw_boxes(pixels, detections, detector.class_names(), request.threshold));
+    write_file_atomically(
+        request.output / image.filename().replace_extension(".jpg"),
+        draw_boxes(decode_upright(bytes), detections, detector.class_names(), request.threshold));
   return {{"filename", image.filename().string()}, {"detections", shown}};
 }
 
@@ -103,8 +108,10 @@ json measured(const Detector& detector, const std::vector<fs::path>& images, con
               const ProgressFn& progress, std::stop_token stop) {
   const auto classes = label_classes_in(labels, detector);
   const auto items = labelled_items(images, labels, classes.size());
-  const auto evaluations = evaluate_models({&detector}, classes, items, progress, std::move(stop));
-  return to_json(evaluations.front().metrics, labels.string(), "");
+  auto evaluation =
+      std::move(evaluate_models({&detector}, classes, items, progress, std::move(stop)).front());
+  add_origins(evaluation.photos, {});
+  return evaluation_json(evaluation, labels.string(), "");
 }
 
 }  // namespace
@@ -113,8 +120,10 @@ json test_model(App& app, const TestModelRequest& request, const ProgressFn& pro
   const auto images = images_in(request.images);
   const Detector detector(file_of(app, request.model));
   if (!request.output.empty()) fs::create_directories(request.output);
-  json result{
-      {"model", request.model}, {"photos", json::array()}, {"metrics", nullptr}, {"problems", json::array()}};
+  json result{{"model", request.model},
+              {"photos", json::array()},
+              {"evaluation", nullptr},
+              {"problems", json::array()}};
   for (std::size_t i = 0; i < images.size() && !stop.stop_requested(); ++i) {
     try {
       result["photos"].push_back(tested(detector, images[i], request));
@@ -125,7 +134,7 @@ json test_model(App& app, const TestModelRequest& request, const ProgressFn& pro
     progress({"Photos", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(images.size()), {}, {}});
   }
   if (!request.labels.empty())
-    result["metrics"] = measured(detector, images, request.labels, progress, std::move(stop));
+    result["evaluation"] = measured(detector, images, request.labels, progress, std::move(stop));
   if (!request.output.empty()) {
     write_file_atomically(request.output / "detections.json", result.dump(1));
     write_file_atomically(request.output / "detections.csv", as_csv(result["photos"]));

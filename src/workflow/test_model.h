@@ -18,8 +18,8 @@ struct TestModelRequest {
   float threshold = 0.25F;       // from which boxes are drawn and listed
 };
 
-// Runs a model over a folder: {"model", "photos": [{"filename", "detections"}], "metrics" or null,
-// "problems"}. Classes of the labels are those of labels/classes.txt, else the model's. Throws
+// Runs a model over a folder: {"model", "photos": [{"filename", "detections"}], "evaluation" as the
+// API's or null, "problems"}. Classes of the labels are those of labels/classes.txt, else the model's. Throws
 // Error(kNotFound), Error(kInvalidInput) when the folder holds no image.
 nlohmann::json test_model(App& app, const TestModelRequest& request, const ProgressFn& progress,
                           std::stop_token stop);
