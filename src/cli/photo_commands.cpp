@@ -138,7 +138,8 @@ void register_detect(CommandLine& cli) {
   const auto scope = std::make_shared<DetectScope>(DetectScope::kWaiting);
   auto& command = cli.add("detect", "Detect on photos with the deployed model", [scope](Context& context) {
     const Interrupt interrupt;
-    const auto report = detect_photos(context.app(), *scope, context.progress_printer(), interrupt.token());
+    const auto report =
+        detect_photos(context.app(), {*scope, {}, true}, context.progress_printer(), interrupt.token());
     std::string text;
     for (const auto& problem : report.problems) text += problem + "\n";
     text += std::to_string(report.detected) + " photos detected by " + report.model_name;

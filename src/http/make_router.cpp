@@ -7,6 +7,7 @@ Router make_router(App& app, const std::filesystem::path& web_folder) {
   register_photo_routes(router, app);
   register_photo_image_routes(router, app);
   register_timeline_routes(router, app);
+  register_review_routes(router, app);
   register_mark_routes(router, app);
   register_detection_routes(router, app);
   register_system_routes(router, app);

@@ -14,6 +14,7 @@ struct App;
 void register_photo_routes(Router& router, App& app);
 void register_photo_image_routes(Router& router, App& app);
 void register_timeline_routes(Router& router, App& app);
+void register_review_routes(Router& router, App& app);
 void register_mark_routes(Router& router, App& app);
 void register_detection_routes(Router& router, App& app);
 void register_system_routes(Router& router, App& app);

@@ -57,15 +57,17 @@ std::optional<PhotoRow> select_one(soci::session& sql, const Condition& conditio
   return std::move(photos.front());
 }
 
-Condition condition_of(DetectScope scope, ModelId model) {
+Condition condition_of(const DetectQuery& query) {
   Condition condition;
-  if (scope == DetectScope::kWaiting) {
+  if (query.scope == DetectScope::kWaiting) {
     condition.add("p.detected_by IS NULL");
     return condition;
   }
-  condition.add("p.detected_by IS NOT ?", static_cast<long long>(model.value));
-  if (scope == DetectScope::kMarked) condition.add("p.marked_for_retraining = 1");
-  if (scope == DetectScope::kUnreviewed) condition.add("p.annotated = 0");
+  condition.add(query.show ? "p.detected_by IS NOT ?"
+                           : "NOT EXISTS (SELECT 1 FROM looks l WHERE l.photo_id = p.id AND l.model_id = ?)",
+                static_cast<long long>(query.model.value));
+  if (query.scope == DetectScope::kMarked) condition.add("p.marked_for_retraining = 1");
+  if (query.scope == DetectScope::kUnreviewed) condition.add("p.verdict IS NULL AND p.annotated = 0");
   return condition;
 }
 
@@ -195,16 +197,16 @@ void clear_mark(soci::session& sql, PhotoId id) {
       soci::use(id.value, "id");
 }
 
-std::vector<PhotoRow> photos_to_detect(soci::session& sql, DetectScope scope, ModelId model, PhotoId after,
+std::vector<PhotoRow> photos_to_detect(soci::session& sql, const DetectQuery& query, PhotoId after,
                                        int limit) {
-  Condition condition = condition_of(scope, model);
+  Condition condition = condition_of(query);
   condition.add("p.id > ?", static_cast<long long>(after.value));
   const auto most = condition.parameter(static_cast<long long>(limit));
   return select_photos(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
 }
 
-long long count_photos_to_detect(soci::session& sql, DetectScope scope, ModelId model) {
-  const Condition condition = condition_of(scope, model);
+long long count_photos_to_detect(soci::session& sql, const DetectQuery& query) {
+  const Condition condition = condition_of(query);
   return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
 }
 

@@ -72,11 +72,18 @@ void set_mark(soci::session& sql, PhotoId id, Timestamp at, const std::string& r
               const std::string& note);
 void clear_mark(soci::session& sql, PhotoId id);
 
-// Photos whose shown detections are not this model's, after `after` in id order; for detection in portions.
 enum class DetectScope { kWaiting, kAll, kMarked, kUnreviewed };  // kWaiting: not looked at by any model
-std::vector<PhotoRow> photos_to_detect(soci::session& sql, DetectScope scope, ModelId model, PhotoId after,
+
+// Photos that do not show what this model found, or, when it is not to be shown, that it has not looked at.
+struct DetectQuery {
+  DetectScope scope = DetectScope::kAll;
+  ModelId model;
+  bool show = true;
+};
+// Those after `after` in id order; for detection in portions.
+std::vector<PhotoRow> photos_to_detect(soci::session& sql, const DetectQuery& query, PhotoId after,
                                        int limit);
-long long count_photos_to_detect(soci::session& sql, DetectScope scope, ModelId model);
+long long count_photos_to_detect(soci::session& sql, const DetectQuery& query);
 
 // Names of all photo files, for finding files that no row names.
 std::vector<std::string> all_filenames(soci::session& sql);

@@ -6,11 +6,11 @@
 #include "files/atomic_file.h"
 #include "image/photo.h"
 #include "storage/activity_store.h"
-#include "storage/model_store.h"
 #include "storage/photo_store.h"
 #include "workflow/app.h"
 #include "workflow/class_list.h"
 #include "workflow/datasets.h"
+#include "workflow/detect_photo.h"
 #include "workflow/label_files.h"
 #include "workflow/training_images.h"
 
@@ -43,18 +43,6 @@ std::string described(const PhotoRow& photo, std::size_t boxes) {
 
 void publish_change(App& app, PhotoId photo) {
   app.events.publish("photos", nlohmann::json{{"photo_ids", {photo.value}}}.dump());
-}
-
-// A loaded model by name; the deployed one for an empty name.
-std::shared_ptr<const LoadedModel> detector_for(App& app, const std::string& name) {
-  auto deployed = app.detector.current();
-  if (deployed && (name.empty() || deployed->name == name)) return deployed;
-  if (name.empty())
-    throw Error(ErrorCode::kUnavailable, "No model is deployed yet; deploy one on the Models page.");
-  const auto row = app.db.read([&](soci::session& sql) { return find_model(sql, std::string_view(name)); });
-  if (!row) throw Error(ErrorCode::kNotFound, "There is no model " + name + ".", "model");
-  return std::make_shared<const LoadedModel>(
-      LoadedModel{row->id, row->name, Detector(app.home.root() / row->folder / "best.onnx")});
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ class WaitingPhotos {
     const auto waiting = count(model->id);
     if (waiting == 0 || (waiting == left_ && model->id == model_)) return;
     try {
-      for (const auto& problem : detect_photos(app_, DetectScope::kWaiting, {}, stop).problems)
+      for (const auto& problem : detect_photos(app_, {DetectScope::kWaiting, {}, true}, {}, stop).problems)
         spdlog::warn("Not detected on: {}", problem);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::kCancelled) throw;
@@ -62,8 +62,9 @@ class WaitingPhotos {
 
  private:
   long long count(ModelId model) const {
-    return app_.db.read(
-        [&](soci::session& sql) { return count_photos_to_detect(sql, DetectScope::kWaiting, model); });
+    return app_.db.read([&](soci::session& sql) {
+      return count_photos_to_detect(sql, {DetectScope::kWaiting, model, true});
+    });
   }
 
   App& app_;

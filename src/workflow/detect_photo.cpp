@@ -2,7 +2,22 @@
 
 #include <opencv2/core/mat.hpp>
 
+#include "core/error.h"
+#include "storage/model_store.h"
+#include "workflow/app.h"
+
 namespace fieldloop {
+
+std::shared_ptr<const LoadedModel> detector_for(App& app, const std::string& name) {
+  auto deployed = app.detector.current();
+  if (deployed && (name.empty() || deployed->name == name)) return deployed;
+  if (name.empty())
+    throw Error(ErrorCode::kUnavailable, "No model is deployed yet; deploy one on the Models page.");
+  const auto row = app.db.read([&](soci::session& sql) { return find_model(sql, std::string_view(name)); });
+  if (!row) throw Error(ErrorCode::kNotFound, "There is no model " + name + ".", "model");
+  return std::make_shared<const LoadedModel>(
+      LoadedModel{row->id, row->name, Detector(app.home.root() / row->folder / "best.onnx")});
+}
 
 std::vector<NewDetection> detect_on(const LoadedModel& model, const cv::Mat& image, ImageSize size) {
   std::vector<NewDetection> rows;

@@ -1,4 +1,6 @@
 #pragma once
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "core/box.h"
@@ -6,6 +8,12 @@
 #include "workflow/deployed_detector.h"
 
 namespace fieldloop {
+
+struct App;
+
+// A loaded model by name; the deployed one for an empty name. Throws Error(kUnavailable) when none is
+// deployed, Error(kNotFound).
+std::shared_ptr<const LoadedModel> detector_for(App& app, const std::string& name);
 
 // Every box of the model down to kStoredConfidence, as the database keeps it. `image` may be a reduced decode
 // of a photo of `size`. Thread-safe.

@@ -21,16 +21,19 @@ constexpr int kPortion = 32;
 struct Looked {
   PhotoId photo;
   std::vector<NewDetection> detections;
-  std::string problem;  // empty when it could be looked at
+  std::string problem;         // empty when it could be looked at
+  bool looked_before = false;  // then what it found is stored already
 };
 
 Looked look(const App& app, const LoadedModel& model, const PhotoRow& photo) {
+  if (app.db.read([&](soci::session& sql) { return has_looked(sql, photo.id, model.id); }))
+    return {photo.id, {}, {}, true};
   try {
     const auto bytes = read_file(app.home.root() / photo.filepath);
     const cv::Mat image = decode_upright(bytes, model.detector.image_size());
-    return {photo.id, detect_on(model, image, photo.size), {}};
+    return {photo.id, detect_on(model, image, photo.size), {}, false};
   } catch (const Error& error) {
-    return {photo.id, {}, photo.filename + ": " + error.what()};
+    return {photo.id, {}, photo.filename + ": " + error.what(), false};
   }
 }
 
@@ -54,31 +57,38 @@ std::vector<Looked> look_at_all(const App& app, const LoadedModel& model,
   return all;
 }
 
-void store(App& app, ModelId model, const std::vector<Looked>& portion) {
+void store_one(soci::session& sql, ModelId model, const Looked& looked, bool show) {
+  if (!looked.problem.empty()) return;
+  if (looked.looked_before)
+    show_detections(sql, looked.photo, model);
+  else
+    set_detections(sql, looked.photo, model, looked.detections, show);
+}
+
+void store(App& app, ModelId model, const std::vector<Looked>& portion, bool show) {
   app.db.write([&](soci::session& sql) {
-    for (const auto& looked : portion)
-      if (looked.problem.empty()) set_detections(sql, looked.photo, model, looked.detections);
+    for (const auto& looked : portion) store_one(sql, model, looked, show);
   });
   app.events.publish("photos", nlohmann::json{{"detected", portion.size()}}.dump());
 }
 
 }  // namespace
 
-DetectReport detect_photos(App& app, DetectScope scope, const ProgressFn& progress, std::stop_token stop) {
-  const auto model = app.detector.current();
-  if (!model) throw Error(ErrorCode::kUnavailable, "No model is deployed; deploy one first");
-  const auto total =
-      app.db.read([&](soci::session& sql) { return count_photos_to_detect(sql, scope, model->id); });
+DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress,
+                           std::stop_token stop) {
+  const auto model = detector_for(app, request.model);
+  const DetectQuery query{request.scope, model->id, request.show};
+  const auto total = app.db.read([&](soci::session& sql) { return count_photos_to_detect(sql, query); });
   DetectReport report{model->name, 0, {}};
   RateMeter meter("photos", total);
   for (PhotoId last;;) {
-    const auto photos = app.db.read(
-        [&](soci::session& sql) { return photos_to_detect(sql, scope, model->id, last, kPortion); });
+    const auto photos =
+        app.db.read([&](soci::session& sql) { return photos_to_detect(sql, query, last, kPortion); });
     if (photos.empty()) return report;
     if (stop.stop_requested())
       throw Error(ErrorCode::kCancelled, "Detection was stopped; run it again to go on");
     const auto portion = look_at_all(app, *model, photos);
-    store(app, model->id, portion);
+    store(app, model->id, portion, request.show);
     for (const auto& looked : portion) {
       if (looked.problem.empty()) ++report.detected;
       if (!looked.problem.empty()) report.problems.push_back(looked.problem);

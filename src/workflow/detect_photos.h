@@ -16,10 +16,17 @@ struct DetectReport {
   std::vector<std::string> problems;  // a sentence for each photo that could not be read; the rest go on
 };
 
-// Detects with the deployed model on the photos of the scope that it has not looked at, and shows its
-// detections from then on. What was done stays when it is stopped; run again, it does the rest. Throws
-// Error(kUnavailable) when no model is deployed, Error(kCancelled).
-DetectReport detect_photos(App& app, DetectScope scope, const ProgressFn& progress = {},
+struct DetectRequest {
+  DetectScope scope = DetectScope::kAll;
+  std::string model;  // empty: the deployed one
+  bool show = true;   // false: keep what it finds beside what is shown
+};
+
+// Lets a model look at the photos of the scope that it has not looked at, and shows its detections from then
+// on; those it looked at before are shown without looking again. What was done stays when it is stopped; run
+// again, it does the rest. Throws Error(kUnavailable) when no model is deployed, Error(kNotFound) for a model
+// that is not there, Error(kCancelled).
+DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress = {},
                            std::stop_token stop = {});
 
 }  // namespace fieldloop

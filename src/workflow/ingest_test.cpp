@@ -200,7 +200,7 @@ TEST_F(Ingest, NothingIsMarkedWhenTheCopyFails) {
 
 TEST_F(Ingest, WithoutAModelDetectionSaysWhatIsMissing) {
   try {
-    detect_photos(app_, DetectScope::kAll);
+    detect_photos(app_, {DetectScope::kAll, {}, true});
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kUnavailable);
@@ -227,12 +227,12 @@ class IngestWithModel : public HomeFixture {
 
 TEST_F(IngestWithModel, TheBaseNetworkIsDeployedAndNamesWhatItFinds) {
   EXPECT_FALSE(get_photo(*with_model_, waiting_).photo.detected_by);
-  EXPECT_EQ(detect_photos(*with_model_, DetectScope::kWaiting).detected, 1);
+  EXPECT_EQ(detect_photos(*with_model_, {DetectScope::kWaiting, {}, true}).detected, 1);
   const auto seen = get_photo(*with_model_, waiting_, 0.01);
   EXPECT_TRUE(seen.photo.detected_by);
   ASSERT_FALSE(seen.detections.empty());
   EXPECT_EQ(seen.detections.front().model_name, "coco-base");
-  EXPECT_EQ(detect_photos(*with_model_, DetectScope::kAll).detected, 0);
+  EXPECT_EQ(detect_photos(*with_model_, {DetectScope::kAll, {}, true}).detected, 0);
   EXPECT_EQ(statistics(*with_model_).deployed_model, "coco-base");
   EXPECT_TRUE(fs::exists(folder_ / "models/coco-base/weights/best.onnx"));
 }

@@ -27,8 +27,28 @@ DetectScope scope_from(const json& params) {
   throw Error(ErrorCode::kInvalidInput, "scope must be all, marked or unreviewed.", "scope");
 }
 
+DetectRequest detect_request_from(const json& params) {
+  DetectRequest request;
+  request.scope = scope_from(params);
+  const auto model = params.value("model", json(""));
+  const auto show = params.value("show", json(true));
+  if (!model.is_string())
+    throw Error(ErrorCode::kInvalidInput, "model must be the name of a model version.", "model");
+  if (!show.is_boolean()) throw Error(ErrorCode::kInvalidInput, "show must be true or false.", "show");
+  request.model = model.get<std::string>();
+  request.show = show.get<bool>();
+  return request;
+}
+
+// Throws what would fail the job only later.
+void check_detect_request(App& app, const json& params) {
+  const auto name = detect_request_from(params).model;
+  if (!name.empty()) get_model(app, name);
+}
+
 json run_detect_job(App& app, const JobContext& context) {
-  const auto report = detect_photos(app, scope_from(context.job.params), context.progress, context.stop);
+  const auto report =
+      detect_photos(app, detect_request_from(context.job.params), context.progress, context.stop);
   app.events.publish("photos", "{}");
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }
@@ -61,7 +81,7 @@ std::unique_ptr<JobWorker> start_work(App& app) {
 
 Job start_job(App& app, const std::string& kind, const json& params) {
   if (kind == "detect")
-    scope_from(params);
+    check_detect_request(app, params);
   else if (kind == "synthesize")
     synthesis_request_from(params);
   else

@@ -13,17 +13,17 @@ namespace {
 constexpr std::array<std::string_view, 5> kReasons{"missed", "false_positive", "wrong_class", "bad_box",
                                                    "other"};
 
-void require_reason(const std::string& reason) {
-  if (std::ranges::find(kReasons, reason) == kReasons.end())
-    throw Error(ErrorCode::kInvalidInput,
-                "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");
-}
-
 void announce(App& app, PhotoId id) {
   app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
 }
 
 }  // namespace
+
+void require_mark_reason(const std::string& reason) {
+  if (std::ranges::find(kReasons, reason) == kReasons.end())
+    throw Error(ErrorCode::kInvalidInput,
+                "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");
+}
 
 void copy_to_annotate(const App& app, const PhotoRow& photo) {
   const auto from = app.home.root() / photo.filepath;
@@ -43,7 +43,7 @@ void copy_to_annotate(const App& app, const PhotoRow& photo) {
 }
 
 PhotoView mark_photo(App& app, PhotoId id, const std::string& reason, const std::string& note) {
-  require_reason(reason);
+  require_mark_reason(reason);
   const auto photo = get_photo(app, id).photo;
   copy_to_annotate(app, photo);
   app.db.write([&](soci::session& sql) {

@@ -13,6 +13,9 @@ inline constexpr std::size_t kLongestNote = 2000;  // characters
 // reason that is none of missed, false_positive, wrong_class, bad_box, other, Error(kIo).
 PhotoView mark_photo(App& app, PhotoId id, const std::string& reason, const std::string& note);
 
+// Throws Error(kInvalidInput) for a reason that is none of those.
+void require_mark_reason(const std::string& reason);
+
 // The copy alone; one that is there already stays. Throws Error(kIo).
 void copy_to_annotate(const App& app, const PhotoRow& photo);
 

@@ -4,37 +4,8 @@ import { access, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:
 import { request as rawRequest } from 'node:http';
 import path from 'node:path';
 import test from 'node:test';
-import Ajv from 'ajv';
-import { HttpError, Server, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
-
-/** OpenAPI 3.0 schemas as JSON Schema: `nullable` beside allOf becomes a choice, examples and formats go. */
-function asJsonSchema(node) {
-  if (Array.isArray(node)) return node.map(asJsonSchema);
-  if (node === null || typeof node !== 'object') return node;
-  const { nullable, format, example, ...rest } = node;
-  const schema = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asJsonSchema(value)]));
-  return nullable ? { anyOf: [schema, { type: 'null' }] } : schema;
-}
-
-function contractOf(openapi) {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  ajv.addSchema({ $id: 'api', components: asJsonSchema(openapi.components) });
-  return (operationId, status, body) => {
-    const operation = Object.values(openapi.paths).flatMap(Object.values).find((o) => o.operationId === operationId);
-    const schema = operation.responses[status].content['application/json'].schema;
-    const local = JSON.parse(JSON.stringify(asJsonSchema(schema)).replaceAll('"#/', '"api#/'));
-    const valid = ajv.validate(local, body);
-    assert.ok(valid, `${operationId}: ${ajv.errorsText()} in ${JSON.stringify(body).slice(0, 400)}`);
-  };
-}
-
-async function refused(promise, status, pattern) {
-  const error = await promise.then(() => assert.fail('it was not refused'), (e) => e);
-  assert.ok(error instanceof HttpError, error.stack);
-  assert.equal(error.status, status, error.message);
-  assert.match(error.problem.detail, pattern);
-  for (const field of ['type', 'title', 'status', 'detail', 'code']) assert.ok(field in error.problem, `${field} is missing`);
-}
+import { contractOf, refused } from './contract.mjs';
+import { Server, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
 
 /** A request whose path is sent as it is, without the client tidying it up. */
 function rawGet(server, where) {

@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/box.h"
+#include "core/ids.h"
+#include "core/time.h"
+#include "storage/photo_filter.h"
+
+namespace fieldloop {
+
+// A box with what is needed to compare it with boxes of other photos or models.
+struct BoxRow {
+  DetectionId id;
+  PhotoId photo;
+  ModelId model;
+  std::string class_name;
+  std::string model_name;
+  double confidence = 0;
+  NormBox box;
+  Timestamp captured_at{};
+};
+
+// All throw soci::soci_error, which Database::read and write translate.
+
+// Shown boxes of a camera from the view threshold up that have no verdict, on photos without verdict and
+// annotation; the newest `most`.
+std::vector<BoxRow> unjudged_boxes(soci::session& sql, const std::string& camera, int most);
+
+// What two models found, from the threshold up, on the filter's photos that both have looked at; photo by
+// photo.
+std::vector<BoxRow> boxes_of_models(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b,
+                                    double threshold);
+
+// Photos of the filter that one of two models has not looked at.
+long long count_without_looks(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b);
+
+}  // namespace fieldloop
