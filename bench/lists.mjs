@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const fieldloop = path.join(root, 'build/release/bin/fieldloop');
+const fieldloop = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/release/bin/fieldloop');
 const sizes = process.argv.slice(2).map(Number);
 const port = 18000 + (process.pid % 1000);
 const url = `http://127.0.0.1:${port}`;
