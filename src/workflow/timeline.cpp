@@ -94,7 +94,8 @@ TimelinePlace place_in_timeline(const App& app, const TimelineQuery& query, Phot
   const auto place = app.db.read([&](soci::session& sql) { return timeline_place(sql, query, photo); });
   if (!place)
     throw Error(ErrorCode::kNotFound,
-                "Photo " + std::to_string(photo.value) + " is not among the photos of this filter", "photo_id");
+                "Photo " + std::to_string(photo.value) + " is not among the photos of this filter",
+                "photo_id");
   return *place;
 }
 
@@ -159,8 +160,7 @@ json to_json(const TimelinePlace& place) {
 }
 
 json to_json(const NextPhoto& next) {
-  return {
-      {"photo", to_json(next.photo)}, {"section", next.place.section}, {"offset", next.place.offset}};
+  return {{"photo", to_json(next.photo)}, {"section", next.place.section}, {"offset", next.place.offset}};
 }
 
 }  // namespace fieldloop
