@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const fieldloop = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/release/bin/fieldloop');
 const sizes = process.argv.slice(2).map(Number);
-const port = 18000 + (process.pid % 1000);
-const url = `http://127.0.0.1:${port}`;
+const firstPort = 18000 + (process.pid % 1000);
+const rounds = 25;
+const warmUps = 3;
 const days = 1095;
 const cameras = 100;
 
@@ -48,12 +49,12 @@ PRAGMA wal_checkpoint(TRUNCATE);
 `;
 }
 
-async function serving(home) {
+async function serving(home, port) {
   const child = spawn(fieldloop, ['serve', '--home', home, '--host', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
     try {
-      if ((await fetch(`${url}/health`)).ok) return child;
+      if ((await fetch(`http://127.0.0.1:${port}/health`)).ok) return child;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -66,20 +67,16 @@ async function stopped(child) {
   await ended;
 }
 
-async function median(where, times = 15) {
-  const took = [];
-  for (let i = 0; i < times + 2; i += 1) {
-    const start = performance.now();
-    const answer = await fetch(url + where);
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
-    if (i >= 2) took.push(performance.now() - start);
-  }
-  return took.sort((a, b) => a - b)[Math.floor(times / 2)];
+async function timed(where) {
+  const start = performance.now();
+  const answer = await fetch(where);
+  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
+  await answer.arrayBuffer();
+  return performance.now() - start;
 }
 
 /** What is asked for, with a place deep in a list of `count` photos where that matters. */
-async function requests(count) {
+async function requests(url, count) {
   const deep = Math.floor(count * 0.9);
   const timeline = await (await fetch(`${url}/api/timeline?sort=confident`)).json();
   const tenth = timeline.sections.find((section) => section.key === '0.0');
@@ -105,6 +102,7 @@ async function requests(count) {
     'first photo of a day': `/api/timeline/sections/${day}?limit=1`,
     'the same, not reviewed': `/api/timeline/sections/${day}?limit=1&reviewed=false`,
     'a page deep in a tenth of confidence': `/api/timeline/sections/0.0?sort=confident&limit=100&offset=${Math.max(0, Math.floor(tenth.photos * 0.9))}`,
+    'place of a photo, by confidence': `/api/timeline/place?photo_id=${Math.floor(count / 10)}&sort=confident`,
     'place of a photo': `/api/timeline/place?photo_id=${Math.floor(count / 10)}`,
     'next photo to review': `/api/timeline/next?photo_id=${Math.floor(count / 10)}`,
     'next to review, by confidence': `/api/timeline/next?photo_id=${Math.floor(count / 10)}&sort=confident`,
@@ -115,25 +113,44 @@ async function requests(count) {
   };
 }
 
-const table = new Map();
-for (const size of sizes) {
+/** A server over a new home with so many photos. */
+async function filled(size, port) {
   const home = mkdtempSync(path.join(tmpdir(), 'fieldloop-lists-'));
-  try {
-    await stopped(await serving(home));
-    const started = performance.now();
-    execFileSync('sqlite3', [path.join(home, 'data/fieldloop.db')], { input: rows(size), stdio: ['pipe', 'inherit', 'inherit'] });
-    console.error(`${size} photos made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    const server = await serving(home);
-    for (const [what, where] of Object.entries(await requests(size))) {
-      table.set(what, [...(table.get(what) ?? []), await median(where)]);
+  const url = `http://127.0.0.1:${port}`;
+  await stopped(await serving(home, port));
+  const started = performance.now();
+  execFileSync('sqlite3', [path.join(home, 'data/fieldloop.db')], { input: rows(size), stdio: ['pipe', 'ignore', 'inherit'] });
+  console.error(`${size} photos made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const child = await serving(home, port);
+  return { size, home, url, child, asked: Object.entries(await requests(url, size)) };
+}
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Medians of one request on every server, asked in turn, so that what else the machine does falls on all of them. */
+async function measured(servers, index) {
+  const took = servers.map(() => []);
+  for (let round = 0; round < warmUps + rounds; round += 1) {
+    for (const [i, server] of servers.entries()) {
+      const time = await timed(server.url + server.asked[index][1]);
+      if (round >= warmUps) took[i].push(time);
     }
-    await stopped(server);
-  } finally {
+  }
+  return took.map(median);
+}
+
+const servers = [];
+try {
+  for (const [i, size] of sizes.entries()) servers.push(await filled(size, firstPort + i));
+  console.log(`| request, median in ms | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} | last to first |`);
+  console.log(`|---|${'---|'.repeat(sizes.length + 1)}`);
+  for (const [index, [what]] of servers[0].asked.entries()) {
+    const times = await measured(servers, index);
+    console.log(`| ${what} | ${times.map((time) => time.toFixed(1)).join(' | ')} | ${(times.at(-1) / times[0]).toFixed(1)} |`);
+  }
+} finally {
+  for (const { home, child } of servers) {
+    await stopped(child);
     rmSync(home, { recursive: true, force: true });
   }
-}
-console.log(`| request, median in ms | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} | last to first |`);
-console.log(`|---|${'---|'.repeat(sizes.length + 1)}`);
-for (const [what, times] of table) {
-  console.log(`| ${what} | ${times.map((time) => time.toFixed(1)).join(' | ')} | ${(times.at(-1) / times[0]).toFixed(1)} |`);
 }

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "core/error.h"
-#include "storage/optional_columns.h"
 #include "storage/condition.h"
+#include "storage/optional_columns.h"
 
 namespace fieldloop {
 namespace {
@@ -86,36 +86,70 @@ long long sum(const ConfidenceBins& bins, BinRange range) {
   return total;
 }
 
-// A whole number of leading photos of a section that need not be walked over, and where the rest begins.
+// Only without a filter are counts kept for each day of each hundredth.
+bool has_counts_by_bin(soci::session& sql, const PhotoFilter& filter) {
+  const auto facets = facets_of(sql, filter);
+  return facets && facets->first == "all";
+}
+
+// A hundredth's days with photos, in the order of the sort.
+std::vector<DayCount> days_of_bin(soci::session& sql, int bin, TimelineSort sort) {
+  const auto facet = confidence_facet(bin);
+  auto days = count_days(sql, FacetRange{facet, facet});
+  if (!descending(sort)) std::ranges::reverse(days);
+  return days;
+}
+
+// The hundredths of a section, in the order of the sort.
+std::vector<int> bins_in_order(BinRange section, TimelineSort sort) {
+  std::vector<int> bins;
+  for (int bin = section.first; bin <= section.last; ++bin) bins.push_back(bin);
+  if (descending(sort)) std::ranges::reverse(bins);
+  return bins;
+}
+
+// Leading photos of a section that need not be walked over, and where the rest begins.
 struct Lead {
   long long photos = 0;
   int bin = 0;
   std::string day;
 };
 
-// Only without a filter are counts kept for each day of each hundredth.
 std::optional<Lead> lead_of(soci::session& sql, const TimelineQuery& query, BinRange section,
                             long long offset) {
-  const auto facets = facets_of(sql, query.filter);
-  if (!facets || facets->first != "all") return {};
   const auto bins = count_confidences(sql, query.filter);
-  const int step = descending(query.sort) ? -1 : 1;
   Lead lead;
-  for (lead.bin = step < 0 ? section.last : section.first;
-       lead.bin >= section.first && lead.bin <= section.last; lead.bin += step) {
-    const auto here = bins[static_cast<std::size_t>(lead.bin)];
+  for (const int bin : bins_in_order(section, query.sort)) {
+    lead.bin = bin;
+    const auto here = bins[static_cast<std::size_t>(bin)];
     if (lead.photos + here > offset) break;
     lead.photos += here;
   }
-  const auto facet = confidence_facet(lead.bin);
-  auto days = count_days(sql, FacetRange{facet, facet});
-  if (step > 0) std::ranges::reverse(days);
-  for (const auto& day : days) {
+  for (const auto& day : days_of_bin(sql, lead.bin, query.sort)) {
     lead.day = day.day;
     if (lead.photos + day.photos > offset) return lead;
     lead.photos += day.photos;
   }
   return {};
+}
+
+// Both ends as row values, so that the index on both columns gives them.
+void add_bins(Condition& condition, BinRange bins) {
+  const auto first = condition.parameter(static_cast<long long>(bins.first));
+  const auto beyond = condition.parameter(static_cast<long long>(bins.last + 1));
+  condition.add("(p.confidence_bin, p.day) >= (" + first + ", '')");
+  condition.add("(p.confidence_bin, p.day) < (" + beyond + ", '')");
+}
+
+void add_rest(Condition& condition, TimelineSort sort, BinRange section, const Lead& lead) {
+  const auto bin = condition.parameter(static_cast<long long>(lead.bin));
+  const auto day = condition.parameter(lead.day);
+  const auto end =
+      condition.parameter(static_cast<long long>(descending(sort) ? section.first : section.last + 1));
+  condition.add("(p.confidence_bin, p.day) " + std::string(descending(sort) ? "<=" : ">=") + " (" + bin +
+                ", " + day + ")");
+  condition.add("(p.confidence_bin, p.day) " + std::string(descending(sort) ? ">=" : "<") + " (" + end +
+                ", '')");
 }
 
 void add_section(soci::session& sql, Condition& condition, const TimelineQuery& query, const std::string& key,
@@ -126,28 +160,46 @@ void add_section(soci::session& sql, Condition& condition, const TimelineQuery& 
     return;
   }
   const auto bins = bins_of_section(key);
-  condition.add("p.confidence_bin >= ?", static_cast<long long>(bins.first));
-  condition.add("p.confidence_bin <= ?", static_cast<long long>(bins.last));
-  const auto lead = lead_of(sql, query, bins, offset);
-  if (!lead) return;
-  const auto bin = condition.parameter(static_cast<long long>(lead->bin));
-  condition.add(
-      "(p.confidence_bin, p.day) " + std::string(descending(query.sort) ? "<=" : ">=") + " (" + bin + ", ?)",
-      lead->day);
+  const auto lead =
+      has_counts_by_bin(sql, query.filter) ? lead_of(sql, query, bins, offset) : std::optional<Lead>();
+  if (!lead) return add_bins(condition, bins);
+  add_rest(condition, query.sort, bins, *lead);
   offset -= lead->photos;
 }
 
-long long count_before(soci::session& sql, const TimelineQuery& query, const Place& place) {
-  Condition condition = condition_of(query.filter);
-  if (by_confidence(query.sort)) {
-    const auto bins = bins_of_tenth(tenth_of(place.bin));
-    condition.add("p.confidence_bin >= ?", static_cast<long long>(bins.first));
-    condition.add("p.confidence_bin <= ?", static_cast<long long>(bins.last));
-  } else {
-    condition.add("p.day = ?", place.day);
+long long counted_before(soci::session& sql, const TimelineQuery& query, const Place& place,
+                         Condition& within) {
+  add_beside(within, query.sort, place, true);
+  return count_of(sql, "SELECT count(*) FROM photos p" + within.where(), within);
+}
+
+// Kept counts up to the photo's day; only that day is counted.
+long long kept_before(soci::session& sql, const TimelineQuery& query, const Place& place) {
+  const auto bins = count_confidences(sql, query.filter);
+  long long before = 0;
+  for (const int bin : bins_in_order(bins_of_tenth(tenth_of(place.bin)), query.sort)) {
+    if (bin == place.bin) break;
+    before += bins[static_cast<std::size_t>(bin)];
   }
-  add_beside(condition, query.sort, place, true);
-  return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
+  for (const auto& day : days_of_bin(sql, place.bin, query.sort)) {
+    if (day.day == place.day) break;
+    before += day.photos;
+  }
+  Condition same_day;
+  same_day.add("p.confidence_bin = ?", static_cast<long long>(place.bin));
+  same_day.add("p.day = ?", place.day);
+  return before + counted_before(sql, query, place, same_day);
+}
+
+long long count_before(soci::session& sql, const TimelineQuery& query, const Place& place) {
+  if (by_confidence(query.sort) && has_counts_by_bin(sql, query.filter))
+    return kept_before(sql, query, place);
+  Condition section = condition_of(query.filter);
+  if (by_confidence(query.sort))
+    add_bins(section, bins_of_tenth(tenth_of(place.bin)));
+  else
+    section.add("p.day = ?", place.day);
+  return counted_before(sql, query, place, section);
 }
 
 struct IdColumn {
