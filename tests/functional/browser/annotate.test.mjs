@@ -71,6 +71,12 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await page.waitForResponse((response) => response.url().includes(`/photos/${id}/proposals`) && response.ok()).catch(() => undefined);
   }
 
+  /** What the page proposes: of boxes around one animal only the most confident. */
+  async function proposed(id) {
+    const { boxes } = await proposals(id, strong);
+    return boxes.filter((box, i) => boxes.slice(0, i).every((other) => overlap(other, box) < 0.5));
+  }
+
   /** A photo opened with nothing on it. */
   async function openEmpty(page, id) {
     await open(page, id);
@@ -131,7 +137,7 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
 
   test('proposals are accepted and rejected one by one, and the files tell confirmed boxes from drawn ones', async (t) => {
     const page = await openPage(t, server);
-    const looked = await Promise.all(photos.slice(3).map(async (photo) => ({ photo, boxes: (await proposals(photo.id, strong)).boxes })));
+    const looked = await Promise.all(photos.slice(3).map(async (photo) => ({ photo, boxes: await proposed(photo.id) })));
     const { photo, boxes } = looked.sort((a, b) => b.boxes.length - a.boxes.length)[0];
     assert.ok(boxes.length > 0, 'the base model sees something on one of the photos');
     await open(page, photo.id);
@@ -170,7 +176,7 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
 
     await page.getByText('Two clicks').click();
     await click(page, [0.7, 0.3]);
-    await page.getByText('Now click the opposite corner').waitFor();
+    await page.getByText('Now the opposite corner').waitFor();
     await page.mouse.move(...(await onScreen(page, [0.85, 0.5])));
     await picture(page, 'annotate-corners');
     await click(page, [0.9, 0.6]);
@@ -183,6 +189,9 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await boxRows(page).nth(1).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await boxRows(page).nth(1).waitFor();
+
+    await page.mouse.click(...(await onScreen(page, [0.8, 0.45])), { button: 'right' });
+    await boxRows(page).nth(1).waitFor({ state: 'detached' });
 
     const fit = (await onScreen(page, [1, 0]))[0] - (await onScreen(page, [0, 0]))[0];
     const at = await onScreen(page, [0.25, 0.75]);
@@ -388,6 +397,23 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await page.reload();
     await page.getByText(`This event: 2 of ${burst.length} annotated`).waitFor();
     await picture(page, 'annotate-event');
+    assertNoComplaints(page);
+  });
+
+  test('what the review page shows is annotated in turn, from the photo in hand', async (t) => {
+    const page = await openPage(t, server);
+    const filter = 'camera=default&annotated=false&sort=oldest';
+    const sections = (await server.get(`/api/timeline?${filter}`)).sections;
+    const wanted = (await Promise.all(sections.map(({ key }) => server.get(`/api/timeline/sections/${key}?${filter}`)))).flat();
+    await page.goto(`/app/annotate?from=review&${filter}&photo=${wanted[1].id}`);
+    await page.getByText(`From review: 0 of ${wanted.length - 1} annotated`).waitFor();
+    await page.keyboard.press('p');
+    await page.keyboard.press('e');
+    await saved(page);
+    await page.keyboard.press('Enter');
+    if (wanted[2]) await page.waitForURL(new RegExp(`photo=${wanted[2].id}`));
+    await page.getByText(`From review: 1 of ${wanted.length - 1} annotated`).waitFor();
+    await server.delete(`/api/photos/${wanted[1].id}/annotation`);
     assertNoComplaints(page);
   });
 

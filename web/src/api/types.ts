@@ -32,6 +32,7 @@ export type ReportPicture = Schemas['ReportPicture']
 export type RunReport = Schemas['RunReport']
 export type SplitSummary = Schemas['SplitSummary']
 export type Stats = Schemas['Stats']
+export type TimelinePhoto = Schemas['TimelinePhoto']
 export type TrainingRequest = Partial<Schemas['TrainingRequest']>
 export type TrainingRun = Schemas['TrainingRun']
 
@@ -39,3 +40,6 @@ export type MarkReason = NonNullable<Schemas['Mark']['reason']>
 export const markReasons: readonly MarkReason[] = ['missed', 'false_positive', 'wrong_class', 'bad_box', 'other']
 
 export type PhotoFilters = Omit<NonNullable<operations['listPhotos']['parameters']['query']>, 'limit' | 'offset'>
+
+/** Filters and order of the review page, as every timeline request takes them. */
+export type TimelineQuery = NonNullable<operations['getTimeline']['parameters']['query']>

@@ -11,7 +11,7 @@ import { Filmstrip } from './Filmstrip'
 import { withNow } from './pace'
 import { nextOpen, queueOf, type QueuePhoto } from './queue'
 import { QueueProgress } from './QueueProgress'
-import { sourceIn, useQueue } from './useQueue'
+import { sourceIn, useQueue, type Source } from './useQueue'
 import { useSessions } from './useSessions'
 import { Workspace } from './Workspace'
 
@@ -35,7 +35,7 @@ export default function AnnotatePage() {
     if (!photo) return
     // The address follows a moment later; a key pressed meanwhile must already meet the new photo.
     setChosenId(photo.id)
-    setSearch(addressOf(search, source.kind === 'event' ? source.photoId : null, photo.id), { replace: true })
+    setSearch(addressOf(search, source, photo.id), { replace: true })
   }
 
   if (turn.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
@@ -70,10 +70,11 @@ export default function AnnotatePage() {
   )
 }
 
-function addressOf(search: URLSearchParams, eventOf: number | null, photoId: number): URLSearchParams {
+/** The address of another photo of the same turn. */
+function addressOf(search: URLSearchParams, source: Source, photoId: number): URLSearchParams {
   const address = new URLSearchParams(search)
   address.set('photo', String(photoId))
-  if (eventOf !== null) address.set('of', String(eventOf))
+  if (source.kind !== 'marked') address.set('of', String(source.photoId))
   return address
 }
 

@@ -80,6 +80,7 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
           onDraw={labels.draw}
           onReshape={(key, box) => session.edit({ type: 'reshape', key, box })}
           onClick={actions.click}
+          onSecondClick={actions.removeAt}
         />
         <Toolbar editor={editor} actions={actions} />
         {filmstrip}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { candidatesAt, sceneOf } from './scene'
+import { candidatesAt, proposalsAmong, sceneOf } from './scene'
 
 const seen = (x_min: number, x_max: number, confidence: number, class_name = 'deer') => ({ class_name, confidence, x_min, x_max, y_min: 0.2, y_max: 0.8 })
 const nothing = sceneOf(null)
@@ -18,4 +18,9 @@ it('offers one shape once, whatever animals it is taken for', () => {
 it('does not offer what stands on the photo already', () => {
   const scene = sceneOf({ boxes: [{ ...seen(0.1, 0.5, 1), origin: 'drawn' }], is_empty: false })
   expect(candidatesAt(scene, [seen(0.12, 0.5, 0.2), seen(0.3, 0.5, 0.1)], 0.4, 0.5).map((box) => box.confidence)).toEqual([0.1])
+})
+
+it('proposes what the model is sure enough of, each animal once', () => {
+  const boxes = [seen(0.1, 0.5, 0.4, 'sheep'), seen(0.12, 0.52, 0.6), seen(0.6, 0.9, 0.3), seen(0.7, 0.8, 0.1)]
+  expect(proposalsAmong(boxes).map((box) => box.confidence)).toEqual([0.6, 0.3])
 })

@@ -19,6 +19,7 @@ export interface Scene {
 
 const sameAnimal = 0.5
 const almostOne = 0.8
+const shownFrom = 0.25
 
 export const isDecided = (box: SceneBox) => box.origin !== 'proposed'
 
@@ -43,10 +44,19 @@ export function newProposals<T extends Box>(scene: Scene, proposals: readonly T[
 /** What a model sees around a point, the most confident first: no shape twice, and none that stands on the photo already. */
 export function candidatesAt(scene: Scene, seen: readonly ProposedBox[], x: number, y: number): ProposedBox[] {
   const around = seen.filter((box) => x >= box.x_min && x <= box.x_max && y >= box.y_min && y <= box.y_max)
-  const candidates: ProposedBox[] = []
-  for (const box of newProposals(scene, around).sort((a, b) => b.confidence - a.confidence))
-    if (candidates.every((other) => overlapOf(other, box) < almostOne)) candidates.push(box)
-  return candidates
+  return withoutRepeats(newProposals(scene, around), almostOne)
+}
+
+/** What a model is sure enough of to propose it: of boxes around one animal only the most confident. */
+export function proposalsAmong(seen: readonly ProposedBox[]): ProposedBox[] {
+  return withoutRepeats(seen.filter((box) => box.confidence >= shownFrom), sameAnimal)
+}
+
+function withoutRepeats(boxes: readonly ProposedBox[], overlap: number): ProposedBox[] {
+  const kept: ProposedBox[] = []
+  for (const box of [...boxes].sort((a, b) => b.confidence - a.confidence))
+    if (kept.every((other) => overlapOf(other, box) < overlap)) kept.push(box)
+  return kept
 }
 
 /** What is to be stored: the decided boxes, none for "nothing here", or null for "not reviewed". */

@@ -11,7 +11,7 @@ import { isPlain, nightLight, plainLight, type Display } from './display'
 import { sceneIn, selectedBox } from './editor'
 import type { EditSession } from './EditSession'
 import type { QueuePhoto } from './queue'
-import { isDecided } from './scene'
+import { isDecided, type SceneBox } from './scene'
 import type { Labels } from './useLabels'
 import type { Proposing } from './useProposing'
 import type { Sessions } from './useSessions'
@@ -46,6 +46,8 @@ export interface WorkspaceActions extends Omit<Context, 'onDone' | 'sessions'> {
   acceptOne: () => void
   rejectOne: () => void
   click: (point: Point, again: boolean) => void
+  /** Rejects or deletes the box at a point, the smallest one. */
+  removeAt: (point: Point) => void
   duplicate: () => void
   copyPrevious: () => Promise<void>
   escape: () => void
@@ -75,6 +77,7 @@ export function useActions({ onDone, sessions, ...context }: Context): Workspace
     acceptOne: () => decideOne(session, 'accept'),
     rejectOne: () => decideOne(session, 'remove'),
     click: (point, again) => click(context, onlySelected, point, again),
+    removeAt: (point) => removeAt(session, onlySelected, point),
     duplicate: () => duplicate(session),
     copyPrevious: () => copyPrevious(context, sessions),
     escape: () => {
@@ -101,12 +104,22 @@ function decideOne(session: EditSession, type: 'accept' | 'remove'): void {
 function click({ session, labels, notify }: Pick<Context, 'session' | 'labels' | 'notify'>, onlySelected: boolean, point: Point, again: boolean): void {
   const retake = again && session.hasJustTaken()
   const selected = selectedIn(session)
-  const boxes = onlySelected && selected ? [selected] : boxesOf(session)
+  const boxes = boxesInSight(session, onlySelected)
   const hit = retake ? undefined : clickedBox(boxesAt(boxes, point), selected?.key ?? null)
   if (hit) return session.edit({ type: 'select', key: hit.key })
   if (session.take(point, retake, labels.names, labels.current)) return
   if (!retake) session.edit({ type: 'select', key: null })
   notify(session.hasSeen() ? say.nothingSeen(retake) : say.stillLooking)
+}
+
+function boxesInSight(session: EditSession, onlySelected: boolean): readonly SceneBox[] {
+  const selected = selectedIn(session)
+  return onlySelected && selected ? [selected] : boxesOf(session)
+}
+
+function removeAt(session: EditSession, onlySelected: boolean, point: Point): void {
+  const [box] = boxesAt(boxesInSight(session, onlySelected), point)
+  if (box) session.edit({ type: 'remove', key: box.key })
 }
 
 function duplicate(session: EditSession): void {

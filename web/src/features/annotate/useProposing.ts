@@ -4,8 +4,8 @@ import type { ProposedBox } from '@/api/types'
 import { useProposals } from '@/api/useProposals'
 import type { EditSession } from './EditSession'
 import type { QueuePhoto } from './queue'
+import { proposalsAmong } from './scene'
 
-const shownFrom = 0.25
 const previewWidth = 640
 const none: ProposedBox[] = []
 
@@ -17,14 +17,14 @@ export function useProposing(photoId: number, session: EditSession, reviewed: bo
   useEffect(() => {
     if (!data) return
     session.look(data.boxes)
-    if (shown) session.propose(data.model_name, data.boxes.filter((box) => box.confidence >= shownFrom), asked)
+    if (shown) session.propose(data.model_name, proposalsAmong(data.boxes), asked)
     else session.hideProposals()
   }, [data, shown, asked, session])
   const toggle = () => {
     setShown(!shown)
     setAsked(true)
   }
-  return { model: data?.model_name, boxes: data?.boxes ?? none, error, shown, toggle }
+  return { boxes: data ? proposalsAmong(data.boxes) : none, error, shown, toggle }
 }
 
 export type Proposing = ReturnType<typeof useProposing>

@@ -8,7 +8,7 @@ export const annotate = {
   emptyText:
     'Look through the photos and mark those where the model missed an animal, saw one that is not there, or put the box wrong. They appear here, one after another.',
   toPhotos: 'Review photos',
-  sources: { marked: 'Marked photos:', event: 'This event:' },
+  sources: { marked: 'Marked photos:', event: 'This event:', review: 'From review:' },
   progress: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} annotated`,
   progressLabel: 'Annotation progress',
   pace: (perMinute: number, secondsLeft: number) =>
@@ -20,10 +20,14 @@ export const annotate = {
   next: 'Next photo',
   canvas: 'Photo with boxes. Drag to draw a box; press N to add one by keyboard and the arrow keys to move it.',
   hints: {
-    drag: 'Drag to draw a box. Click an animal to take the box that the model sees there; click again for its next one.',
-    corners: 'Click one corner of the animal, then the opposite one.',
+    drag: 'Drag to draw a box. Click an animal to take the box that the model sees there; click again for its next one. Right click removes a box.',
+    corners: 'Click one corner of the animal, then the opposite one. Right click removes a box.',
   },
-  secondCorner: 'Now click the opposite corner. Esc gives it up.',
+  touchHints: {
+    drag: 'Drag to draw a box. Tap an animal to take the box that the model sees there; tap again for its next one. Two fingers zoom and move.',
+    corners: 'Tap one corner of the animal, then the opposite one. Two fingers zoom and move.',
+  },
+  secondCorner: 'Now the opposite corner. Esc gives it up.',
   nothingSeen: (again: boolean) =>
     again ? 'The model sees no other box here. Drag to draw one.' : 'The model sees nothing here. Drag to draw a box.',
   stillLooking: 'The model is still looking at this photo. Drag to draw a box.',
@@ -129,6 +133,7 @@ export const annotateShortcuts: ShortcutGroup = {
     ['a, x', 'Accept, reject the selected proposal (or the first) and go to the next one'],
     ['s', 'Accept all proposals'],
     ['Click', 'Take the box that the model sees there; again: its next one. On a box: select it; again: the one below'],
+    ['Right click', 'Reject or delete the box there'],
     ['b', 'Draw by dragging, or by two clicks from corner to corner'],
     ['n', 'New box in the middle'],
     ['1 – 9', 'Animal of the selected or the next box'],

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref, type RefObject } from 'react'
 import { imageUrl } from '@/api/imageUrl'
 import { texts } from '@/lib/texts'
@@ -32,9 +33,11 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
   const live = useRef<HTMLCanvasElement>(null)
   const [cornerWaits, setCornerWaits] = useState(false)
   const [failed, setFailed] = useState(false)
+  const isTouch = useMediaQuery('(pointer: coarse)') ?? false
   const onDraw = useEffectEvent(on.onDraw)
   const onReshape = useEffectEvent(on.onReshape)
   const onClick = useEffectEvent(on.onClick)
+  const onSecondClick = useEffectEvent(on.onSecondClick)
   useEffect(() => {
     if (!stageElement.current || !image.current || !still.current || !live.current) return
     const parts = { stage: stageElement.current, image: image.current, still: still.current, live: live.current }
@@ -42,6 +45,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
       onDraw: (box) => onDraw(box),
       onReshape: (key, box) => onReshape(key, box),
       onClick: (point, again) => onClick(point, again),
+      onSecondClick: (point) => onSecondClick(point),
       onCorner: setCornerWaits,
     }
     const created = new CanvasStage(parts, viewport, session, events)
@@ -63,7 +67,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
         <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
       </div>
       <p className={classes.hint} role="status">
-        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner : say.hints[tool]))}
+        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner : (isTouch ? say.touchHints : say.hints)[tool]))}
       </p>
     </div>
   )

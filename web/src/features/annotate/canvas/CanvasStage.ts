@@ -20,6 +20,8 @@ export interface StageEvents {
   onReshape: (key: number, box: Box) => void
   /** A click at a point of the photo; `again`: where the last one was. */
   onClick: (point: Point, again: boolean) => void
+  /** A click with the right button. */
+  onSecondClick: (point: Point) => void
   /** Whether one corner is set and the opposite one is awaited. */
   onCorner: (waiting: boolean) => void
 }
@@ -75,6 +77,7 @@ export class CanvasStage {
     on('pointerup', (event) => this.up(event))
     on('pointercancel', (event) => this.cancel(event))
     on('pointerleave', () => this.hover(null))
+    on('contextmenu', (event) => this.secondClick(event))
     on('wheel', (event) => this.turn(event))
     const size = new ResizeObserver(() => this.resize())
     size.observe(stage)
@@ -180,6 +183,12 @@ export class CanvasStage {
     const again = last !== null && Math.hypot(at.x - last.x, at.y - last.y) <= 2 * this.tolerance()
     this.lastClick = at
     this.events.onClick(point, again)
+  }
+
+  /** A long press on a touch screen asks for a menu too, and means nothing here. */
+  private secondClick(event: MouseEvent): void {
+    event.preventDefault()
+    if (!this.coarse) this.events.onSecondClick(this.onPhoto(this.pointOf(event)))
   }
 
   private clickCorner(point: Point): void {
