@@ -135,11 +135,10 @@ void register_mark(CommandLine& cli) {
 }
 
 void register_detect(CommandLine& cli) {
-  const auto scope = std::make_shared<DetectScope>(DetectScope::kWaiting);
-  auto& command = cli.add("detect", "Detect on photos with the deployed model", [scope](Context& context) {
+  const auto request = std::make_shared<DetectRequest>(DetectRequest{DetectScope::kWaiting, {}, true});
+  auto& command = cli.add("detect", "Detect on photos", [request](Context& context) {
     const Interrupt interrupt;
-    const auto report =
-        detect_photos(context.app(), {*scope, {}, true}, context.progress_printer(), interrupt.token());
+    const auto report = detect_photos(context.app(), *request, context.progress_printer(), interrupt.token());
     std::string text;
     for (const auto& problem : report.problems) text += problem + "\n";
     text += std::to_string(report.detected) + " photos detected by " + report.model_name;
@@ -152,7 +151,9 @@ void register_detect(CommandLine& cli) {
                                                  {"all", DetectScope::kAll},
                                                  {"marked", DetectScope::kMarked},
                                                  {"unreviewed", DetectScope::kUnreviewed}};
-  command.add_option("--scope", *scope, "waiting (seen by no model yet), all, marked or unreviewed")
+  command.add_option("--model", request->model, "A model version (default: the deployed one)");
+  command.add_flag("!--beside", request->show, "Keep what it finds beside what is shown, to compare models");
+  command.add_option("--scope", request->scope, "waiting (seen by no model yet), all, marked or unreviewed")
       ->transform(CLI::CheckedTransformer(names))
       ->default_str("waiting");
 }

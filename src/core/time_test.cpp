@@ -26,5 +26,12 @@ TEST(Time, RefusesWhatIsNotATime) {
   }
 }
 
+TEST(Time, TheDayIsThatOfTheClock) {
+  const auto late = parse_iso8601("2026-05-01T22:30:00Z").value();
+  EXPECT_EQ(day_on_clock(late, 0), "2026-05-01");
+  EXPECT_EQ(day_on_clock(late, 120), "2026-05-02");
+  EXPECT_EQ(day_on_clock(late, -1380), "2026-04-30");
+}
+
 }  // namespace
 }  // namespace fieldloop

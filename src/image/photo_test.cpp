@@ -248,6 +248,17 @@ TEST(Exif, GivesTheCaptureTimeWithItsOffset) {
   EXPECT_EQ(time("2026:02:30 06:30:00", ""), "none");
 }
 
+TEST(Exif, GivesTheOffsetOfTheCamerasClockWhenItIsTold) {
+  const auto jpeg = encoded(four_corners(), ".jpg");
+  const auto offset = [&](const std::string& text) {
+    return inspect_photo(with_exif(jpeg, exif_tiff(1, "2026:05:01 06:30:00", text))).exif_utc_offset_minutes;
+  };
+  EXPECT_EQ(offset("+02:00"), 120);
+  EXPECT_EQ(offset("-03:30"), -210);
+  EXPECT_EQ(offset(""), std::nullopt);
+  EXPECT_EQ(offset("what"), std::nullopt);
+}
+
 TEST(Exif, BrokenExifLeavesThePhotoAsItIs) {
   const auto jpeg = encoded(four_corners(), ".jpg");
   auto tiff = exif_tiff(6, "2026:05:01 06:30:00");
