@@ -315,10 +315,20 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await page.getByText('Your work stays on this device').waitFor();
     await drag(page, [0.6, 0.2], [0.8, 0.4]);
     await picture(page, 'annotate-offline');
+    const before = page.url();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.href !== before);
+    const next = Number(new URL(page.url()).searchParams.get('photo'));
+    await page.waitForFunction(() => [...document.images].some(({ style, complete, naturalWidth }) => style.transform && complete && naturalWidth > 0));
+    await page.keyboard.press('e');
+    await phase(page, 'offline');
+    await page.getByText('2 photos not sent yet').waitFor();
     assert.equal((await boxesOf(id)).length, 0);
+    await assert.rejects(annotation(next), /404/);
     await page.context().setOffline(false);
     await saved(page);
-    assert.equal((await boxesOf(id)).length, 2);
+    await page.getByText('2 photos not sent yet').waitFor({ state: 'detached' });
+    await until('both photos to be saved', async () => (await boxesOf(id)).length === 2 && (await annotation(next)).is_empty);
   });
 
   test('unsaved work outlives a reload and a closed window', async (t) => {

@@ -54,13 +54,14 @@ export function paintBoxes(pen: Pen, boxes: readonly SceneBox[]): void {
   }
 }
 
-/** The selected box, over all others: with its size and, unless it is just being changed, its handles. */
+/** The selected box, over all others: with its size and its handles. */
 export function paintSelected(pen: Pen, box: SceneBox, reach: number): void {
   const frame = toScreen(pen.view, pen.photo, box)
   pen.context.fillStyle = 'rgb(255 255 255 / 12%)'
   pen.context.fillRect(frame.x, frame.y, frame.width, frame.height)
   paintOutline(pen.context, frame, box, 3)
-  paintLabel(pen, frame, `${nameOf(box)} · ${pixelSize(box, pen.photo)}`, classColor(box.class_name))
+  const clearOfHandles = { ...frame, y: frame.y - handleSize / 2 - 1 }
+  paintLabel(pen, clearOfHandles, `${nameOf(box)} · ${pixelSize(box, pen.photo)}`, classColor(box.class_name))
   for (const handle of handlesOf(frame, reach)) paintHandle(pen.context, handleOn(frame, handle))
 }
 
