@@ -143,5 +143,15 @@ TEST(Groups, MeasureThePhotosOfEachValueOnTheirOwn) {
 
 TEST(Groups, AreNoneWhereNoPhotoHasTheLabel) { EXPECT_TRUE(measure_by_label({kFound}, "camera").empty()); }
 
+TEST(OnlyClass, MeasuresWhatTheClassMeasuresAmongTheOthers) {
+  const auto photos = RandomPhotos(7).photos_with_crowds(40);
+  for (const auto& metrics : evaluate(photos).classes) {
+    const auto alone = evaluate(only_class(photos, metrics.class_id));
+    EXPECT_DOUBLE_EQ(alone.map50_95, metrics.ap50_95);
+    EXPECT_DOUBLE_EQ(alone.precision, metrics.precision);
+    EXPECT_DOUBLE_EQ(alone.recall, metrics.recall);
+  }
+}
+
 }  // namespace
 }  // namespace fieldloop

@@ -13,4 +13,12 @@ std::vector<Group> measure_by_label(const std::vector<EvaluatedPhoto>& photos, c
   return groups;
 }
 
+std::vector<EvaluatedPhoto> only_class(std::vector<EvaluatedPhoto> photos, int class_id) {
+  for (auto& photo : photos) {
+    std::erase_if(photo.truth, [&](const auto& truth) { return truth.class_id != class_id; });
+    std::erase_if(photo.detections, [&](const auto& d) { return d.class_id != class_id; });
+  }
+  return photos;
+}
+
 }  // namespace fieldloop

@@ -45,7 +45,7 @@ json best_f1_json(const std::vector<EvaluatedPhoto>& photos) {
           {"f1", best.f1}};
 }
 
-json classes_json(const ModelEvaluation& evaluation) {
+json classes_json(const ModelEvaluation& evaluation, const std::vector<EvaluatedPhoto>& photos) {
   json list = json::array();
   for (const auto& metrics : evaluation.metrics.classes)
     list.push_back({{"class_name", evaluation.class_names.at(static_cast<std::size_t>(metrics.class_id))},
@@ -54,7 +54,8 @@ json classes_json(const ModelEvaluation& evaluation) {
                     {"map50_95", metrics.ap50_95},
                     {"precision", metrics.precision},
                     {"recall", metrics.recall},
-                    {"f1", metrics.f1}});
+                    {"f1", metrics.f1},
+                    {"intervals", intervals_json(bootstrap(only_class(photos, metrics.class_id)))}});
   return list;
 }
 
@@ -79,7 +80,7 @@ json evaluation_json(const ModelEvaluation& evaluation, const std::string& datas
           {"coco", coco_json(coco_summary(photos))},
           {"best_f1", best_f1_json(photos)},
           {"calibration_error", or_null(calibration(photos).expected_error)},
-          {"classes", classes_json(evaluation)},
+          {"classes", classes_json(evaluation, photos)},
           {"groups", std::move(groups)}};
 }
 

@@ -78,7 +78,8 @@ TEST_F(RunReports, TellTheFiguresOfTheDeployedArtefact) {
   EXPECT_DOUBLE_EQ(evaluation["metrics"]["false_positive_rate"], 1);
   EXPECT_EQ(evaluation["intervals"]["recall"].size(), 2U);
   EXPECT_TRUE(evaluation["coco"]["ar100"].is_number());
-  EXPECT_EQ(evaluation["classes"].size(), 2U);
+  ASSERT_EQ(evaluation["classes"].size(), 2U);
+  EXPECT_EQ(evaluation["classes"][0]["intervals"]["map50"].size(), 2U);
   std::vector<std::string> labels;
   for (const auto& group : evaluation["groups"]) labels.push_back(group["label"]);
   EXPECT_THAT(labels, Contains("light"));

@@ -7,6 +7,7 @@ import { range, shareMeasures, type Measure } from './measures'
 
 const say = texts.report
 const groupMeasures: readonly Measure[] = ['map50', 'recall', 'precision', 'false_positive_rate']
+const classMeasures = ['map50', 'map50_95', 'precision', 'recall'] as const
 const sizes = ['small', 'medium', 'large'] as const
 
 /** The same measures apart: by camera, by light, by animal, and by size. */
@@ -56,15 +57,14 @@ function Cell({ measure, value, interval }: { measure: Measure; value: number | 
 }
 
 function Classes({ evaluation }: { evaluation: Evaluation }) {
-  const { measures } = say
   return (
-    <Breakdown title={say.classes} columns={[say.className, say.animals, measures.map50, measures.map50_95, measures.precision, measures.recall]}>
+    <Breakdown title={say.classes} columns={[say.className, say.animals, ...classMeasures.map((measure) => say.measures[measure])]}>
       {evaluation.classes.map((row) => (
         <Table.Tr key={row.class_name}>
           <Table.Td>{row.class_name}</Table.Td>
           <Table.Td>{formatNumber(row.animals)}</Table.Td>
-          {[row.map50, row.map50_95, row.precision, row.recall].map((value, index) => (
-            <Table.Td key={index}>{formatScore(value)}</Table.Td>
+          {classMeasures.map((measure) => (
+            <Cell key={measure} measure={measure} value={row[measure]} interval={row.intervals[measure]} />
           ))}
         </Table.Tr>
       ))}
