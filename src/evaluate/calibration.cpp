@@ -12,6 +12,7 @@ constexpr int kBins = 10;
 
 std::vector<ReliabilityBin> empty_bins(double from) {
   std::vector<ReliabilityBin> bins;
+  bins.reserve(kBins);
   for (int i = 0; i < kBins; ++i)
     bins.push_back({std::lerp(from, 1.0, i / static_cast<double>(kBins)),
                     std::lerp(from, 1.0, (i + 1) / static_cast<double>(kBins)), 0, 0, 0});

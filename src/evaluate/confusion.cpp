@@ -39,10 +39,12 @@ void add_rest(ConfusionMatrix& matrix, const Rest& rest) {
 }  // namespace
 
 ConfusionMatrix::ConfusionMatrix(int classes)
-    : classes_(classes), counts_(static_cast<std::size_t>((classes + 1) * (classes + 1)), 0) {}
+    : classes_(classes),
+      counts_(static_cast<std::size_t>(classes + 1) * static_cast<std::size_t>(classes + 1), 0) {}
 
 std::size_t ConfusionMatrix::index(int truth, int shown) const {
-  return static_cast<std::size_t>(truth * (classes_ + 1) + shown);
+  return static_cast<std::size_t>(truth) * static_cast<std::size_t>(classes_ + 1) +
+         static_cast<std::size_t>(shown);
 }
 
 ConfusionMatrix confusion_matrix(const std::vector<EvaluatedPhoto>& photos, int classes, float threshold) {

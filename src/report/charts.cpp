@@ -1,6 +1,7 @@
 #include "report/charts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "report/plot.h"
@@ -20,6 +21,7 @@ void draw_title(Svg& svg, const std::string& title) { svg.text({kMargin, 28}, ti
 
 std::vector<std::string> names_of(const std::vector<ChartSeries>& series) {
   std::vector<std::string> names;
+  names.reserve(series.size());
   for (const auto& one : series) names.push_back(one.name);
   return names;
 }
@@ -32,12 +34,16 @@ void draw_series(Svg& svg, const Plot& plot, const ChartSeries& series, std::siz
   if (points.size() > 1) svg.polyline(points, colour + (series.strong ? " line bold" : " line"));
 }
 
-constexpr int kCells = 20;
+constexpr std::size_t kCells = 20;
 
-std::vector<int> counts_by_cell(const std::vector<SvgPoint>& points) {
-  std::vector<int> counts(static_cast<std::size_t>(kCells * kCells), 0);
-  const auto cell = [](double share) { return std::clamp(static_cast<int>(share * kCells), 0, kCells - 1); };
-  for (const auto& point : points) ++counts[static_cast<std::size_t>(cell(point.y) * kCells + cell(point.x))];
+using CellCounts = std::array<std::array<int, kCells>, kCells>;  // [row][column]
+
+CellCounts counts_by_cell(const std::vector<SvgPoint>& points) {
+  CellCounts counts{};
+  const auto cell = [](double share) {
+    return std::min(static_cast<std::size_t>(std::max(0.0, share) * kCells), kCells - 1);
+  };
+  for (const auto& point : points) ++counts.at(cell(point.y)).at(cell(point.x));
   return counts;
 }
 
@@ -141,14 +147,15 @@ std::string draw(const DensityChart& chart) {
   draw_title(svg, chart.title);
   const Plot plot(svg, {100, kTop, kSide, kSide}, {chart.x_title, 0, 1}, {chart.y_title, 0, 1}, chart.y_down);
   const auto counts = counts_by_cell(chart.points);
-  const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
-  for (int row = 0; row < kCells; ++row)
-    for (int column = 0; column < kCells; ++column) {
-      const int count = counts[static_cast<std::size_t>(row * kCells + column)];
+  int most = 1;
+  for (const auto& row : counts) most = std::max(most, *std::max_element(row.begin(), row.end()));
+  for (std::size_t row = 0; row < kCells; ++row)
+    for (std::size_t column = 0; column < kCells; ++column) {
+      const int count = counts.at(row).at(column);
       if (count == 0) continue;
-      const double low = static_cast<double>(row) / kCells;
-      const auto a = plot.at({static_cast<double>(column) / kCells, low});
-      const auto b = plot.at({static_cast<double>(column + 1) / kCells, low + 1.0 / kCells});
+      const auto a = plot.at({static_cast<double>(column) / kCells, static_cast<double>(row) / kCells});
+      const auto b =
+          plot.at({static_cast<double>(column + 1) / kCells, static_cast<double>(row + 1) / kCells});
       svg.rectangle({a.x, std::min(a.y, b.y)}, b.x - a.x, std::abs(b.y - a.y), "c0",
                     0.15 + 0.85 * std::sqrt(static_cast<double>(count) / most));
     }

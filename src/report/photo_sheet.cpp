@@ -82,6 +82,7 @@ std::vector<unsigned char> draw_photo_sheet(const std::vector<SheetPhoto>& photo
                                             const std::vector<std::string>& class_names, float threshold) {
   constexpr int kJpegQuality = 85;
   std::vector<cv::Mat> rows;
+  rows.reserve(photos.size());
   for (const auto& photo : photos) rows.push_back(row_of(photo, class_names, threshold));
   cv::Mat sheet;
   if (!rows.empty()) cv::vconcat(rows, sheet);

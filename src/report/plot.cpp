@@ -26,9 +26,9 @@ std::vector<double> ticks(const AxisRange& axis) {
   const double range = axis.high - axis.low;
   if (!(range > 0)) return {axis.low};
   const double step = round_step(range);
-  for (double value = std::ceil(axis.low / step - 1e-9) * step; value <= axis.high + step * 1e-6;
-       value += step)
-    values.push_back(std::abs(value) < step / 2 ? 0 : value);
+  const int last = static_cast<int>(std::floor(axis.high / step + 1e-6));
+  for (int i = static_cast<int>(std::ceil(axis.low / step - 1e-9)); i <= last; ++i)
+    values.push_back(i * step);
   return values;
 }
 
@@ -73,13 +73,15 @@ void Plot::draw_axes(Svg& svg) const {
 }
 
 double legend_height(std::size_t series) {
-  return kLegendRow * static_cast<double>((series + 1) / 2) + (series > 0 ? 12 : 0);
+  const std::size_t rows = (series + 1) / 2;
+  return kLegendRow * static_cast<double>(rows) + (series > 0 ? 12 : 0);
 }
 
 void draw_legend(Svg& svg, double top, const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const double x = 20 + kLegendColumn * static_cast<double>(i % 2);
-    const double y = top + kLegendRow * static_cast<double>(i / 2);
+    const std::size_t row = i / 2;
+    const double y = top + kLegendRow * static_cast<double>(row);
     svg.rectangle({x, y}, 14, 14, series_class(i));
     svg.text({x + 22, y + 13}, names[i], "ink");
   }
