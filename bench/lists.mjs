@@ -21,6 +21,7 @@ function rows(count) {
   const share = (n, salt) => `(${hash(n, salt)} % 10000 / 10000.0)`;
   return `
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -1000000;
 BEGIN;
 INSERT INTO models (id, name, family, version, state, folder, classes, image_size, created_at)
   VALUES (1001, 'deer-v1', 'deer', 1, 'candidate', '', '["deer","fox","boar"]', 320, '2026-01-01T00:00:00.000Z');

@@ -42,6 +42,7 @@ void add_facets(Condition& condition, const FacetRange& facets) {
 
 std::vector<DayCount> as_days(const std::vector<KeyedCount<std::string>>& rows) {
   std::vector<DayCount> days;
+  days.reserve(rows.size());
   for (const auto& row : rows) days.push_back({row.key, row.count});
   return days;
 }
