@@ -259,6 +259,7 @@ TEST_F(Comparing, JsonHasWhatTheApiRequires) {
   ASSERT_EQ(json["animals"].size(), 1U);
   EXPECT_EQ(json["animals"][0]["class_name"], "fox");
   EXPECT_EQ(json["animals"][0]["change"], "newly_found");
+  EXPECT_EQ(json["animals"][0]["photo_width"], 640);
   EXPECT_EQ(json["animals"][0]["filename"], "fox.png");
   EXPECT_EQ(json["gate"]["passed"], true);
   EXPECT_EQ(json["photos"][0]["image_url"], "/somewhere/fox.png");

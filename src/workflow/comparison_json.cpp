@@ -63,6 +63,8 @@ json to_json(const Comparison& comparison, const ComparisonNames& names,
     auto entry = box_json(animal.truth.box, animal.truth.class_id, animal.size, comparison.class_names);
     entry["filename"] = animal.image.filename().string();
     entry["image_url"] = image_url(animal.image);
+    entry["photo_width"] = animal.size.width;
+    entry["photo_height"] = animal.size.height;
     entry["change"] = name_of(animal.found_by_b ? Change::kNewlyFound : Change::kNewlyMissed);
     animals.push_back(std::move(entry));
   }

@@ -29,7 +29,7 @@ json write_pictures(const fs::path& folder, const std::vector<ReportPicture>& pi
 fs::path folder_of(App& app, RunId run) {
   const auto row = app.db.read([&](soci::session& sql) { return find_training_run(sql, run); });
   if (!row) throw Error(ErrorCode::kNotFound, "There is no training run " + std::to_string(run.value) + ".");
-  const auto folder = app.home.root() / row->folder / kFolder;
+  auto folder = app.home.root() / row->folder / kFolder;
   if (!fs::exists(folder / kList))
     throw Error(ErrorCode::kNotFound,
                 "Run " + std::to_string(run.value) + " has no report; one is written when a run is done.");

@@ -93,7 +93,7 @@ function Breakdown({ title, columns, children }: { title: string; columns: strin
       <Title order={3} size="h5" mb={4}>
         {title}
       </Title>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
+      <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
         <Table verticalSpacing={4} aria-label={title}>
           <Table.Thead>
             <Table.Tr>

@@ -6,6 +6,8 @@ import classes from './ChangedAnimals.module.css'
 
 const say = texts.models
 const atFirst = 24
+const margin = 1.15
+const smallest = 24 // pixels; a speck is not blown up further
 
 /** Every animal that one version finds and the other does not, cut out of its photo. */
 export function ChangedAnimals({ comparison: { b, animals } }: { comparison: Comparison }) {
@@ -49,22 +51,24 @@ function Animals({ title, color, animals }: { title: string; color: string; anim
 
 /** A square about the box; the photo itself is a click away. */
 function Cutout({ animal }: { animal: ChangedAnimal }) {
-  const { x_min, y_min, x_max, y_max, class_name, filename, image_url } = animal
+  const { class_name, filename, image_url } = animal
   const label = say.openPhoto(class_name, filename)
-  const [width, height] = [Math.max(x_max - x_min, 0.05), Math.max(y_max - y_min, 0.05)]
   return (
     <a className={classes.cutout} href={image_url} target="_blank" rel="noreferrer" title={label}>
-      <img
-        src={`${image_url}${image_url.includes('?') ? '&' : '?'}width=640`}
-        alt={label}
-        loading="lazy"
-        style={{
-          width: `${100 / width}%`,
-          height: `${100 / height}%`,
-          left: `${(-100 * x_min) / width}%`,
-          top: `${(-100 * y_min) / height}%`,
-        }}
-      />
+      <img src={`${image_url}${image_url.includes('?') ? '&' : '?'}width=640`} alt={label} loading="lazy" style={placedIn(animal)} />
     </a>
   )
+}
+
+/** Size and place of the photo, in percent of a square that shows its box with a margin. */
+function placedIn(animal: ChangedAnimal) {
+  const { photo_width, photo_height, x_min, y_min, x_max, y_max } = animal
+  const side = margin * Math.max((x_max - x_min) * photo_width, (y_max - y_min) * photo_height, smallest)
+  const [width, height] = [(100 * photo_width) / side, (100 * photo_height) / side]
+  return {
+    width: `${width}%`,
+    height: `${height}%`,
+    left: `${50 - (width * (x_min + x_max)) / 2}%`,
+    top: `${50 - (height * (y_min + y_max)) / 2}%`,
+  }
 }
