@@ -1,4 +1,4 @@
-import type { PhotoFilters } from './types'
+import type { PhotoFilters, TimelineQuery } from './types'
 
 /** Names of what the query cache holds; a prefix invalidates everything below it. */
 export const keys = {
@@ -9,6 +9,14 @@ export const keys = {
   photoCount: (filters: PhotoFilters) => ['photos', 'count', filters] as const,
   markedList: ['photos', 'marked', 'list'] as const,
   markedCount: ['photos', 'marked', 'count'] as const,
+  timeline: ['timeline'] as const,
+  timelineSections: (query: TimelineQuery) => ['timeline', 'sections', query] as const,
+  confidences: (query: TimelineQuery) => ['timeline', 'confidences', query] as const,
+  event: (id: number, gap: number) => ['timeline', 'event', id, gap] as const,
+  falseAlarmGroups: (camera: string | undefined) => ['timeline', 'false-alarms', camera] as const,
+  differences: (a: string, b: string, query: TimelineQuery) => ['timeline', 'differences', a, b, query] as const,
+  savedFilters: ['saved-filters'] as const,
+  verdictHistory: ['verdict-history'] as const,
   annotation: (id: number) => ['annotation', id] as const,
   proposals: (id: number, model: string | null) => ['proposals', id, model] as const,
   presence: (id: number) => ['presence', id] as const,

@@ -31,10 +31,23 @@ export type ProposedBox = Schemas['ProposedBox']
 export type ReportPicture = Schemas['ReportPicture']
 export type RunReport = Schemas['RunReport']
 export type SplitSummary = Schemas['SplitSummary']
+export type FalseAlarmGroup = Schemas['FalseAlarmGroup']
+export type ModelDifferences = Schemas['ModelDifferences']
+export type PhotoDifference = ModelDifferences['photos'][number]
+export type SavedFilter = Schemas['SavedFilter']
 export type Stats = Schemas['Stats']
+export type Timeline = Schemas['Timeline']
+export type TimelineBox = Schemas['TimelineBox']
 export type TimelinePhoto = Schemas['TimelinePhoto']
+export type TimelineSection = Timeline['sections'][number]
+export type TimelineSort = Schemas['TimelineSort']
 export type TrainingRequest = Partial<Schemas['TrainingRequest']>
 export type TrainingRun = Schemas['TrainingRun']
+/** What can be said of a photo or a box; the last three are about the mark and about taking back. */
+export type Verdict = Schemas['VerdictRequest']['verdict']
+export type VerdictRequest = Omit<Schemas['VerdictRequest'], 'reviewer'>
+export type VerdictResult = Schemas['VerdictResult']
+export type VerdictTarget = Schemas['VerdictTarget']
 
 export type MarkReason = NonNullable<Schemas['Mark']['reason']>
 export const markReasons: readonly MarkReason[] = ['missed', 'false_positive', 'wrong_class', 'bad_box', 'other']

@@ -17,7 +17,7 @@ export type PageEntry = {
 /** Every page with a link of its own, in the order of the links. */
 export const pages: readonly PageEntry[] = [
   { path: '/', label: texts.nav.dashboard, icon: IconHome, key: 'd', phone: 'bar', Page: lazy(() => import('@/features/dashboard/DashboardPage')) },
-  { path: '/photos', label: texts.nav.photos, icon: IconLayoutGrid, key: 'p', phone: 'bar', Page: lazy(() => import('@/features/photos/PhotosPage')) },
+  { path: '/photos', label: texts.nav.photos, icon: IconLayoutGrid, key: 'p', phone: 'bar', Page: lazy(() => import('@/features/review/ReviewPage')) },
   { path: '/annotate', label: texts.nav.annotate, icon: IconPencil, key: 'a', phone: 'bar', Page: lazy(() => import('@/features/annotate/AnnotatePage')) },
   { path: '/training', label: texts.nav.training, icon: IconBrain, key: 't', phone: 'bar', Page: lazy(() => import('@/features/training/TrainingPage')) },
   { path: '/models', label: texts.nav.models, icon: IconCpu, key: 'm', phone: 'more', Page: lazy(() => import('@/features/models/ModelsPage')) },

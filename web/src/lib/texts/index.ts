@@ -4,7 +4,7 @@ import { jobs } from './jobs'
 import { many } from './many'
 import { models } from './models'
 import { mark, photo } from './photo'
-import { modal, photosPage } from './photos'
+import { compareBoxes, falseAlarms, largeView, review } from './review'
 import { errors, header, nav, notFound } from './shell'
 import { report } from './report'
 import { shortcuts } from './shortcuts'
@@ -38,8 +38,10 @@ export const texts = {
   dashboard,
   nextStep,
   start,
-  photosPage,
-  modal,
+  review,
+  largeView,
+  falseAlarms,
+  compareBoxes,
   annotate,
   training,
   models,

@@ -3,7 +3,7 @@ import { formatNumber } from '../format'
 export const nav = {
   label: 'Main',
   dashboard: 'Dashboard',
-  photos: 'Photos',
+  photos: 'Review',
   annotate: 'Annotate',
   training: 'Training',
   models: 'Models',

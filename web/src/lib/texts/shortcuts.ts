@@ -1,5 +1,5 @@
 import { annotateShortcuts } from './annotate'
-import { openPhotoShortcuts, photosShortcuts } from './photos'
+import { openPhotoShortcuts, reviewShortcuts, verdictShortcuts } from './review'
 
 /** What "?" lists under one heading: keys and what they do. */
 export type ShortcutGroup = { name: string; rows: readonly (readonly [keys: string, what: string])[] }
@@ -8,5 +8,5 @@ export const shortcuts = {
   title: 'Keyboard shortcuts',
   everywhere: 'Everywhere',
   thisList: 'This list',
-  groups: [photosShortcuts, openPhotoShortcuts, annotateShortcuts],
+  groups: [reviewShortcuts, verdictShortcuts, openPhotoShortcuts, annotateShortcuts],
 }

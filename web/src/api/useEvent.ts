@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, dataOf } from './client'
+import { keys } from './keys'
+
+/** The photos that the same camera took around one, oldest first. */
+export function useEvent(photoId: number, gapMinutes: number) {
+  return useQuery({
+    queryKey: keys.event(photoId, gapMinutes),
+    queryFn: ({ signal }) =>
+      dataOf(
+        client.GET('/api/photos/{photo_id}/event', {
+          params: { path: { photo_id: photoId }, query: { gap_minutes: gapMinutes } },
+          signal,
+        }),
+      ),
+  })
+}

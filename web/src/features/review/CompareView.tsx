@@ -1,0 +1,155 @@
+import { Alert, Button, Group, Loader, NativeSelect, SegmentedControl, Slider, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { isActive } from '@/api/jobState'
+import type { TimelineQuery } from '@/api/types'
+import { useJobs } from '@/api/useJobs'
+import { useModelDifferences } from '@/api/useModelDifferences'
+import { useModels } from '@/api/useModels'
+import { useStartDetection } from '@/api/useStartDetection'
+import { EmptyState } from '@/components/EmptyState'
+import { ErrorState } from '@/components/ErrorState'
+import { JobProgress } from '@/components/JobProgress'
+import { IconArrowsDiff, IconCircleCheck, IconEye } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { useThreshold } from './context'
+import { DifferingPhoto, type Showing } from './DifferingPhoto'
+import { lowestThreshold } from './reviewAddress'
+
+const say = texts.compareBoxes
+
+/** The stored boxes of two model versions on the photos that match, where they differ most first. */
+export function CompareView({ query }: { query: TimelineQuery }) {
+  const models = useModels()
+  const [search, setSearch] = useSearchParams()
+  const names = models.data?.map((model) => model.name) ?? []
+  const deployed = models.data?.find((model) => model.state === 'deployed')?.name
+  const a = search.get('a') ?? deployed ?? names[1] ?? ''
+  const b = search.get('b') ?? names.find((name) => name !== a) ?? ''
+  const choose = (which: 'a' | 'b', name: string) => {
+    const changed = new URLSearchParams(search)
+    changed.set('a', a)
+    changed.set('b', b)
+    changed.set(which, name)
+    setSearch(changed, { replace: true })
+  }
+  if (models.isPending) return <Loader aria-label={texts.loading} />
+  if (models.isError) return <ErrorState error={models.error} onRetry={() => void models.refetch()} />
+  if (names.length < 2) return <EmptyState icon={<IconArrowsDiff size={48} />} title={say.needTwo} text={say.needTwoText} />
+  return (
+    <Stack gap="md">
+      <Text c="dimmed">{say.intro}</Text>
+      <Group align="flex-end" gap="md">
+        <NativeSelect label={say.first} data={names} value={a} onChange={(event) => choose('a', event.currentTarget.value)} />
+        <NativeSelect label={say.second} data={names} value={b} onChange={(event) => choose('b', event.currentTarget.value)} />
+      </Group>
+      {a === b ? <Text>{say.choose}</Text> : <Differences key={`${a}/${b}`} a={a} b={b} query={query} />}
+    </Stack>
+  )
+}
+
+interface DifferencesProps {
+  a: string
+  b: string
+  query: TimelineQuery
+}
+
+function Differences({ a, b, query }: DifferencesProps) {
+  const { value: threshold, set: setThreshold } = useThreshold()
+  const [asked, setAsked] = useState(threshold)
+  const [showing, setShowing] = useState<Showing>({ mode: 'side', blend: 0.5 })
+  const list = useModelDifferences(a, b, { ...query, threshold: asked })
+  const first = list.data?.pages[0]
+  const photos = list.data?.pages.flatMap((page) => page.photos) ?? []
+  return (
+    <>
+      <Group gap="xl" align="center">
+        <SegmentedControl
+          aria-label={say.layout.label}
+          data={[
+            { value: 'side', label: say.layout.side },
+            { value: 'over', label: say.layout.over },
+          ]}
+          value={showing.mode}
+          onChange={(mode) => setShowing({ ...showing, mode: mode === 'over' ? 'over' : 'side' })}
+        />
+        {showing.mode === 'over' && (
+          <Slider
+            w={220}
+            min={0}
+            max={1}
+            step={0.05}
+            label={null}
+            thumbLabel={say.blend(a, b)}
+            value={showing.blend}
+            onChange={(blend) => setShowing({ ...showing, blend })}
+          />
+        )}
+        <Group gap="sm">
+          <Text size="sm">
+            {texts.review.threshold.label} <b>{texts.review.threshold.value(threshold)}</b>
+          </Text>
+          <Slider
+            w={160}
+            min={lowestThreshold}
+            max={1}
+            step={0.01}
+            label={null}
+            thumbLabel={texts.review.threshold.label}
+            value={threshold}
+            onChange={(chosen) => setThreshold(Math.round(chosen * 100) / 100)}
+            onChangeEnd={(chosen) => setAsked(Math.round(chosen * 100) / 100)}
+          />
+        </Group>
+      </Group>
+      {list.isPending && <Loader aria-label={texts.loading} />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {first && first.waiting > 0 && <Waiting count={first.waiting} models={[a, b]} />}
+      {first && (first.total > 0 ? <Text role="status">{say.differ(first.total)}</Text> : <EmptyState icon={<IconCircleCheck size={48} />} title={say.same} text={say.sameText} />)}
+      {photos.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {say.legend}
+        </Text>
+      )}
+      {photos.map((photo) => (
+        <DifferingPhoto key={photo.photo.id} difference={photo} names={[a, b]} showing={showing} />
+      ))}
+      {list.hasNextPage && (
+        <Button variant="default" mx="auto" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Photos that only one of the two has seen, and how the other gets to see them. */
+function Waiting({ count, models }: { count: number; models: [string, string] }) {
+  const start = useStartDetection()
+  const job = useJobs().data?.find((known) => known.kind === 'detect' && isActive(known.state))
+  return (
+    <Alert color="blue" variant="light" icon={<IconEye />}>
+      <Text size="sm" mb="xs">
+        {say.waiting(count)}
+      </Text>
+      {job ? (
+        <JobProgress job={job} />
+      ) : (
+        <Group gap="xs">
+          {models.map((model) => (
+            <Button
+              key={model}
+              size="xs"
+              variant="default"
+              loading={start.isPending && start.variables === model}
+              onClick={() => start.mutate(model, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })}
+            >
+              {say.look(model)}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </Alert>
+  )
+}

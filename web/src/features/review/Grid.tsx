@@ -1,0 +1,123 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { Fragment, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { ErrorState } from '@/components/ErrorState'
+import { texts } from '@/lib/texts'
+import { useReviewState, useSession } from './context'
+import classes from './Grid.module.css'
+import { GridRow } from './GridRow'
+import { metricsFor, type Metrics } from './layout'
+import { Scrubber } from './Scrubber'
+import { sectionTitle } from './time'
+import { useWantedBlocks } from './useWantedBlocks'
+
+const say = texts.review
+const overscan = 500
+/** The rows are worked out anew after so many pixels. */
+const step = 120
+
+interface Props {
+  grouped: boolean
+  gapMinutes: number
+  counts: ReadonlyMap<string, number>
+}
+
+/** All photos that match, in sections: only those near the window are fetched and drawn. */
+export function Grid({ grouped, gapMinutes, counts }: Props) {
+  const { source, scroller } = useSession()
+  const size = useElementSize()
+  const version = useSyncExternalStore(source.subscribe, source.snapshot)
+  const [top, setTop] = useState(0)
+  const element = useRef<HTMLDivElement>(null)
+  const merged = useMergedRef(size.ref, element)
+
+  useLayoutEffect(() => {
+    scroller.attach(element.current)
+    if (size.width === 0) return
+    source.model.setMetrics(metricsFor(size.width, grouped), gapMinutes)
+    source.tell()
+  }, [source, scroller, size.width, grouped, gapMinutes])
+  useLayoutEffect(() => scroller.keepPlace(), [scroller, version])
+  useFocusFollows(element, version, top)
+  useWantedBlocks(top, size.height)
+
+  return (
+    <div className={classes.wrap}>
+      <div
+        ref={merged}
+        className={classes.scroller}
+        data-testid="grid"
+        role="region"
+        aria-label={say.grid}
+        onScroll={(event) => {
+          scroller.noteScroll()
+          setTop(Math.round(event.currentTarget.scrollTop / step) * step)
+        }}
+      >
+        <div className={classes.canvas} style={{ height: source.model.height }}>
+          {size.width > 0 && <Blocks top={top} height={size.height} counts={counts} />}
+        </div>
+      </div>
+      <Scrubber top={top} viewHeight={size.height} />
+      {source.failure && (
+        <div className={classes.failure}>
+          <ErrorState error={source.failure} title={say.blockFailed} onRetry={() => source.retry()} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Gives the focus to the photo that is due, once its row is drawn. */
+function useFocusFollows(element: { current: HTMLElement | null }, version: number, top: number) {
+  const session = useSession()
+  const focusId = useReviewState((state) => state.focusId)
+  const isOpen = useReviewState((state) => state.openId !== null)
+  useEffect(() => {
+    if (isOpen || focusId === null || !session.takeFocusDue()) return
+    const button = element.current?.querySelector<HTMLElement>(`[data-photo-id="${focusId}"]`)
+    if (button) button.focus({ preventScroll: true })
+    else session.dueAgain()
+  }, [session, element, focusId, isOpen, version, top])
+}
+
+interface BlocksProps {
+  top: number
+  height: number
+  counts: ReadonlyMap<string, number>
+}
+
+function Blocks({ top, height, counts }: BlocksProps) {
+  const { model } = useSession().source
+  const { metrics } = model
+  const [from, to] = [top - overscan, top + height + overscan]
+  return model.blocksBetween(from, to).map((index) => {
+    const block = model.blocks[index]
+    if (!block) return null
+    const rows = model.rowsOf(index).filter((row) => row.y + row.height > from && row.y < to)
+    const y = model.topOf(index)
+    return (
+      <Fragment key={block.id}>
+        {block.offset === 0 && (
+          <h2 className={classes.title} style={{ transform: `translateY(${y}px)` }}>
+            {sectionTitle(block.section)} <small>{say.sectionCount(counts.get(block.section) ?? block.count)}</small>
+          </h2>
+        )}
+        {!model.isLoaded(index) && <Waiting y={y + (block.offset === 0 ? metrics.titleHeight : 0)} bottom={model.topOf(index + 1)} metrics={metrics} />}
+        {rows.map((row) => (
+          <GridRow key={row.key} y={row.y} header={row.header} segments={row.segments} metrics={metrics} />
+        ))}
+      </Fragment>
+    )
+  })
+}
+
+function Waiting({ y, bottom, metrics }: { y: number; bottom: number; metrics: Metrics }) {
+  const style = {
+    transform: `translateY(${y}px)`,
+    height: Math.max(0, bottom - y - metrics.spacing),
+    '--gap': `${metrics.spacing}px`,
+    '--cell-width': `${metrics.cellWidth + metrics.spacing}px`,
+    '--cell-height': `${metrics.headerHeight + metrics.cellHeight + metrics.spacing}px`,
+  }
+  return <div className={classes.waiting} style={style} aria-hidden />
+}

@@ -1,0 +1,114 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import type { Timeline, TimelineQuery } from '@/api/types'
+import { useTimeline } from '@/api/useTimeline'
+import { EmptyState } from '@/components/EmptyState'
+import { ErrorState } from '@/components/ErrorState'
+import { IconPhotoOff } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { AnimalDialog } from './AnimalDialog'
+import { SessionContext, useReviewState, useSession } from './context'
+import { Grid } from './Grid'
+import { GridModel } from './gridModel'
+import { GridScroller } from './GridScroller'
+import { GridSource } from './GridSource'
+import classes from './GridView.module.css'
+import { LargePhoto } from './LargePhoto'
+import { metricsFor } from './layout'
+import { NoticeBar } from './NoticeBar'
+import { gapOf, isFiltered, photoOf, placeOf, selectionOf, withoutFilters } from './reviewAddress'
+import { ReviewSession } from './ReviewSession'
+import { SelectionBar } from './SelectionBar'
+import { ShownPhotos } from './shownPhotos'
+import { Toolbar } from './Toolbar'
+import { useAddressSync } from './useAddressSync'
+import { useGridKeys, useVerdictKeys } from './useReviewKeys'
+import { VerdictSender } from './VerdictSender'
+
+const say = texts.review
+const assumedWidth = 1200
+
+/** The photos that match a query, and everything that can be done with them. */
+export function GridView({ query }: { query: TimelineQuery }) {
+  const [search] = useSearchParams()
+  const cache = useQueryClient()
+  const timeline = useTimeline(query)
+  const gapMinutes = gapOf(search)
+  const grouped = query.sort !== 'confident' && query.sort !== 'uncertain'
+  const [session] = useState(() => {
+    const model = new GridModel(metricsFor(assumedWidth, grouped), gapMinutes)
+    const shown = new ShownPhotos()
+    const source = new GridSource(query, model, shown)
+    const sender = (notify: ConstructorParameters<typeof VerdictSender>[2]) => new VerdictSender(cache, shown, notify)
+    const openId = photoOf(search)
+    return new ReviewSession(
+      { source, scroller: new GridScroller(model), shown, sender },
+      { openId, selection: selectionOf(search), focusId: openId ?? placeOf(search) },
+    )
+  })
+  useSections(session, timeline.data)
+  return (
+    <SessionContext value={session}>
+      <div className={classes.view}>
+        <Frame query={query} timeline={timeline.data} />
+        {timeline.isError && <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />}
+        {timeline.isPending && <Skeleton className={classes.pending} role="status" aria-label={texts.loading} />}
+        {timeline.data && timeline.data.total === 0 && <NoPhotos filtered={isFiltered(query)} />}
+        {timeline.data && timeline.data.total > 0 && <SectionGrid timeline={timeline.data} grouped={grouped} gapMinutes={gapMinutes} />}
+      </div>
+      <SelectionBar />
+      <LargePhoto query={query} gapMinutes={gapMinutes} />
+      <AnimalDialog />
+      <Notices />
+    </SessionContext>
+  )
+}
+
+/** Takes over new counts; the first ones also lead to the place that the address names. */
+function useSections(session: ReviewSession, timeline: Timeline | undefined) {
+  useEffect(() => {
+    if (!timeline) return
+    const isFirst = session.source.model.blocks.length === 0
+    session.source.setSections(timeline.sections)
+    const { focusId } = session.state
+    if (isFirst && focusId !== null) void session.goTo(focusId)
+  }, [session, timeline])
+}
+
+function SectionGrid({ timeline, grouped, gapMinutes }: { timeline: Timeline; grouped: boolean; gapMinutes: number }) {
+  const counts = useMemo(() => new Map(timeline.sections.map(({ key, photos }) => [key, photos])), [timeline])
+  return <Grid grouped={grouped} gapMinutes={gapMinutes} counts={counts} />
+}
+
+function Notices() {
+  const session = useSession()
+  const notice = useReviewState((state) => state.notice)
+  return <NoticeBar notice={notice} onUndo={() => session.undo()} onRedo={() => session.redo()} onGone={() => session.set({ notice: null })} />
+}
+
+/** The toolbar with the keys and the address, which all work on one session. */
+function Frame({ query, timeline }: { query: TimelineQuery; timeline: Timeline | undefined }) {
+  const [filtersOpen, filters] = useDisclosure()
+  useAddressSync()
+  useVerdictKeys()
+  useGridKeys(() => document.querySelector<HTMLElement>('[data-testid="scrubber"]')?.focus(), filters.open)
+  return (
+    <Toolbar query={query} total={timeline?.total} filtersOpen={filtersOpen} onFilters={(open) => (open ? filters.open() : filters.close())} />
+  )
+}
+
+function NoPhotos({ filtered }: { filtered: boolean }) {
+  const [search, setSearch] = useSearchParams()
+  const icon = <IconPhotoOff size={48} />
+  if (!filtered) return <EmptyState icon={icon} title={say.empty} text={say.emptyText} />
+  return (
+    <EmptyState icon={icon} title={say.noMatch} text={say.noMatchText}>
+      <Button variant="default" onClick={() => setSearch(withoutFilters(search))}>
+        {say.filters.clear}
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,26 @@
+import { imageUrl } from '@/api/imageUrl'
+import type { TimelinePhoto } from '@/api/types'
+import { BoxLayer } from '@/components/BoxLayer'
+import { boxesFrom, layerBox } from './boxes'
+import { useThreshold } from './context'
+import classes from './PhotoFrame.module.css'
+
+export const thumbnailWidth = 320
+
+/** A thumbnail inside a frame of 4 to 3, whatever the photo's shape, with the boxes from the threshold up. */
+export function PhotoFrame({ photo, width = thumbnailWidth }: { photo: TimelinePhoto; width?: number }) {
+  const isWide = photo.width * 3 >= photo.height * 4
+  return (
+    <span className={classes.frame}>
+      <span className={classes.photo} style={{ aspectRatio: `${photo.width} / ${photo.height}` }} data-wide={isWide || undefined}>
+        <img src={imageUrl(photo.filename, width)} alt="" decoding="async" draggable={false} />
+        <FrameBoxes photo={photo} />
+      </span>
+    </span>
+  )
+}
+
+function FrameBoxes({ photo }: { photo: TimelinePhoto }) {
+  const { value } = useThreshold()
+  return <BoxLayer boxes={boxesFrom(photo, value).map(layerBox)} />
+}

@@ -1,0 +1,69 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { Dialog } from '@/components/Dialog'
+import { Page } from '@/components/Page'
+import { AddPhotos } from '@/components/upload/AddPhotos'
+import { IconPhotoPlus } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { CompactButton } from './CompactButton'
+import { CompareView } from './CompareView'
+import { ThresholdContext } from './context'
+import { FalseAlarmsView } from './FalseAlarmsView'
+import { GridView } from './GridView'
+import { usePhone } from './usePhone'
+import { lasting, queryOf, thresholdOf, viewOf, views, withChanges, type View } from './reviewAddress'
+
+const say = texts.review
+
+export default function ReviewPage() {
+  const [search, setSearch] = useSearchParams()
+  const view = viewOf(search)
+  const lastingPart = lasting(search)
+  const query = useMemo(() => queryOf(new URLSearchParams(lastingPart)), [lastingPart])
+  return (
+    <ThresholdProvider initial={thresholdOf(search)}>
+      <Page
+        title={say.title}
+        actions={
+          <>
+            <ViewChoice view={view} onChoose={(chosen) => setSearch(withChanges(search, { view: chosen, photo: null }))} />
+            <AddPhotosButton />
+          </>
+        }
+      >
+        {view === 'grid' && <GridView key={JSON.stringify(query)} query={query} />}
+        {view === 'false-alarms' && <FalseAlarmsView />}
+        {view === 'compare' && <CompareView query={query} />}
+      </Page>
+    </ThresholdProvider>
+  )
+}
+
+function ThresholdProvider({ initial, children }: { initial: number; children: ReactNode }) {
+  const [value, set] = useState(initial)
+  const threshold = useMemo(() => ({ value, set }), [value])
+  return <ThresholdContext value={threshold}>{children}</ThresholdContext>
+}
+
+const viewOptions = views.map((value) => ({ value, label: say.views[value] }))
+
+function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
+  const isPhone = usePhone()
+  if (isPhone)
+    return <NativeSelect aria-label={say.views.label} w={120} data={viewOptions} value={view} onChange={(event) => onChoose(event.currentTarget.value as View)} />
+  return <SegmentedControl size="sm" aria-label={say.views.label} data={viewOptions} value={view} onChange={(chosen) => onChoose(chosen as View)} />
+}
+
+function AddPhotosButton() {
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <CompactButton icon={IconPhotoPlus} label={say.add} variant="filled" onClick={open} />
+      <Dialog opened={opened} onClose={close} title={texts.upload.title} size="lg">
+        <AddPhotos />
+      </Dialog>
+    </>
+  )
+}

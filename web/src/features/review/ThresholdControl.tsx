@@ -1,0 +1,50 @@
+import { Anchor, Slider, Text } from '@mantine/core'
+import type { TimelineQuery } from '@/api/types'
+import { useConfidences } from '@/api/useConfidences'
+import { texts } from '@/lib/texts'
+import { photosChanged, photosWithBoxes } from './boxes'
+import { useThreshold } from './context'
+import { defaultThreshold, lowestThreshold } from './reviewAddress'
+import classes from './Toolbar.module.css'
+
+const say = texts.review.threshold
+
+/** From which confidence boxes are shown, on every photo at once, and how many photos that changes. */
+export function ThresholdControl({ query }: { query: TimelineQuery }) {
+  const { value, set } = useThreshold()
+  const isUsual = value === defaultThreshold
+  const bins = useConfidences(query, !isUsual).data
+  return (
+    <div className={classes.threshold}>
+      <Text size="sm" id="threshold-label" style={{ whiteSpace: 'nowrap' }}>
+        {texts.review.threshold.label} <b>{say.value(value)}</b>
+      </Text>
+      <Slider
+        className={classes.slider}
+        size="sm"
+        min={lowestThreshold}
+        max={1}
+        step={0.01}
+        label={null}
+        value={value}
+        onChange={(chosen) => set(Math.round(chosen * 100) / 100)}
+        thumbLabel={say.label}
+        title={say.viewOnly}
+      />
+      {!isUsual && (
+        <Text size="xs" c="dimmed" role="status" lh={1.25}>
+          {bins && `${say.withBoxes(photosWithBoxes(bins, value))}, ${changeText(photosChanged(bins, defaultThreshold, value))}. `}
+          {say.viewOnly}{' '}
+          <Anchor component="button" type="button" size="xs" underline="always" onClick={() => set(defaultThreshold)}>
+            {say.reset}
+          </Anchor>
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function changeText(change: number): string {
+  if (change === 0) return say.same
+  return change > 0 ? say.more(change) : say.fewer(-change)
+}

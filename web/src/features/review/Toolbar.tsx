@@ -1,0 +1,92 @@
+import { ActionIcon, Button, CloseButton, Group, NativeSelect, Text } from '@mantine/core'
+import { useSearchParams } from 'react-router-dom'
+import { useVerdictHistory } from '@/api/useVerdictHistory'
+import type { TimelineQuery } from '@/api/types'
+import { Dialog } from '@/components/Dialog'
+import { IconArrowBackUp, IconArrowForwardUp, IconFilter } from '@/lib/icons'
+import { texts } from '@/lib/texts'
+import { CompactButton } from './CompactButton'
+import { useSession } from './context'
+import { FilterForm } from './FilterForm'
+import { activeFilters } from './filterLabels'
+import { sorts, withChanges, withoutFilters } from './reviewAddress'
+import { SavedFilters } from './SavedFilters'
+import { ThresholdControl } from './ThresholdControl'
+import classes from './Toolbar.module.css'
+
+const say = texts.review
+
+interface Props {
+  query: TimelineQuery
+  total: number | undefined
+  filtersOpen: boolean
+  onFilters: (open: boolean) => void
+}
+
+/** Filters, order, threshold, and undo. */
+export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
+  const [search, setSearch] = useSearchParams()
+  const active = activeFilters(search)
+  return (
+    <div className={classes.toolbar}>
+      <Group gap="xs" align="center">
+        <CompactButton icon={IconFilter} label={say.filters.open(active.length)} variant={active.length > 0 ? 'light' : 'default'} onClick={() => onFilters(true)} />
+        <SavedFilters />
+        <NativeSelect
+          size="sm"
+          className={classes.sort}
+          aria-label={say.filters.sort}
+          data={sorts.map((value) => ({ value, label: say.filters.sorts[value] }))}
+          value={query.sort ?? 'newest'}
+          onChange={(event) => setSearch(withChanges(search, { sort: event.currentTarget.value as (typeof sorts)[number], at: null }), { replace: true })}
+        />
+        <ThresholdControl query={query} />
+        <Group gap={4} ml="auto" wrap="nowrap">
+          {total !== undefined && (
+            <Text size="sm" c="dimmed" role="status" mr={4} className={classes.count}>
+              {say.count(total)}
+            </Text>
+          )}
+          <History />
+        </Group>
+      </Group>
+      {active.length > 0 && (
+        <Group gap={6} role="group" aria-label={say.filters.active}>
+          {active.map(({ name, label }) => (
+            <span key={name} className={classes.chip}>
+              {label}
+              <CloseButton
+                size="xs"
+                aria-label={say.filters.remove(label)}
+                onClick={() => setSearch(withChanges(search, { [name]: '' }), { replace: true })}
+              />
+            </span>
+          ))}
+          <Button size="compact-xs" variant="subtle" onClick={() => setSearch(withoutFilters(search), { replace: true })}>
+            {say.filters.clear}
+          </Button>
+        </Group>
+      )}
+      <Dialog opened={filtersOpen} onClose={() => onFilters(false)} title={say.filters.title} size="lg">
+        <FilterForm />
+      </Dialog>
+    </div>
+  )
+}
+
+function History() {
+  const session = useSession()
+  const { data } = useVerdictHistory()
+  const undo = data?.undo ? say.undoWhat(data.undo) : say.undo
+  const redo = data?.redo ? say.redoWhat(data.redo) : say.redo
+  return (
+    <>
+      <ActionIcon variant="default" size="lg" aria-label={undo} title={undo} disabled={!data?.undo} onClick={() => session.undo()}>
+        <IconArrowBackUp size={20} />
+      </ActionIcon>
+      <ActionIcon variant="default" size="lg" aria-label={redo} title={redo} disabled={!data?.redo} onClick={() => session.redo()}>
+        <IconArrowForwardUp size={20} />
+      </ActionIcon>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { notifications } from '@mantine/notifications'
+import type { QueryClient } from '@tanstack/react-query'
+import { keys } from '@/api/keys'
+import { sendRedo } from '@/api/sendRedo'
+import { sendUndo } from '@/api/sendUndo'
+import { sendVerdict } from '@/api/sendVerdict'
+import type { TimelinePhoto, VerdictRequest, VerdictResult } from '@/api/types'
+import { texts } from '@/lib/texts'
+import type { ShownPhotos } from './shownPhotos'
+
+const say = texts.review
+const mutationKey = ['mark', 'verdict']
+
+export interface Notice {
+  kind: 'given' | 'undone' | 'redone' | 'info'
+  text: string
+}
+
+/** Sends verdicts one after another, shows them before they are stored, and takes them back when they are refused. */
+export class VerdictSender {
+  constructor(
+    private readonly cache: QueryClient,
+    private readonly shown: ShownPhotos,
+    private readonly notify: (notice: Notice) => void,
+  ) {}
+
+  /** `after` is how the photos are to be shown at once. */
+  give(request: VerdictRequest, after: readonly TimelinePhoto[]): Promise<VerdictResult | undefined> {
+    const before = after.map((photo) => this.shown.of(photo))
+    const known = new Map(before.map((photo) => [photo.id, photo]))
+    this.shown.change(after)
+    return this.run(
+      () => sendVerdict(request),
+      (result) => this.notify({ kind: 'given', text: result.text }),
+      (error) => {
+        this.shown.change([...known.values()])
+        notifications.show({ color: 'red', title: say.notGiven, message: error.message, autoClose: 12_000 })
+      },
+    )
+  }
+
+  undo(): Promise<VerdictResult | undefined> {
+    return this.run(sendUndo, ({ text }) => this.notify({ kind: 'undone', text: say.undone(text) }), failed(say.notUndone))
+  }
+
+  redo(): Promise<VerdictResult | undefined> {
+    return this.run(sendRedo, ({ text }) => this.notify({ kind: 'redone', text: say.redone(text) }), failed(say.notRedone))
+  }
+
+  private async run(
+    send: () => Promise<VerdictResult>,
+    done: (result: VerdictResult) => void,
+    fail: (error: Error) => void,
+  ): Promise<VerdictResult | undefined> {
+    // The scope lets one wait for the other: the order is what undo goes by.
+    const mutation = this.cache.getMutationCache().build(this.cache, { mutationKey, mutationFn: send, scope: { id: 'verdict' } })
+    try {
+      const result = await mutation.execute(undefined)
+      this.settle(result)
+      done(result)
+      return result
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)))
+      void this.cache.invalidateQueries({ queryKey: keys.verdictHistory })
+      return undefined
+    }
+  }
+
+  private settle(result: VerdictResult): void {
+    // A later verdict may already be shown on the same photo.
+    if (this.cache.isMutating({ mutationKey }) === 0) this.shown.change(result.photos)
+    this.cache.setQueryData(keys.verdictHistory, { undo: result.undo, redo: result.redo })
+    if (result.problems.length > 0)
+      notifications.show({ color: 'yellow', message: result.problems.join(' '), autoClose: 12_000 })
+  }
+}
+
+const failed = (title: string) => (error: Error) => notifications.show({ color: 'yellow', title, message: error.message, autoClose: 8000 })

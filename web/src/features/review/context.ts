@@ -1,0 +1,34 @@
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { TimelinePhoto } from '@/api/types'
+import type { ReviewSession, ReviewState } from './ReviewSession'
+
+export const SessionContext = createContext<ReviewSession | null>(null)
+
+export function useSession(): ReviewSession {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('used outside of the review page')
+  return session
+}
+
+/** A part of the state; the view is drawn again only when that part changes. */
+export function useReviewState<T>(pick: (state: ReviewState) => T): T {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribe, () => pick(session.state))
+}
+
+/** The photo with the verdicts of this window. */
+export function useShown(photo: TimelinePhoto): TimelinePhoto {
+  const { shown } = useSession()
+  return useSyncExternalStore(
+    (listener) => shown.subscribe(photo.id, listener),
+    () => shown.of(photo),
+  )
+}
+
+export interface Threshold {
+  value: number
+  set: (value: number) => void
+}
+
+export const ThresholdContext = createContext<Threshold>({ value: 0, set: () => undefined })
+export const useThreshold = () => useContext(ThresholdContext)

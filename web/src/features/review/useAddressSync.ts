@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { useSession, useThreshold } from './context'
+import type { ReviewState } from './ReviewSession'
+import { photoOf, withChanges } from './reviewAddress'
+
+const settleTime = 250
+
+/**
+ * Keeps the address in step with what is open, in focus and selected. Opening a photo is a step of the browser's
+ * history, so that going back closes it; everything else replaces the present address a moment later.
+ */
+export function useAddressSync(): void {
+  const session = useSession()
+  const threshold = useThreshold().value
+  const [search, setSearch] = useSearchParams()
+  const latest = useRef({ search, setSearch })
+  const written = useRef(photoOf(search))
+  useEffect(() => {
+    latest.current = { search, setSearch }
+    const photo = photoOf(search)
+    if (photo === written.current) return
+    // The person went back or forward, or followed a link.
+    written.current = photo
+    if (photo === null) session.close()
+    else session.open(photo)
+  }, [session, search, setSearch])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let before: ReviewState = session.state
+    const write = (replace: boolean) => {
+      clearTimeout(timer)
+      timer = undefined
+      const { openId, focusId, selection } = session.state
+      const changed = withChanges(latest.current.search, { photo: openId, at: focusId, selected: selection, threshold })
+      if (changed.toString() === latest.current.search.toString()) return
+      written.current = openId
+      latest.current.setSearch(changed, { replace })
+    }
+    const note = () => {
+      const { state } = session
+      const opens = before.openId === null && state.openId !== null
+      const isSame = before.openId === state.openId && before.focusId === state.focusId && before.selection === state.selection
+      before = state
+      if (isSame) return
+      if (opens && photoOf(latest.current.search) !== state.openId) write(false)
+      else timer ??= setTimeout(() => write(true), settleTime)
+    }
+    timer = setTimeout(() => write(true), settleTime)
+    const stop = session.subscribe(note)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [session, threshold])
+}
