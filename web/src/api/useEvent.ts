@@ -13,5 +13,7 @@ export function useEvent(photoId: number, gapMinutes: number) {
           signal,
         }),
       ),
+    // The photos of one event need no new answer to be shown.
+    placeholderData: (previous) => (previous?.some((photo) => photo.id === photoId) ? previous : undefined),
   })
 }

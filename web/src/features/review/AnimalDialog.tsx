@@ -13,7 +13,7 @@ const say = texts.review
 export function AnimalDialog() {
   const session = useSession()
   const asking = useReviewState((state) => state.asking)
-  const choose = (name: string) => session.judge('wrong_animal', asking?.wholeEvent, name)
+  const choose = (name: string) => session.judge('wrong_animal', asking?.scope, name)
   return (
     <Dialog
       opened={asking !== null}
@@ -21,6 +21,7 @@ export function AnimalDialog() {
       title={say.whichAnimal}
       size="xs"
       zIndex={500}
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
     >
       {asking && <Animals onChoose={choose} />}

@@ -1,9 +1,9 @@
-import { Text } from '@mantine/core'
+import { Switch, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { TimelinePhoto } from '@/api/types'
 import { imageUrl } from '@/api/imageUrl'
 import { texts } from '@/lib/texts'
-import { useSession, useShown } from './context'
+import { useReviewState, useSession, useShown } from './context'
 import classes from './Filmstrip.module.css'
 import { verdictLooks } from './verdictLooks'
 
@@ -12,15 +12,30 @@ const stripWidth = 160
 
 /** The photos of the open one's event, in the order of time. */
 export function Filmstrip({ photos, openId }: { photos: readonly TimelinePhoto[]; openId: number }) {
+  const session = useSession()
+  const wholeEvent = useReviewState((state) => state.wholeEvent)
   const open = useRef<HTMLButtonElement>(null)
   const position = photos.findIndex((photo) => photo.id === openId) + 1
-  useEffect(() => open.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [openId, photos])
+  useEffect(() => {
+    // In braces: browsers begin to answer with a promise, which is no cleanup.
+    void open.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [openId, photos])
   if (position === 0) return <div className={classes.strip} />
   return (
     <div className={classes.strip}>
-      <Text size="xs" c="dimmed" className={classes.position}>
-        {say.inEvent(position, photos.length)}
-      </Text>
+      <div className={classes.position}>
+        <Text size="xs" c="dimmed">
+          {say.inEvent(position, photos.length)}
+        </Text>
+        {photos.length > 1 && (
+          <Switch
+            size="xs"
+            label={say.toWholeEvent}
+            checked={wholeEvent}
+            onChange={(event) => session.set({ wholeEvent: event.currentTarget.checked })}
+          />
+        )}
+      </div>
       <div className={classes.photos} role="group" aria-label={say.filmstrip}>
         {photos.map((photo, index) => (
           <StripPhoto key={photo.id} photo={photo} position={index + 1} total={photos.length} open={photo.id === openId ? open : undefined} />

@@ -86,7 +86,16 @@ function SectionGrid({ timeline, grouped, gapMinutes }: { timeline: Timeline; gr
 function Notices() {
   const session = useSession()
   const notice = useReviewState((state) => state.notice)
-  return <NoticeBar notice={notice} onUndo={() => session.undo()} onRedo={() => session.redo()} onGone={() => session.set({ notice: null })} />
+  const isOpen = useReviewState((state) => state.openId !== null)
+  return (
+    <NoticeBar
+      notice={notice}
+      raised={isOpen}
+      onUndo={() => session.undo()}
+      onRedo={() => session.redo()}
+      onGone={() => session.set({ notice: null })}
+    />
+  )
 }
 
 /** The toolbar with the keys and the address, which all work on one session. */

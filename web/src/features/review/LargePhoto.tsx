@@ -10,8 +10,10 @@ import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
 import { useReviewState, useSession } from './context'
 import { Filmstrip } from './Filmstrip'
+import { HistoryButtons } from './HistoryButtons'
 import classes from './LargePhoto.module.css'
 import { PhotoDetails } from './PhotoDetails'
+import { isFiltered } from './reviewAddress'
 import { Stage } from './Stage'
 import { capturedText } from './time'
 import { useAhead } from './useAhead'
@@ -37,7 +39,7 @@ export function LargePhoto({ query, gapMinutes }: { query: TimelineQuery; gapMin
       classNames={{ body: classes.body, content: classes.content, header: classes.header }}
       data-large-photo
     >
-      {id !== null && <OpenPhoto id={id} gapMinutes={gapMinutes} hasFilter={Object.keys(query).length > 0} />}
+      {id !== null && <OpenPhoto id={id} gapMinutes={gapMinutes} query={query} />}
     </Dialog>
   )
 }
@@ -47,19 +49,20 @@ function PhotoTitle({ id }: { id: number }) {
   return photo ? `${photo.camera} · ${capturedText(photo)}` : say.title
 }
 
-function OpenPhoto({ id, gapMinutes, hasFilter }: { id: number; gapMinutes: number; hasFilter: boolean }) {
+function OpenPhoto({ id, gapMinutes, query }: { id: number; gapMinutes: number; query: TimelineQuery }) {
   const session = useSession()
   const event = useEvent(id, gapMinutes)
   useEffect(() => {
     session.setEvent(event.data ?? [])
-    session.source.tell()
-  }, [session, event.data])
+    if (!session.source.model.find(id)) session.source.tell()
+  }, [session, event.data, id])
   useAhead(id)
   const photo = usePhotoNow(id)
+  const wholeEvent = useReviewState((state) => state.wholeEvent)
   if (!photo && event.isError)
     return <EmptyState icon={<IconPhotoOff size={48} />} title={texts.photo.notFound} text={event.error.message} />
   if (!photo) return <Loader m="xl" aria-label={texts.loading} />
-  const isOutside = hasFilter && session.source.model.blocks.length > 0 && !session.source.model.find(id)
+  const isOutside = isFiltered(query) && session.source.model.blocks.length > 0 && !session.source.model.find(id)
   return (
     <div className={classes.layout}>
       <PhotoKeys photo={photo} />
@@ -72,10 +75,14 @@ function OpenPhoto({ id, gapMinutes, hasFilter }: { id: number; gapMinutes: numb
             verdicts={photoVerdicts}
             label={say.photoVerdict}
             present={[photo.verdict, photo.marked ? 'mark' : null]}
-            onJudge={(verdict) => session.judgePhotos([photo.id], verdict)}
-          />
+            onJudge={(verdict) => session.judge(verdict, wholeEvent ? 'event' : 'photo')}
+          >
+            <div className={classes.history}>
+              <HistoryButtons />
+            </div>
+          </VerdictButtons>
         </div>
-        <PhotoDetails key={photo.id} photo={photo} note={isOutside ? say.outside : undefined} />
+        <PhotoDetails key={photo.id} photo={photo} query={query} note={isOutside ? say.outside : undefined} />
       </div>
       <Filmstrip photos={event.data ?? []} openId={id} />
     </div>

@@ -9,13 +9,15 @@ const shownFor = 8000
 
 interface Props {
   notice: Notice | null
+  /** At the top, where the bottom is in use. */
+  raised?: boolean
   onUndo: () => void
   onRedo: () => void
   onGone: () => void
 }
 
 /** What a verdict, an undo or a redo did, with the way back. */
-export function NoticeBar({ notice, onUndo, onRedo, onGone }: Props) {
+export function NoticeBar({ notice, raised = false, onUndo, onRedo, onGone }: Props) {
   const gone = useEffectEvent(onGone)
   useEffect(() => {
     if (!notice) return
@@ -23,7 +25,7 @@ export function NoticeBar({ notice, onUndo, onRedo, onGone }: Props) {
     return () => clearTimeout(timer)
   }, [notice])
   return (
-    <div className={classes.notices} role="status" data-testid="notice">
+    <div className={classes.notices} data-raised={raised || undefined} role="status" data-testid="notice">
       {notice && (
         <Paper className={classes.notice} shadow="md" radius="md">
           <Text size="sm" c="inherit">

@@ -1,20 +1,22 @@
 import { Alert, Badge, Group, Stack, Table, Text, Title } from '@mantine/core'
-import type { TimelineBox, TimelinePhoto } from '@/api/types'
+import type { ReactNode } from 'react'
+import type { TimelineBox, TimelinePhoto, TimelineQuery } from '@/api/types'
+import { Time } from '@/components/Time'
 import { classColor } from '@/lib/classColor'
-import { formatDateTime, formatPercent } from '@/lib/format'
+import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import { AnnotateButton } from './AnnotateButton'
 import { boxesFrom } from './boxes'
 import { useReviewState, useSession, useThreshold } from './context'
 import { MarkReasons } from './MarkReasons'
 import classes from './PhotoDetails.module.css'
-import { capturedText } from './time'
+import { ThresholdControl } from './ThresholdControl'
 import { VerdictButtons } from './VerdictButtons'
 import { boxVerdicts } from './verdicts'
 
 const say = texts.largeView
 
-export function PhotoDetails({ photo, note }: { photo: TimelinePhoto; note: string | undefined }) {
+export function PhotoDetails({ photo, query, note }: { photo: TimelinePhoto; query: TimelineQuery; note: string | undefined }) {
   return (
     <Stack gap="md">
       {note && (
@@ -22,7 +24,7 @@ export function PhotoDetails({ photo, note }: { photo: TimelinePhoto; note: stri
           {note}
         </Alert>
       )}
-      <Boxes photo={photo} />
+      <Boxes photo={photo} query={query} />
       {photo.marked && <MarkReasons photo={photo} />}
       <AnnotateButton id={photo.id} />
       <Facts photo={photo} />
@@ -30,7 +32,7 @@ export function PhotoDetails({ photo, note }: { photo: TimelinePhoto; note: stri
   )
 }
 
-function Boxes({ photo }: { photo: TimelinePhoto }) {
+function Boxes({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {
   const { value: threshold } = useThreshold()
   const shown = boxesFrom(photo, threshold)
   const hidden = photo.boxes.length - shown.length
@@ -39,7 +41,8 @@ function Boxes({ photo }: { photo: TimelinePhoto }) {
       <Title order={3} size="h5" mb={6}>
         {say.boxes}
       </Title>
-      <Stack gap={4}>
+      <ThresholdControl query={query} />
+      <Stack gap={4} mt={6}>
         {shown.map((box) => (
           <BoxLine key={box.id} box={box} />
         ))}
@@ -75,7 +78,7 @@ function BoxLine({ box }: { box: TimelineBox }) {
         )}
       </button>
       {isChosen && (
-        <VerdictButtons verdicts={boxVerdicts} label={say.boxVerdict(what)} present={[box.verdict]} onJudge={(verdict) => session.judge(verdict)} />
+        <VerdictButtons verdicts={boxVerdicts} label={say.boxVerdict(what)} present={[box.verdict]} onJudge={(verdict) => session.judge(verdict, 'box')} />
       )}
     </div>
   )
@@ -87,10 +90,9 @@ function stateOf(photo: TimelinePhoto): string {
 }
 
 function Facts({ photo }: { photo: TimelinePhoto }) {
-  const rows = [
+  const rows: [name: string, value: ReactNode][] = [
     [say.camera, photo.camera],
-    [say.captured, capturedText(photo)],
-    [say.yourTime, formatDateTime(photo.captured_at)],
+    [say.captured, <Time key="time" at={photo.captured_at} cameraOffset={photo.utc_offset_minutes} />],
     [say.model, photo.model_name ?? texts.none],
     [say.size, `${photo.width} × ${photo.height}`],
     [say.file, photo.filename],

@@ -13,14 +13,19 @@ import { isBoxVerdict, isReviewed, judged, judgedBoxes, settles } from './verdic
 
 const say = texts.review
 
+/** What a verdict is about. */
+export type Scope = 'box' | 'photo' | 'event' | 'selection'
+
 export interface ReviewState {
   focusId: number | null
   openId: number | null
   /** The box of the open photo that verdicts are about. */
   boxId: number | null
   selection: Selection
-  /** A verdict that waits for the right animal: on the whole event or not. */
-  asking: { wholeEvent: boolean } | null
+  /** Whether verdicts on the open photo are for its whole event. */
+  wholeEvent: boolean
+  /** What a verdict is about that waits for the right animal. */
+  asking: { scope: Scope } | null
   notice: Notice | null
 }
 
@@ -52,7 +57,7 @@ export class ReviewSession {
     this.shown = parts.shown
     this.model = parts.source.model
     this.sender = parts.sender((notice) => this.set({ notice }))
-    this.state = { boxId: null, asking: null, notice: null, ...initial }
+    this.state = { boxId: null, wholeEvent: false, asking: null, notice: null, ...initial }
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -154,7 +159,7 @@ export class ReviewSession {
   // Opening
 
   open(id: number): void {
-    this.set({ openId: id, boxId: null, focusId: id })
+    this.set({ openId: id, boxId: null, wholeEvent: false, focusId: id })
     if (!this.scroller.reveal(id)) void this.bring(id)
   }
 
@@ -226,16 +231,25 @@ export class ReviewSession {
 
   // Judging
 
+  /** What a verdict is about when nothing else is said. */
+  usualScope(verdict: Verdict): Scope {
+    const { openId, boxId, wholeEvent, selection } = this.state
+    if (openId === null) return selection.size > 0 ? 'selection' : 'photo'
+    if (boxId !== null && isBoxVerdict(verdict)) return 'box'
+    return wholeEvent ? 'event' : 'photo'
+  }
+
   /** Gives a verdict on the box, the open photo, the selection or the photo in focus, and goes on. */
-  judge(verdict: Verdict, wholeEvent = false, className: string | null = null): void {
-    const { openId, boxId, focusId, selection } = this.state
-    if (verdict === 'wrong_animal' && className === null) return this.set({ asking: { wholeEvent } })
+  judge(verdict: Verdict, scope = this.usualScope(verdict), className: string | null = null): void {
+    if (verdict === 'wrong_animal' && className === null) return this.set({ asking: { scope } })
     this.set({ asking: null })
-    if (openId !== null && boxId !== null && !wholeEvent && isBoxVerdict(verdict)) return this.judgeBox(openId, boxId, verdict, className)
-    const from = openId ?? focusId
-    if (wholeEvent) this.judgePhotos(this.eventIds(from), verdict, className)
-    else if (openId === null && selection.size > 0) this.judgePhotos([...selection], verdict, className)
-    else if (from !== null) this.judgePhotos([from], verdict, className)
+    const { openId, boxId, focusId, selection } = this.state
+    const id = openId ?? focusId
+    if (scope === 'selection') this.judgePhotos([...selection], verdict, className)
+    else if (id === null) return
+    else if (scope === 'event') this.judgePhotos(this.eventIds(id), verdict, className)
+    else if (scope === 'photo') this.judgePhotos([id], verdict, className)
+    else if (boxId !== null) this.judgeBox(id, boxId, verdict, className)
   }
 
   judgePhotos(ids: readonly number[], verdict: Verdict, className: string | null = null): void {

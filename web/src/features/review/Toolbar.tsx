@@ -1,14 +1,13 @@
-import { ActionIcon, Button, CloseButton, Group, NativeSelect, Text } from '@mantine/core'
+import { Button, CloseButton, Group, NativeSelect, Text } from '@mantine/core'
 import { useSearchParams } from 'react-router-dom'
-import { useVerdictHistory } from '@/api/useVerdictHistory'
 import type { TimelineQuery } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
-import { IconArrowBackUp, IconArrowForwardUp, IconFilter } from '@/lib/icons'
+import { IconFilter } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { CompactButton } from './CompactButton'
-import { useSession } from './context'
 import { FilterForm } from './FilterForm'
 import { activeFilters } from './filterLabels'
+import { HistoryButtons } from './HistoryButtons'
 import { sorts, withChanges, withoutFilters } from './reviewAddress'
 import { SavedFilters } from './SavedFilters'
 import { ThresholdControl } from './ThresholdControl'
@@ -47,7 +46,7 @@ export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
               {say.count(total)}
             </Text>
           )}
-          <History />
+          <HistoryButtons />
         </Group>
       </Group>
       {active.length > 0 && (
@@ -71,22 +70,5 @@ export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
         <FilterForm />
       </Dialog>
     </div>
-  )
-}
-
-function History() {
-  const session = useSession()
-  const { data } = useVerdictHistory()
-  const undo = data?.undo ? say.undoWhat(data.undo) : say.undo
-  const redo = data?.redo ? say.redoWhat(data.redo) : say.redo
-  return (
-    <>
-      <ActionIcon variant="default" size="lg" aria-label={undo} title={undo} disabled={!data?.undo} onClick={() => session.undo()}>
-        <IconArrowBackUp size={20} />
-      </ActionIcon>
-      <ActionIcon variant="default" size="lg" aria-label={redo} title={redo} disabled={!data?.redo} onClick={() => session.redo()}>
-        <IconArrowForwardUp size={20} />
-      </ActionIcon>
-    </>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Kbd } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { Verdict } from '@/api/types'
 import { texts } from '@/lib/texts'
 import classes from './VerdictButtons.module.css'
@@ -14,10 +15,12 @@ interface Props {
   present: readonly (Verdict | null)[]
   onJudge: (verdict: Verdict) => void
   layout?: 'list' | 'bar'
+  /** Stands behind the buttons. */
+  children?: ReactNode
 }
 
 /** A button a verdict, with its key. */
-export function VerdictButtons({ verdicts, label, present, onJudge, layout = 'list' }: Props) {
+export function VerdictButtons({ verdicts, label, present, onJudge, layout = 'list', children }: Props) {
   return (
     <div className={classes[layout]} role="group" aria-label={label}>
       {verdicts.map((verdict) => {
@@ -27,7 +30,7 @@ export function VerdictButtons({ verdicts, label, present, onJudge, layout = 'li
           <Button
             key={verdict}
             className={classes.button}
-            size={layout === 'bar' ? 'sm' : 'xs'}
+            size="xs"
             variant={isPresent ? 'filled' : 'default'}
             justify="space-between"
             aria-pressed={isPresent}
@@ -39,6 +42,7 @@ export function VerdictButtons({ verdicts, label, present, onJudge, layout = 'li
           </Button>
         )
       })}
+      {children}
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function useVerdictKeys(): void {
     if (event.altKey || isElsewhere()) return false
     if (event.ctrlKey || event.metaKey) return historyKey(session, event)
     const verdict = verdictKeys[event.key.toLowerCase()]
-    if (verdict) session.judge(verdict, event.shiftKey)
+    if (verdict) session.judge(verdict, event.shiftKey ? 'event' : undefined)
     else if (event.key === '[') threshold.set(Math.max(lowestThreshold, rounded(threshold.value - thresholdStep)))
     else if (event.key === ']') threshold.set(Math.min(1, rounded(threshold.value + thresholdStep)))
     else return false

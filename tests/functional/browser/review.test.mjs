@@ -1,0 +1,331 @@
+// Review on real photos: by keyboard, by mouse and by touch; undo, filters, threshold, similar false alarms, comparison.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import {
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+} from './browser.mjs';
+
+const cell = (page, id) => page.locator(`[data-photo-id="${id}"]`);
+const focused = (page) => page.evaluate(() => Number(document.activeElement?.getAttribute('data-photo-id')));
+const opened = (page) => Number(new URL(page.url()).searchParams.get('photo'));
+const notice = (page, text) => page.getByTestId('notice').getByText(text);
+
+/** The grid with its first photos drawn. */
+async function openGrid(page, query = '') {
+  await page.goto(`/app/photos${query}`);
+  await page.locator('[data-photo-id]').first().waitFor();
+}
+
+const shownIds = (page) =>
+  page.locator('[data-photo-id]').evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-photo-id'))));
+
+/** The same picture taken again and again: its bytes differ behind the end of the image. */
+async function uploadSeries(server, file, camera, times) {
+  const bytes = await readFile(file);
+  for (const [index, time] of times.entries()) {
+    const body = new Uint8Array(Buffer.concat([bytes, Buffer.from(`again ${index}`)]));
+    const where = `/photos?camera=${camera}&captured_at=${time}&filename=${camera}-${index}.jpg`;
+    await server.request('POST', where, body, { 'content-type': 'image/jpeg' });
+  }
+}
+
+describe('review of real photos', { skip: withoutRealPhotos }, () => {
+  const endings = [];
+  let server;
+  const photo = async (id) => (await server.get(`/api/photos/${id}/event?gap_minutes=0.05`)).find((one) => one.id === id);
+  before(async () => {
+    server = await startServer({ after: (end) => endings.push(end) });
+    await server.upload('/photos?camera=trail', await photosIn(realPhotos('trailcam')));
+    await server.upload('/photos?camera=gate', (await photosIn(realPhotos('deer/images/val'))).slice(0, 24));
+    const [deer] = await photosIn(realPhotos('deer/images/train'));
+    const times = [1, 2, 3, 4, 5, 6].map((day) => `2026-03-0${day}T08:00:00Z`);
+    await uploadSeries(server, deer, 'stump', times);
+  });
+  after(async () => {
+    for (const end of endings.reverse()) await end();
+  });
+
+  for (const [mode, options] of Object.entries({ light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone })) {
+    test(`every view is whole and accessible, ${mode}`, async (t) => {
+      const page = await openPage(t, server, options);
+      const [first] = await server.get('/photos?camera=trail&limit=1');
+      const views = {
+        grid: '',
+        selection: `?selected=${first.id.toString(36)}`,
+        photo: `?photo=${first.id}&camera=trail`,
+        filtered: '?camera=trail&sort=oldest&threshold=0.1',
+        confident: '?sort=confident',
+        'no-match': '?camera=nowhere',
+        'false-alarms': '?view=false-alarms',
+        compare: '?view=compare',
+      };
+      for (const [name, query] of Object.entries(views)) {
+        await page.goto(`/app/photos${query}`);
+        await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor();
+        await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
+        if (name === 'photo') await page.getByTestId('stage').locator('img').waitFor();
+        if (name === 'grid') await page.locator('[data-photo-id]').first().waitFor();
+        await picturesShown(page);
+        await assertFitsWidth(page, `review ${name} ${mode}`);
+        await picture(page, `review-${name}-${mode}`);
+        await assertAccessible(page, `review ${name} ${mode}`);
+      }
+      assertNoComplaints(page);
+    });
+  }
+
+  test('by keyboard alone: move, judge, go on, undo, also after a reload', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=trail&sort=oldest');
+    const ids = await shownIds(page);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(page), ids[1]);
+    await page.keyboard.press('n');
+    await notice(page, /1 photo/).waitFor();
+    assert.equal((await photo(ids[1])).verdict, 'empty');
+    assert.equal(await focused(page), ids[2], 'it goes on to the next that is not reviewed');
+
+    await page.keyboard.press('Control+z');
+    await notice(page, /^Undone/).waitFor();
+    assert.equal((await photo(ids[1])).verdict, null);
+    await page.keyboard.press('Control+Shift+Z');
+    await notice(page, /^Done again/).waitFor();
+    assert.equal((await photo(ids[1])).verdict, 'empty');
+
+    await page.reload();
+    await cell(page, ids[1]).waitFor();
+    await page.keyboard.press('Control+z');
+    await notice(page, /^Undone/).waitFor();
+    assert.equal((await photo(ids[1])).verdict, null);
+    assertNoComplaints(page);
+  });
+
+  test('by keyboard: an event is selected, judged as a wrong animal by number, and opened photos go on', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=trail&sort=oldest');
+    const ids = await shownIds(page);
+    const event = await server.get(`/api/photos/${ids[0]}/event?gap_minutes=5`);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('e');
+    await page.getByText(`${event.length} selected`).waitFor();
+    await page.waitForURL(/selected=/);
+    await page.keyboard.press('w');
+    await page.getByRole('dialog', { name: 'Which animal is it?' }).getByRole('button').nth(1).waitFor();
+    await picture(page, 'review-which-animal');
+    await page.keyboard.press('1');
+    await notice(page, new RegExp(`${event.length} photos`)).waitFor();
+    const judged = await Promise.all(event.map(({ id }) => photo(id)));
+    assert.ok(judged.every((one) => one.verdict === 'wrong_animal' && one.verdict_class && one.marked));
+
+    await page.keyboard.press('Enter');
+    await page.getByTestId('stage').waitFor();
+    await page.waitForURL(/photo=/);
+    const before = opened(page);
+    await page.keyboard.press('u');
+    await page.waitForFunction((id) => Number(new URL(location.href).searchParams.get('photo')) !== id, before);
+    await until('the verdict', async () => (await photo(before)).verdict === 'cannot_tell');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('stage').waitFor({ state: 'hidden' });
+    assert.ok((await focused(page)) > 0, 'the grid has the focus again');
+    assertNoComplaints(page);
+  });
+
+  test('by mouse: an event by its header, a photo by its buttons, a box by a click', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=stump');
+    const [id] = await shownIds(page);
+    await cell(page, id).hover();
+    await page.getByRole('button', { name: 'Correct: All 1 photo of the event' }).first().click();
+    await until('the verdict', async () => (await photo(id)).verdict === 'correct');
+    await page.getByTestId('notice').getByRole('button', { name: 'Undo' }).click();
+    await until('no verdict', async () => (await photo(id)).verdict === null);
+
+    await cell(page, id).click();
+    const dialog = page.getByRole('dialog');
+    const box = page.getByTestId('stage').locator('[data-box-id]').first();
+    await box.click();
+    await dialog.getByRole('group', { name: /the box/ }).getByRole('button', { name: 'False alarm' }).click();
+    await until('the box verdict', async () => (await photo(id)).boxes.some((one) => one.verdict === 'false_alarm'));
+    assert.equal((await photo(id)).verdict, null, 'a verdict on a box is none on the photo');
+    await picture(page, 'review-box-judged');
+    await dialog.getByRole('button', { name: /^Undo/ }).first().click();
+    await until('no box verdict', async () => (await photo(id)).boxes.every((one) => one.verdict === null));
+    await page.goBack();
+    await page.getByTestId('stage').waitFor({ state: 'hidden' });
+
+    await page.getByRole('button', { name: /^Select stump/ }).first().click();
+    await page.getByText('1 selected').waitFor();
+    await page.getByRole('region', { name: 'Selected photos' }).getByRole('button', { name: 'Mark for retraining' }).click();
+    await until('the mark', async () => (await photo(id)).marked);
+    await page.getByTestId('notice').getByRole('button', { name: 'Undo' }).click();
+    await until('no mark', async () => !(await photo(id)).marked);
+    assertNoComplaints(page);
+  });
+
+  test('on a phone: tap, swipe, big buttons, long press', async (t) => {
+    const page = await openPage(t, server, phone);
+    await openGrid(page, '?camera=trail&sort=oldest&reviewed=false');
+    const ids = await shownIds(page);
+    await cell(page, ids[0]).tap();
+    await page.getByTestId('stage').locator('img').waitFor();
+    const touch = await page.context().newCDPSession(page);
+    const stage = await page.getByTestId('stage').boundingBox();
+    const at = (x) => ({ touchPoints: [{ x: stage.x + x * stage.width, y: stage.y + stage.height / 2 }] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(0.7) });
+    for (const x of [0.6, 0.4, 0.2]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(x) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.waitForFunction((id) => new URL(location.href).searchParams.get('photo') === String(id), ids[1]);
+    await picture(page, 'review-phone-photo');
+    await page.getByRole('dialog').getByRole('button', { name: 'Empty' }).tap();
+    await page.waitForFunction((id) => new URL(location.href).searchParams.get('photo') === String(id), ids[2]);
+    await until('the verdict', async () => (await photo(ids[1])).verdict === 'empty');
+    await page.getByTestId('notice').getByRole('button', { name: 'Undo' }).tap();
+    await until('no verdict', async () => (await photo(ids[1])).verdict === null);
+    await page.getByRole('button', { name: 'Close' }).tap();
+
+    await cell(page, ids[4]).scrollIntoViewIfNeeded();
+    const frame = await cell(page, ids[4]).boundingBox();
+    const spot = { touchPoints: [{ x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 }] };
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...spot });
+    await page.getByText('1 selected').waitFor();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await picture(page, 'review-phone-selected');
+    await cell(page, ids[3]).tap();
+    await page.getByText('2 selected').waitFor();
+    await assertAccessible(page, 'review selection on a phone');
+    await page.getByRole('button', { name: 'Select none' }).tap();
+    assertNoComplaints(page);
+  });
+
+  test('the next photo is there before the server has answered, and a refusal takes the verdict back', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=gate&reviewed=false');
+    const [id] = await shownIds(page);
+    let answer;
+    const held = new Promise((resolve) => (answer = resolve));
+    await page.route('**/api/verdicts', async (route) => {
+      await held;
+      await route.fulfill({ status: 507, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Full', status: 507, detail: 'The disk is full; free some space.' }) });
+    });
+    await cell(page, id).click();
+    await page.waitForURL(/photo=/);
+    await page.keyboard.press('f');
+    await page.waitForFunction((old) => new URL(location.href).searchParams.get('photo') !== String(old), id);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-verdict="false_alarm"]').first().waitFor();
+    answer();
+    await page.getByText('The disk is full; free some space.').waitFor();
+    await page.locator('[data-verdict="false_alarm"]').waitFor({ state: 'detached' });
+    await picture(page, 'review-refused');
+    assert.equal((await photo(id)).verdict, null);
+  });
+
+  test('the grid says when photos do not come, and loads them when asked again', async (t) => {
+    const page = await openPage(t, server);
+    let broken = true;
+    await page.route('**/api/timeline/sections/**', (route) => (broken ? route.abort() : route.continue()));
+    await page.goto('/app/photos?camera=trail');
+    await page.getByText('These photos did not load').waitFor();
+    await assertAccessible(page, 'review failing');
+    await picture(page, 'review-failing');
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-photo-id]').first().waitFor();
+  });
+
+  test('the threshold changes the view at once without asking for photos again', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=stump');
+    const asked = [];
+    page.on('request', (request) => request.url().includes('/api/timeline/sections') && asked.push(request.url()));
+    const boxes = () => page.locator('[data-photo-id] [style*="--box-color"]').count();
+    const usual = await boxes();
+    await page.getByRole('slider', { name: 'Boxes from' }).focus();
+    await page.keyboard.press('Home');
+    await page.getByText('Changes this view only').waitFor();
+    assert.ok((await boxes()) > usual, 'more boxes appear at a lower threshold');
+    await page.keyboard.press('End');
+    assert.equal(await boxes(), 0);
+    await page.getByText(/0 photos with boxes, 6 fewer than at 25 %/).waitFor();
+    await page.waitForURL(/threshold=1/);
+    await picture(page, 'review-threshold');
+    assert.deepEqual(asked, []);
+    assertNoComplaints(page);
+  });
+
+  test('filters and order stand in the address, have chips, and are saved under names', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page);
+    await page.keyboard.press('/');
+    await page.getByLabel('Camera', { exact: true }).selectOption('stump');
+    await page.waitForURL(/camera=stump/);
+    await assertAccessible(page, 'review filters');
+    await picture(page, 'review-filters');
+    await page.keyboard.press('Escape');
+    await page.getByText(/^6 photos$/).first().waitFor();
+    await page.getByLabel('Sort').selectOption('oldest');
+    await page.waitForURL(/sort=oldest/);
+    await page.reload();
+    await page.getByText(/^6 photos$/).first().waitFor();
+    assert.deepEqual(await shownIds(page), [...(await shownIds(page))].sort((a, b) => a - b));
+
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByLabel('Name for the present filters').fill('the stump');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Rename the stump' }).click();
+    await page.getByLabel('New name of the stump').fill('old stump');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Apply old stump' }).waitFor();
+    await picture(page, 'review-saved');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForURL((url) => !url.search.includes('camera'));
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('button', { name: 'Apply old stump' }).click();
+    await page.waitForURL(/camera=stump/);
+    await page.getByRole('button', { name: 'Delete old stump' }).click();
+    await page.getByRole('button', { name: 'Apply old stump' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await server.get('/api/saved-filters'), []);
+    assertNoComplaints(page);
+  });
+
+  test('the scrubber shows any date at once, by keys and by mouse', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page);
+    await page.keyboard.press('j');
+    const scrubber = page.getByRole('slider', { name: 'Jump to a date' });
+    await page.keyboard.press('End');
+    await page.getByRole('heading', { name: /June 26, 2014/ }).waitFor();
+    await page.locator('[data-photo-id]').last().waitFor();
+    await page.keyboard.press('ArrowUp');
+    const frame = await scrubber.boundingBox();
+    await page.mouse.click(frame.x + frame.width / 2, frame.y + 2);
+    await page.waitForFunction(() => document.querySelector('[data-testid="grid"]').scrollTop < 50);
+    assertNoComplaints(page);
+  });
+
+  test('boxes that come back at one place are settled by one verdict, shown before it is applied', async (t) => {
+    const page = await openPage(t, server);
+    await page.goto('/app/photos?view=false-alarms&camera=stump');
+    const card = page.getByRole('article').filter({ hasText: 'at stump' }).first();
+    await card.waitFor();
+    await picturesShown(page);
+    await picture(page, 'review-groups');
+    await card.getByRole('button', { name: 'All are false alarms' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/6 boxes on 6 photos get the verdict/).waitFor();
+    await picture(page, 'review-group-confirm');
+    await assertAccessible(page, 'review group dialog');
+    await dialog.getByLabel('Photos to mark for retraining').fill('2');
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await notice(page, /false alarm/i).waitFor();
+    await until('two marks', async () => (await server.get('/photos/?camera=stump&marked=true')).length === 2);
+    await page.getByTestId('notice').getByRole('button', { name: 'Undo' }).click();
+    await until('no marks', async () => (await server.get('/photos/?camera=stump&marked=true')).length === 0);
+    await card.waitFor();
+    assertNoComplaints(page);
+  });
+});
