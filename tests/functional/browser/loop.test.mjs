@@ -22,17 +22,18 @@ async function fillDemoYard(page, server) {
 
 /** Marks one photo by mouse and its two neighbours by key, and returns the marked photos. */
 async function markThree(page, server) {
-  await page.getByRole('link', { name: 'Photos', exact: true }).click();
+  await page.getByRole('link', { name: 'Review', exact: true }).click();
   await page.locator('[data-photo-id]').first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Mark for Retraining' }).click();
-  await dialog.getByRole('button', { name: 'Marked for Retraining', pressed: true }).waitFor();
-  for (const key of ['m', '2']) {
+  const marked = dialog.getByRole('button', { name: 'Mark for retraining', pressed: true });
+  await dialog.getByRole('button', { name: 'Mark for retraining' }).click();
+  await marked.waitFor();
+  for (const key of ['r', '2']) {
     const before = page.url();
     await page.keyboard.press('ArrowRight');
     await page.waitForURL((url) => url.href !== before);
     await page.keyboard.press(key);
-    await dialog.getByRole('button', { name: 'Marked for Retraining', pressed: true }).waitFor();
+    await marked.waitFor();
   }
   await picture(page, 'photo-marked');
   await page.keyboard.press('Escape');

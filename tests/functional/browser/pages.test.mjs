@@ -46,7 +46,7 @@ describe('on the demo yard', () => {
     const photo = photos[5];
     let answer;
     const held = new Promise((resolve) => (answer = resolve));
-    await page.route('**/mark-for-retraining', async (route) => {
+    await page.route('**/api/verdicts', async (route) => {
       await held;
       await route.continue();
     });
@@ -56,11 +56,11 @@ describe('on the demo yard', () => {
 
     await page.goto(`/app/photos?photo=${photo.id}`);
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Mark for Retraining' }).click();
-    await dialog.getByRole('button', { name: 'Marked for Retraining', pressed: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Mark for retraining' }).click();
+    await dialog.getByRole('button', { name: 'Mark for retraining', pressed: true }).waitFor();
     answer();
-    await page.getByText('The mark was not changed').waitFor();
-    await dialog.getByRole('button', { name: 'Mark for Retraining', pressed: false }).waitFor();
+    await page.getByRole('alert').getByText(photo.filename).waitFor();
+    await dialog.getByRole('button', { name: 'Mark for retraining', pressed: false }).waitFor();
     await picture(page, 'mark-refused');
     assert.equal((await server.get(`/photos/${photo.id}`)).marked_for_retraining, false);
   });
@@ -68,12 +68,15 @@ describe('on the demo yard', () => {
   test('filters stand in the address and can be cleared', async (t) => {
     const page = await openPage(t, server);
     await page.goto('/app/photos');
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
     await page.getByLabel('Marked', { exact: true }).selectOption({ label: 'Marked' });
     await page.waitForURL(/marked=true/);
     await page.getByText(/^2 photos$/).waitFor();
     await page.reload();
     await page.getByText(/^2 photos$/).waitFor();
+    await page.getByRole('button', { name: 'Filters (1)' }).click();
     await page.getByLabel('To', { exact: true }).fill('2001-01-01');
+    await page.keyboard.press('Escape');
     await page.getByText('No photo matches these filters').waitFor();
     await picture(page, 'photos-no-match');
     await page.getByRole('button', { name: 'Clear filters' }).first().click();
@@ -96,7 +99,7 @@ describe('on the demo yard', () => {
     await page.locator('[data-photo-id]').first().waitFor();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Mark for Retraining' }).waitFor();
+    await dialog.getByRole('button', { name: 'Mark for retraining' }).waitFor();
     await page.keyboard.press('1');
     await dialog.getByRole('button', { name: 'Missed an animal', pressed: true }).waitFor();
     await page.keyboard.press('a');

@@ -47,6 +47,9 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
         className={classes.scroller}
         data-testid="grid"
         role="region"
+        // What scrolls must be reached by keyboard also before a photo has the focus.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
         aria-label={say.grid}
         onScroll={(event) => {
           scroller.noteScroll()

@@ -10,7 +10,7 @@ import { boxesFrom } from './boxes'
 import { useReviewState, useSession, useThreshold } from './context'
 import { MarkReasons } from './MarkReasons'
 import classes from './PhotoDetails.module.css'
-import { ThresholdControl } from './ThresholdControl'
+import { ThresholdControl, ThresholdNote } from './ThresholdControl'
 import { VerdictButtons } from './VerdictButtons'
 import { boxVerdicts } from './verdicts'
 
@@ -41,7 +41,8 @@ function Boxes({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery })
       <Title order={3} size="h5" mb={6}>
         {say.boxes}
       </Title>
-      <ThresholdControl query={query} />
+      <ThresholdControl />
+      <ThresholdNote query={query} />
       <Stack gap={4} mt={6}>
         {shown.map((box) => (
           <BoxLine key={box.id} box={box} />

@@ -9,15 +9,13 @@ import classes from './Toolbar.module.css'
 
 const say = texts.review.threshold
 
-/** From which confidence boxes are shown, on every photo at once, and how many photos that changes. */
-export function ThresholdControl({ query }: { query: TimelineQuery }) {
+/** From which confidence boxes are shown, on every photo at once. */
+export function ThresholdControl() {
   const { value, set } = useThreshold()
-  const isUsual = value === defaultThreshold
-  const bins = useConfidences(query, !isUsual).data
   return (
     <div className={classes.threshold}>
-      <Text size="sm" id="threshold-label" style={{ whiteSpace: 'nowrap' }}>
-        {texts.review.threshold.label} <b>{say.value(value)}</b>
+      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+        {say.label} <b>{say.value(value)}</b>
       </Text>
       <Slider
         className={classes.slider}
@@ -29,18 +27,25 @@ export function ThresholdControl({ query }: { query: TimelineQuery }) {
         value={value}
         onChange={(chosen) => set(Math.round(chosen * 100) / 100)}
         thumbLabel={say.label}
-        title={say.viewOnly}
       />
-      {!isUsual && (
-        <Text size="xs" c="dimmed" role="status" lh={1.25}>
-          {bins && `${say.withBoxes(photosWithBoxes(bins, value))}, ${changeText(photosChanged(bins, defaultThreshold, value))}. `}
-          {say.viewOnly}{' '}
-          <Anchor component="button" type="button" size="xs" underline="always" onClick={() => set(defaultThreshold)}>
-            {say.reset}
-          </Anchor>
-        </Text>
-      )}
     </div>
+  )
+}
+
+/** How many photos a threshold other than the usual changes, and the way back. */
+export function ThresholdNote({ query }: { query: TimelineQuery }) {
+  const { value, set } = useThreshold()
+  const isUsual = value === defaultThreshold
+  const bins = useConfidences(query, !isUsual).data
+  if (isUsual) return null
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {bins && `${say.withBoxes(photosWithBoxes(bins, value))}, ${changeText(photosChanged(bins, defaultThreshold, value))}. `}
+      {say.viewOnly}{' '}
+      <Anchor component="button" type="button" size="sm" underline="always" onClick={() => set(defaultThreshold)}>
+        {say.reset}
+      </Anchor>
+    </Text>
   )
 }
 

@@ -10,7 +10,7 @@ import { activeFilters } from './filterLabels'
 import { HistoryButtons } from './HistoryButtons'
 import { sorts, withChanges, withoutFilters } from './reviewAddress'
 import { SavedFilters } from './SavedFilters'
-import { ThresholdControl } from './ThresholdControl'
+import { ThresholdControl, ThresholdNote } from './ThresholdControl'
 import classes from './Toolbar.module.css'
 
 const say = texts.review
@@ -39,7 +39,7 @@ export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
           value={query.sort ?? 'newest'}
           onChange={(event) => setSearch(withChanges(search, { sort: event.currentTarget.value as (typeof sorts)[number], at: null }), { replace: true })}
         />
-        <ThresholdControl query={query} />
+        <ThresholdControl />
         <Group gap={4} ml="auto" wrap="nowrap">
           {total !== undefined && (
             <Text size="sm" c="dimmed" role="status" mr={4} className={classes.count}>
@@ -49,6 +49,7 @@ export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
           <HistoryButtons />
         </Group>
       </Group>
+      <ThresholdNote query={query} />
       {active.length > 0 && (
         <Group gap={6} role="group" aria-label={say.filters.active}>
           {active.map(({ name, label }) => (
