@@ -3,8 +3,6 @@ import type { PhotoFilters, TimelineQuery } from './types'
 /** Names of what the query cache holds; a prefix invalidates everything below it. */
 export const keys = {
   photos: ['photos'] as const,
-  photoLists: ['photos', 'list'] as const,
-  photoList: (filters: PhotoFilters) => ['photos', 'list', filters] as const,
   photo: (id: number) => ['photos', 'one', id] as const,
   photoCount: (filters: PhotoFilters) => ['photos', 'count', filters] as const,
   markedList: ['photos', 'marked', 'list'] as const,

@@ -1,11 +1,10 @@
-import { QueryClient, QueryClientProvider, type InfiniteData } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { keys } from './keys'
 import type { Photo } from './types'
 import { useMarkPhotoForRetraining } from './useMarkPhotoForRetraining'
-import type { PhotoPage } from './usePhotos'
 import { useUnmarkPhotoForRetraining } from './useUnmarkPhotoForRetraining'
 
 const photo = (id: number, marked: boolean) =>
@@ -17,15 +16,14 @@ let answer: (response: Response) => void
 beforeEach(() => {
   cache = new QueryClient()
   const photos = [photo(1, false), photo(2, true)]
-  cache.setQueryData<InfiniteData<PhotoPage>>(keys.photoList({}), { pages: [{ photos, total: 2 }], pageParams: [0] })
+  cache.setQueryData(keys.markedList, photos)
   cache.setQueryData(keys.markedCount, 1)
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)))
 })
 afterEach(() => vi.unstubAllGlobals())
 
 const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={cache}>{children}</QueryClientProvider>
-const shown = (id: number) =>
-  cache.getQueryData<InfiniteData<PhotoPage>>(keys.photoList({}))?.pages[0]?.photos.find((one) => one.id === id)
+const shown = (id: number) => cache.getQueryData<Photo[]>(keys.markedList)?.find((one) => one.id === id)
 const refusal = () =>
   new Response(JSON.stringify({ detail: 'The disk is full.', status: 507 }), {
     status: 507,

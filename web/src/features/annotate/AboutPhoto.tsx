@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { usePhoto } from '@/api/usePhoto'
 import type { Photo } from '@/api/types'
-import { useToggleMark } from '@/components/MarkButton'
+import { useToggleMark } from '@/components/useToggleMark'
 import { Time } from '@/components/Time'
 import { texts } from '@/lib/texts'
 import type { SaveState } from './AnnotationSaver'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { usePhoto } from '@/api/usePhoto'
-import { useToggleMark } from '@/components/MarkButton'
+import { useToggleMark } from '@/components/useToggleMark'
 import { movedBox, resizedBox, type Box, type Point } from '@/lib/geometry'
 import { isOnControl, isTyping } from '@/lib/keyboard'
 import { useKeys } from '@/lib/useKeys'
