@@ -145,8 +145,9 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
 
     await cell(page, id).click();
     const dialog = page.getByRole('dialog');
-    const box = page.getByTestId('stage').locator('[data-box-id]').first();
+    const box = page.getByTestId('stage').locator('[data-box-id]').last();
     await box.click();
+    await page.getByTestId('stage').locator('[data-box-id][aria-pressed="true"]').waitFor();
     await dialog.getByRole('group', { name: /the box/ }).getByRole('button', { name: 'False alarm' }).click();
     await until('the box verdict', async () => (await photo(id)).boxes.some((one) => one.verdict === 'false_alarm'));
     assert.equal((await photo(id)).verdict, null, 'a verdict on a box is none on the photo');
@@ -286,6 +287,7 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await page.getByRole('button', { name: 'Saved filters' }).click();
     await page.getByRole('button', { name: 'Apply old stump' }).click();
     await page.waitForURL(/camera=stump/);
+    await page.getByRole('button', { name: 'Saved filters' }).click();
     await page.getByRole('button', { name: 'Delete old stump' }).click();
     await page.getByRole('button', { name: 'Apply old stump' }).waitFor({ state: 'detached' });
     assert.deepEqual(await server.get('/api/saved-filters'), []);

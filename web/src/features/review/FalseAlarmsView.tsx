@@ -56,7 +56,7 @@ function useSender() {
   const [verdicts] = useState(() => new VerdictSender(cache, new ShownPhotos(), setNotice))
   const andRefresh = (work: Promise<unknown>) => void work.then(() => cache.invalidateQueries({ queryKey: keys.timeline }))
   const sender = {
-    apply: (request: VerdictRequest) => andRefresh(verdicts.give(request, [])),
+    apply: (request: VerdictRequest) => andRefresh(verdicts.give(request, [], [])),
     undo: () => andRefresh(verdicts.undo()),
     redo: () => andRefresh(verdicts.redo()),
   }

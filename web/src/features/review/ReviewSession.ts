@@ -257,7 +257,7 @@ export class ReviewSession {
     const wanted = verdict === 'mark' && photos.length === ids.length && photos.every((photo) => photo.marked) ? 'unmark' : verdict
     const last = ids.at(-1)
     if (last === undefined) return
-    const sent = this.send(wanted, { photos: [...ids] }, photos.map((photo) => judged(photo, wanted, className)), className)
+    const sent = this.send(wanted, { photos: [...ids] }, photos, (photo) => judged(photo, wanted, className), className)
     if (!settles(wanted)) return
     if (this.state.selection.size > 0 && this.state.openId === null) this.set({ selection: nothingSelected })
     this.goOn(last, sent)
@@ -268,16 +268,22 @@ export class ReviewSession {
     const photo = this.photo(id)
     if (!photo) return
     const after = { ...photo, marked: true, mark_reason: reason, note: note || null }
-    void this.sender.give({ verdict: 'mark', reason, note, target: { photos: [id] } }, [after])
+    void this.sender.give({ verdict: 'mark', reason, note, target: { photos: [id] } }, [photo], [after])
   }
 
   private judgeBox(photoId: number, boxId: number, verdict: Verdict, className: string | null): void {
     const photo = this.photo(photoId)
-    if (photo) void this.send(verdict, { boxes: [boxId] }, [judgedBoxes(photo, [boxId], verdict, className)], className)
+    if (photo) void this.send(verdict, { boxes: [boxId] }, [photo], (one) => judgedBoxes(one, [boxId], verdict, className), className)
   }
 
-  private send(verdict: Verdict, target: VerdictTarget, after: TimelinePhoto[], className: string | null): Promise<unknown> {
-    return this.sender.give({ verdict, target, ...(className === null ? {} : { class_name: className }) }, after)
+  private send(
+    verdict: Verdict,
+    target: VerdictTarget,
+    photos: TimelinePhoto[],
+    change: (photo: TimelinePhoto) => TimelinePhoto,
+    className: string | null,
+  ): Promise<unknown> {
+    return this.sender.give({ verdict, target, ...(className === null ? {} : { class_name: className }) }, photos, photos.map(change))
   }
 
   undo(): void {

@@ -4,6 +4,7 @@ import { imageUrl } from '@/api/imageUrl'
 import type { TimelineBox, TimelinePhoto } from '@/api/types'
 import { classColor } from '@/lib/classColor'
 import { formatPercent } from '@/lib/format'
+import { areaOf } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
 import { boxesFrom } from './boxes'
 import { useReviewState, useSession, useThreshold } from './context'
@@ -37,13 +38,16 @@ export function Stage({ photo }: { photo: TimelinePhoto }) {
             onError={() => setFailed(photo.id)}
           />
         )}
-        {boxesFrom(photo, threshold).map((box) => (
+        {largestFirst(boxesFrom(photo, threshold)).map((box) => (
           <BoxButton key={box.id} box={box} />
         ))}
       </div>
     </div>
   )
 }
+
+/** The smaller of two boxes over each other can then be pointed at. */
+const largestFirst = (boxes: TimelineBox[]) => [...boxes].sort((a, b) => areaOf(b) - areaOf(a))
 
 const percent = (share: number) => `${share * 100}%`
 
@@ -68,8 +72,10 @@ function BoxButton({ box }: { box: TimelineBox }) {
       data-verdict={box.verdict ?? undefined}
       aria-pressed={isChosen}
       aria-label={say.box(what, box.verdict ? texts.review.verdicts[box.verdict] : '')}
-      onFocus={() => session.set({ boxId: box.id })}
-      onClick={() => session.set({ boxId: isChosen ? null : box.id })}
+      onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) session.set({ boxId: box.id })
+      }}
+      onClick={(event) => session.set({ boxId: nextBoxUnder(event, session.state.boxId) ?? box.id })}
     >
       <span className={classes.label} data-below={box.y_min < 0.06 || undefined}>
         {what}
@@ -77,6 +83,15 @@ function BoxButton({ box }: { box: TimelineBox }) {
       </span>
     </button>
   )
+}
+
+/** Of boxes that lie over each other, each click takes the next one below. */
+function nextBoxUnder({ clientX, clientY }: { clientX: number; clientY: number }, chosen: number | null): number | undefined {
+  const under = document.elementsFromPoint(clientX, clientY).flatMap((element) => {
+    const id = element instanceof HTMLElement ? element.dataset.boxId : undefined
+    return id === undefined ? [] : [Number(id)]
+  })
+  return under[(under.indexOf(chosen ?? -1) + 1) % under.length]
 }
 
 const swipeLength = 60

@@ -24,16 +24,14 @@ export class VerdictSender {
     private readonly notify: (notice: Notice) => void,
   ) {}
 
-  /** `after` is how the photos are to be shown at once. */
-  give(request: VerdictRequest, after: readonly TimelinePhoto[]): Promise<VerdictResult | undefined> {
-    const before = after.map((photo) => this.shown.of(photo))
-    const known = new Map(before.map((photo) => [photo.id, photo]))
+  /** `after` is how the photos are to be shown at once, `before` how again if the verdict is refused. */
+  give(request: VerdictRequest, before: readonly TimelinePhoto[], after: readonly TimelinePhoto[]): Promise<VerdictResult | undefined> {
     this.shown.change(after)
     return this.run(
       () => sendVerdict(request),
       (result) => this.notify({ kind: 'given', text: result.text }),
       (error) => {
-        this.shown.change([...known.values()])
+        this.shown.change(before)
         notifications.show({ color: 'red', title: say.notGiven, message: error.message, autoClose: 12_000 })
       },
     )
