@@ -71,9 +71,9 @@ describe('on the demo yard', () => {
     await page.getByRole('button', { name: 'Filters', exact: true }).click();
     await page.getByLabel('Marked', { exact: true }).selectOption({ label: 'Marked' });
     await page.waitForURL(/marked=true/);
-    await page.getByText(/^2 photos$/).waitFor();
+    await page.getByText(/^2 photos$/).first().waitFor();
     await page.reload();
-    await page.getByText(/^2 photos$/).waitFor();
+    await page.getByText(/^2 photos$/).first().waitFor();
     await page.getByRole('button', { name: 'Filters (1)' }).click();
     await page.getByLabel('To', { exact: true }).fill('2001-01-01');
     await page.keyboard.press('Escape');
