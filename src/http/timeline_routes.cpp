@@ -18,8 +18,8 @@ PhotoId asked_photo(const Request& request) {
 
 Reply section(const App& app, const Request& request) {
   const auto limit = static_cast<int>(request.integer("limit", 1, kLargestPage).value_or(kUsualPage));
-  return json_reply(array_json(timeline_section(app, timeline_query(request), request.slot("section"),
-                                                request.offset(), limit)));
+  return json_reply(array_json(
+      timeline_section(app, timeline_query(request), request.slot("section"), request.offset(), limit)));
 }
 
 }  // namespace

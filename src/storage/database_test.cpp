@@ -59,8 +59,7 @@ TEST_F(DatabaseTest, ADatabaseFromBeforeAStepIsCopiedAndThenMigrated) {
   { const Database database(file_); }
   {
     auto sql = open_session(file_);
-    run_script(*sql,
-               "DELETE FROM schema_migrations WHERE number = 4; DROP INDEX photos_by_confidence;");
+    run_script(*sql, "DELETE FROM schema_migrations WHERE number = 4; DROP INDEX photos_by_confidence;");
   }
   { const Database database(file_); }
   EXPECT_TRUE(migration_status(file_)[3].applied_at);

@@ -37,9 +37,9 @@ std::map<std::pair<std::string, std::string>, Alike> alike_boxes(soci::session& 
 
 std::vector<PhotoId> sampled_photos(const Alike& alike, const PlaceGroup& group) {
   std::vector<PhotoId> photos;
-  std::set<PhotoId> seen;
+  std::set<std::int64_t> seen;
   for (const auto i : group.members)
-    if (seen.insert(alike.rows[i].photo).second) photos.push_back(alike.rows[i].photo);
+    if (seen.insert(alike.rows[i].photo.value).second) photos.push_back(alike.rows[i].photo);
   std::vector<PhotoId> sample;
   for (const auto place : evenly_spread(photos.size(), kGroupSample)) sample.push_back(photos[place]);
   return sample;

@@ -13,11 +13,11 @@ namespace {
 
 std::vector<PhotoId> photos_of(const ReviewAction& action) {
   std::vector<PhotoId> ids;
-  std::set<PhotoId> seen;
+  std::set<std::int64_t> seen;
   for (const auto& change : action.photos)
-    if (seen.insert(change.photo).second) ids.push_back(change.photo);
+    if (seen.insert(change.photo.value).second) ids.push_back(change.photo);
   for (const auto& change : action.boxes)
-    if (seen.insert(change.photo).second) ids.push_back(change.photo);
+    if (seen.insert(change.photo.value).second) ids.push_back(change.photo);
   return ids;
 }
 

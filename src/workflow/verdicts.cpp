@@ -31,7 +31,7 @@ std::vector<PhotoRow> rows_in_order(soci::session& sql, const std::set<std::int6
     if (!row) throw Error(ErrorCode::kNotFound, "There is no photo " + std::to_string(id), "target");
     rows.push_back(*std::move(row));
   }
-  std::ranges::sort(rows, {}, [](const PhotoRow& row) { return std::pair(row.captured_at, row.id); });
+  std::ranges::sort(rows, {}, [](const PhotoRow& row) { return std::pair(row.captured_at, row.id.value); });
   return rows;
 }
 
@@ -44,9 +44,11 @@ Targets photo_targets(soci::session& sql, const PhotoTargets& ids) {
 Targets box_targets(soci::session& sql, const BoxTargets& ids) {
   Targets targets;
   std::set<std::int64_t> photos;
-  for (const auto id : std::set<DetectionId>(ids.begin(), ids.end())) {
-    const auto box = find_reviewed_box(sql, id);
-    if (!box) throw Error(ErrorCode::kNotFound, "There is no box " + std::to_string(id.value), "target");
+  std::set<std::int64_t> distinct;
+  for (const auto id : ids) distinct.insert(id.value);
+  for (const auto id : distinct) {
+    const auto box = find_reviewed_box(sql, {id});
+    if (!box) throw Error(ErrorCode::kNotFound, "There is no box " + std::to_string(id), "target");
     targets.boxes.push_back(*box);
     photos.insert(box->photo.value);
   }
@@ -113,6 +115,7 @@ void give_to_boxes(soci::session& sql, const GivenVerdict& given, const Targets&
 
 std::vector<PhotoId> ids_of(const std::vector<PhotoRow>& photos) {
   std::vector<PhotoId> ids;
+  ids.reserve(photos.size());
   for (const auto& photo : photos) ids.push_back(photo.id);
   return ids;
 }
