@@ -77,9 +77,13 @@ void add_sheets(std::vector<ReportPicture>& pictures, const std::vector<const Ph
                                  records.begin() + static_cast<std::ptrdiff_t>(last)});
     const auto jpeg = draw_photo_sheet(photos, class_names);
     if (jpeg.empty()) continue;
-    const auto number = std::to_string(sheet);
-    pictures.push_back({name + "_" + number + ".jpg", title + " (" + number + ")", "photos",
-                        std::string(jpeg.begin(), jpeg.end())});
+    auto& picture = pictures.emplace_back();
+    picture.name = name;
+    picture.name.append("_").append(std::to_string(sheet)).append(".jpg");
+    picture.title = title;
+    picture.title.append(" (").append(std::to_string(sheet)).append(")");
+    picture.kind = "photos";
+    picture.bytes.assign(jpeg.begin(), jpeg.end());
   }
 }
 
