@@ -118,9 +118,9 @@ TEST(Calibration, IsTheMeanDistanceOfConfidenceAndShareOfCorrectBoxes) {
 }
 
 TEST(Calibration, IsZeroWhereConfidenceIsTheProbability) {
-  std::vector<EvaluatedPhoto> photos;
-  for (int i = 0; i < 4; ++i) photos.push_back({{{kLeft, 0}}, {{i < 3 ? kLeft : kNowhere, 0, 0.75F}}});
-  EXPECT_NEAR(calibration(photos).expected_error.value(), 0, 1e-9);
+  const EvaluatedPhoto right{{{kLeft, 0}}, {{kLeft, 0, 0.75F}}};
+  const EvaluatedPhoto wrong{{{kLeft, 0}}, {{kNowhere, 0, 0.75F}}};
+  EXPECT_NEAR(calibration({right, right, right, wrong}).expected_error.value(), 0, 1e-9);
 }
 
 TEST(Calibration, TakesAConfidenceOfOneAndHasNoErrorWithoutBoxes) {
