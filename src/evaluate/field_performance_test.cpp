@@ -25,8 +25,8 @@ const JudgedPhoto kWrong{.alarm = true, .wrong = 1};
 const JudgedPhoto kMissed{.alarm = false, .missed = 1};
 const JudgedPhoto kEmpty{.alarm = false};
 
-TEST(Wilson, AgreesWithItsPublishedExample) {
-  // 8 of 10: 0.490 to 0.943 (Wilson 1927, as in Brown, Cai and DasGupta 2001).
+TEST(Wilson, IsTheScoreInterval) {
+  // 8 of 10: 0.490 to 0.943.
   const auto estimate = wilson(0.8, 10);
   EXPECT_NEAR(estimate.low, 0.490, 0.001);
   EXPECT_NEAR(estimate.high, 0.943, 0.001);
