@@ -18,6 +18,9 @@ void register_system_routes(Router& router, App& app) {
   router.get("/health", [&app](const Request&) { return health(app); });
   router.get("/stats", [&app](const Request&) { return json_reply(to_json(statistics(app))); });
   router.get("/sessions", [&app](const Request&) { return json_reply(array_json(query_sessions(app))); });
+  router.get("/api/disk", [&app](const Request&) { return json_reply(to_json(*app.disk.get())); });
+  router.get("/api/field-performance",
+             [&app](const Request&) { return json_reply(to_json(*app.field.get())); });
   router.get("/api/activity", [&app](const Request& request) {
     return json_reply(array_json(query_activity(app, request.limit())));
   });

@@ -9,7 +9,9 @@ App::App(const std::filesystem::path& home_folder, Installation installed)
       home(home_folder),
       db(home.database()),
       jobs(db, [this](const Job& job) { events.publish("job", to_json(job).dump()); }),
-      detector(db, home) {
+      detector(db, home),
+      disk([this] { return measure_disk(home); }, [this] { return events.published(); }),
+      field([this] { return field_report(*this); }, [this] { return events.published(); }) {
   install_base_model(*this);
 }
 

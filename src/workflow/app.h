@@ -4,11 +4,14 @@
 #include "jobs/job_queue.h"
 #include "storage/database.h"
 #include "workflow/deployed_detector.h"
+#include "workflow/disk_usage.h"
 #include "workflow/events.h"
+#include "workflow/field_report.h"
 #include "workflow/home.h"
 #include "workflow/image_hashes.h"
 #include "workflow/installation.h"
 #include "workflow/presence.h"
+#include "workflow/refreshed.h"
 
 namespace fieldloop {
 
@@ -25,6 +28,8 @@ struct App {
   JobQueue jobs;  // every change is published as event "job"
   DeployedDetector detector;
   ImageHashes image_hashes;
+  Refreshed<DiskUsage> disk;
+  Refreshed<FieldReport> field;
   Presence presence;
 };
 

@@ -86,6 +86,12 @@ Background::Background(App& app) {
     WaitingPhotos photos(app);
     repeat(stop, [&] { photos.detect(stop); });
   });
+  figures_ = std::jthread([&app](const std::stop_token& stop) {
+    repeat(stop, [&] {
+      app.field.renew();
+      app.disk.renew();
+    });
+  });
 }
 
 }  // namespace fieldloop

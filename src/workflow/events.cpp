@@ -45,9 +45,15 @@ std::shared_ptr<EventBus::Subscription> EventBus::subscribe() {
 
 void EventBus::publish(const std::string& name, const std::string& json) {
   const std::scoped_lock lock(mutex_);
+  ++published_;
   std::erase_if(listeners_, [](const auto& listener) { return listener.expired(); });
   for (const auto& weak : listeners_)
     if (const auto listener = weak.lock()) listener->push({name, json});
+}
+
+std::uint64_t EventBus::published() const {
+  const std::scoped_lock lock(mutex_);
+  return published_;
 }
 
 void EventBus::close() {

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -48,10 +49,12 @@ class EventBus {
   // Dropping the pointer ends the subscription. After close() the subscription is closed from the start.
   std::shared_ptr<Subscription> subscribe();
   void publish(const std::string& name, const std::string& json);
-  void close();  // wakes and ends every listener, for shutdown
+  std::uint64_t published() const;  // how many events so far
+  void close();                     // wakes and ends every listener, for shutdown
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
+  std::uint64_t published_ = 0;
   std::vector<std::weak_ptr<Subscription>> listeners_;
   bool closed_ = false;
 };

@@ -69,6 +69,7 @@ json to_json(const PhotoView& view) {
           {"width", photo.size.width},
           {"height", photo.size.height},
           {"captured_at", to_iso8601(photo.captured_at)},
+          {"utc_offset_minutes", photo.utc_offset_minutes},
           {"created_at", to_iso8601(photo.created_at)},
           {"session_id", or_null(photo.session)},
           {"has_detections", !view.detections.empty()},

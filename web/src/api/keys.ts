@@ -20,6 +20,8 @@ export const keys = {
   presence: (id: number) => ['presence', id] as const,
   queue: (source: string) => ['queue', source] as const,
   stats: ['stats'] as const,
+  disk: ['disk'] as const,
+  field: ['field'] as const,
   cameras: ['cameras'] as const,
   classes: ['classes'] as const,
   detectionClasses: ['detection-classes'] as const,

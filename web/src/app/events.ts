@@ -65,9 +65,9 @@ export function useEvents(): boolean {
 function listen(stream: EventSource, cache: QueryClient, refresher: Refresher): void {
   const on = (name: string, handle: (data: string) => void) =>
     stream.addEventListener(name, (event) => handle((event as MessageEvent<string>).data))
-  on('photos', () => refresher.add(keys.photos, keys.timeline, keys.stats, keys.activity, keys.cameras, keys.detectionClasses))
+  on('photos', () => refresher.add(keys.photos, keys.timeline, keys.stats, keys.field, keys.activity, keys.cameras, keys.detectionClasses))
   on('presence', (data) => takePresence(cache, JSON.parse(data) as { photo_id: number; editors: Editor[] }))
-  on('models', () => refresher.add(keys.models, keys.timeline, keys.stats, keys.activity))
+  on('models', () => refresher.add(keys.models, keys.timeline, keys.stats, keys.field, keys.activity))
   on('epoch', (data) => takeEpoch(cache, JSON.parse(data) as { run_id: number; epoch: Epoch }))
   on('job', (data) => takeJob(cache, refresher, JSON.parse(data) as Job))
 }

@@ -6,6 +6,9 @@ const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 export const formatNumber = (value: number) => numberFormat.format(value)
 export const formatDateTime = (iso: string) => dateTimeFormat.format(new Date(iso))
 export const formatShortTime = (iso: string) => shortFormat.format(new Date(iso))
+const dayFormat = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', month: 'short', day: 'numeric', year: 'numeric' })
+/** A date without a time, such as "2026-05-04". */
+export const formatDay = (date: string) => dayFormat.format(new Date(date))
 export const formatPercent = (share: number) => `${Math.round(share * 100)} %`
 export const formatScore = (score: number) => score.toFixed(3)
 export const formatSigned = (value: number) => {
@@ -35,4 +38,12 @@ export function formatAgo(iso: string, now = Date.now()): string {
   const seconds = (new Date(iso).getTime() - now) / 1000
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return relativeFormat.format(Math.round(seconds / size), unit)
   return relativeFormat.format(0, 'second')
+}
+
+const byteUnits = ['bytes', 'kB', 'MB', 'GB', 'TB']
+
+/** A size for people, in powers of a thousand as disks are sold: "12 MB". */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3))
+  return `${formatNumber(bytes / 1000 ** power)} ${byteUnits[power] ?? ''}`
 }

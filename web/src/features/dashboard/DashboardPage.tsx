@@ -8,9 +8,12 @@ import { ActivityPanel } from './ActivityPanel'
 import { ClassesPanel } from './ClassesPanel'
 import { Counts } from './Counts'
 import { DeployedPanel } from './DeployedPanel'
+import { DiskPanel } from './DiskPanel'
+import { FieldPanel } from './FieldPanel'
 import { MarkedPanel } from './MarkedPanel'
 import { NextStepPanel } from './NextStepPanel'
 import { RunningPanel } from './RunningPanel'
+import { RunsPanel } from './RunsPanel'
 import { StartHere } from './StartHere'
 
 export default function DashboardPage() {
@@ -26,13 +29,18 @@ export default function DashboardPage() {
       <Counts stats={stats.data} />
       <Grid gutter="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <ActivityPanel />
+          <Stack gap="md">
+            <FieldPanel />
+            <ActivityPanel />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="md">
             <MarkedPanel />
             <DeployedPanel />
+            <RunsPanel />
             <ClassesPanel stats={stats.data} />
+            <DiskPanel />
           </Stack>
         </Grid.Col>
       </Grid>

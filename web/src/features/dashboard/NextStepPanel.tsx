@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Stats } from '@/api/types'
+import { useDiskUsage } from '@/api/useDiskUsage'
 import { useModels } from '@/api/useModels'
 import { usePhotoCount } from '@/api/usePhotoCount'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
@@ -13,7 +14,9 @@ export function NextStepPanel({ stats }: { stats: Stats }) {
   const toAnnotate = usePhotoCount({ marked: true, annotated: false })
   const runs = useTrainingRuns()
   const models = useModels()
-  const step = nextStep({ stats, toAnnotate: toAnnotate.data ?? 0, runs: runs.data ?? [], models: models.data ?? [] })
+  const disk = useDiskUsage()
+  const lastSpace = disk.data?.is_low ? disk.data.free_bytes : undefined
+  const step = nextStep({ stats, toAnnotate: toAnnotate.data ?? 0, runs: runs.data ?? [], models: models.data ?? [], lastSpace })
   return (
     <Paper component="section" p="md" radius="md" bg="var(--mantine-primary-color-light)" aria-labelledby="next-step">
       <Group justify="space-between" gap="md">

@@ -20,6 +20,11 @@ it('forgets a candidate that is older than the deployed version', () => {
   expect(step({ models: [model(3, 'deployed'), model(2, 'candidate')] }).to).toContain('/photos')
 })
 
+it('asks to make room before the disk is full', () => {
+  expect(step({ toAnnotate: 2, lastSpace: 1.5e9 }).text).toContain('1.5 GB')
+  expect(step({ runs: [run('running')], lastSpace: 1 }).to).toBe('/training')
+})
+
 it('asks to annotate before it asks to train', () => {
   expect(step({ toAnnotate: 2, waiting: 4 }).to).toBe('/annotate')
   expect(step({ waiting: 4 }).to).toBe('/training')

@@ -1,4 +1,5 @@
 import type { Model, Stats, TrainingRun } from '@/api/types'
+import { formatBytes } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
 export interface NextStep {
@@ -13,15 +14,18 @@ export interface Situation {
   toAnnotate: number
   runs: TrainingRun[]
   models: Model[]
+  /** What is free on a disk that is nearly full, in bytes. */
+  lastSpace?: number
 }
 
 /** The one thing that brings the loop on most. */
-export function nextStep({ stats, toAnnotate, runs, models }: Situation): NextStep {
+export function nextStep({ stats, toAnnotate, runs, models, lastSpace }: Situation): NextStep {
   const say = texts.nextStep
   const latest = runs[0]
   if (latest?.state === 'running' || latest?.state === 'queued')
     return { text: say.training, button: say.openTraining, to: '/training' }
   if (latest?.state === 'interrupted') return { text: say.interrupted, button: say.openInterrupted, to: '/training' }
+  if (lastSpace !== undefined) return { text: say.makeRoom(formatBytes(lastSpace)), button: say.openDisk, to: '/#disk' }
   return (
     candidateStep(models) ??
     (toAnnotate > 0

@@ -26,6 +26,7 @@ export const dashboard = {
   activity: 'Recent activity',
   noActivity: 'Nothing has happened yet.',
   running: 'Under way',
+  runs: 'Last training runs',
 }
 
 export const nextStep = {
@@ -37,6 +38,8 @@ export const nextStep = {
   openCompare: 'Compare the two',
   deployFirst: (model: string) => `${model} is ready and no model is deployed yet.`,
   openModels: 'See the models',
+  makeRoom: (free: string) => `The disk is nearly full, with ${free} left: make room before photos are lost.`,
+  openDisk: 'See what takes space',
   annotate: (count: number) =>
     `${many(count, 'marked photo')} ${count === 1 ? 'waits' : 'wait'} for you to say what is on ${count === 1 ? 'it' : 'them'}.`,
   openAnnotate: 'Annotate',

@@ -1,5 +1,6 @@
 import { annotate } from './annotate'
 import { dashboard, nextStep, start } from './dashboard'
+import { disk, field } from './field'
 import { jobs } from './jobs'
 import { many } from './many'
 import { models } from './models'
@@ -43,6 +44,8 @@ export const texts = {
   falseAlarms,
   compareBoxes,
   annotate,
+  field,
+  disk,
   training,
   models,
   report,

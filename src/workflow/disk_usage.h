@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace fieldloop {
+
+class Home;
+
+struct DiskUsage {
+  struct Part {
+    std::string name;  // photos, thumbnails, training_data, models, runs, database, other
+    std::uintmax_t bytes = 0;
+    std::uintmax_t files = 0;
+  };
+  std::vector<Part> parts;        // all files under the home's data/, models/ and runs/, each in one part
+  std::uintmax_t free_bytes = 0;  // that Fieldloop may use
+  std::uintmax_t capacity_bytes = 0;
+};
+
+// Looks at every file: seconds for a million of them. Files that vanish meanwhile are left out. Throws
+// Error(kIo) when the disk cannot be asked.
+DiskUsage measure_disk(const Home& home);
+
+// Whether it is time to make room: less than a tenth of the disk and less than 20 GiB are free.
+bool is_low(const DiskUsage& usage);
+
+nlohmann::json to_json(const DiskUsage& usage);  // the API's DiskUsage
+
+}  // namespace fieldloop
