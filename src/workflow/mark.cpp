@@ -1,5 +1,7 @@
 #include "workflow/mark.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <array>
 
@@ -36,9 +38,11 @@ void copy_to_annotate(const App& app, const PhotoRow& photo) {
   try {
     copy_file_atomically(from, to);
   } catch (const Error& failure) {
-    throw Error(ErrorCode::kIo, std::string("The photo was not marked, since it could not be copied to "
-                                            "data/to_annotate/: ") +
-                                    failure.what());
+    spdlog::error("{}", failure.what());
+    throw Error(ErrorCode::kIo, photo.filename + " was not marked, since it could not be copied from " +
+                                    photo.filepath +
+                                    " to data/to_annotate/. See that the file is there and "
+                                    "that the disk has room; the log says more.");
   }
 }
 

@@ -37,6 +37,8 @@ test('answers have the shapes that the API description promises', { skip: withou
   check('listDetections', 200, await server.get('/detections/?limit=5&min_confidence=0.05'));
   check('listDetectionClasses', 200, await server.get('/detections/classes'));
   check('getStats', 200, await server.get('/stats'));
+  check('getDiskUsage', 200, await server.get('/api/disk'));
+  check('getFieldPerformance', 200, await server.get('/api/field-performance'));
   check('listSessions', 200, await server.get('/sessions'));
   check('getHealth', 200, await server.get('/health'));
   check('listCameras', 200, await server.get('/api/cameras'));
@@ -122,6 +124,8 @@ test('a photo that cannot be copied is not marked', { skip: withoutRealPhotos },
   await writeFile(path.join(home, 'data/to_annotate'), 'in the way');
   const error = await server.post(`/photos/${file.photo_id}/mark-for-retraining`).then(() => assert.fail(), (e) => e);
   assert.equal(error.status, 500);
+  assert.match(error.problem.detail, /data\/to_annotate/);
+  assert.ok(!error.problem.detail.includes(home), 'the message says nothing of where the home lies');
   assert.equal((await server.get(`/photos/${file.photo_id}`)).marked_for_retraining, false);
 });
 

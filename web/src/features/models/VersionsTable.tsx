@@ -1,14 +1,17 @@
-import { Badge, Button, Checkbox, Group, ScrollArea, Table, Text, Tooltip } from '@mantine/core'
+import { Badge, Button, Checkbox, Group, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import type { Model } from '@/api/types'
 import { Panel } from '@/components/Panel'
-import { formatAgo, formatDateTime, formatPercent, formatScore } from '@/lib/format'
+import { StackedTable } from '@/components/StackedTable'
+import { Time } from '@/components/Time'
+import { formatPercent, formatScore } from '@/lib/format'
 import { IconScale } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { DeployButton } from './DeployButton'
 
 const say = texts.models
+const unmeasured = ['recall', 'map50', 'map5095', 'falsePositives', 'falseNegatives']
 const stateColor = { candidate: 'blue', deployed: 'green', retired: 'gray' } as const
 
 interface Props {
@@ -43,28 +46,17 @@ export function VersionsTable({ models, chosen, reports }: Props) {
         </Group>
       }
     >
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.versions }}>
-        <Table verticalSpacing={8} miw={1000}>
-          <Table.Thead>
-            <Table.Tr>
-              {Object.values(say.columns).map((name) => (
-                <Table.Th key={name}>{name}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {models.map((model) => (
-              <VersionRow
-                key={model.id}
-                model={model}
-                ticked={ticked.includes(model.name)}
-                onToggle={() => toggle(model.name)}
-                hasReport={reports.has(model.run_id)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+      <StackedTable label={say.versions} columns={Object.values(say.columns)} minWidth={1000}>
+        {models.map((model) => (
+          <VersionRow
+            key={model.id}
+            model={model}
+            ticked={ticked.includes(model.name)}
+            onToggle={() => toggle(model.name)}
+            hasReport={reports.has(model.run_id)}
+          />
+        ))}
+      </StackedTable>
     </Panel>
   )
 }
@@ -96,7 +88,9 @@ function VersionRow({ model, ticked, onToggle, hasReport }: RowProps) {
         </Badge>
       </Table.Td>
       <Scores model={model} />
-      <Table.Td title={formatDateTime(model.created_at)}>{formatAgo(model.created_at)}</Table.Td>
+      <Table.Td>
+        <Time at={model.created_at} show="ago" />
+      </Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap">
           {model.state !== 'deployed' && <DeployButton model={model.name} />}
@@ -121,11 +115,12 @@ function Scores({ model }: { model: Model }) {
   const metrics = model.metrics
   if (!metrics)
     return (
-      <Table.Td colSpan={6}>
-        <Text size="sm" c="dimmed">
-          {say.notMeasured}
-        </Text>
-      </Table.Td>
+      <>
+        <Table.Td c="dimmed">{say.notMeasured}</Table.Td>
+        {unmeasured.map((column) => (
+          <Table.Td key={column} />
+        ))}
+      </>
     )
   const measured = say.measured(metrics.dataset, metrics.split, metrics.photos)
   return (

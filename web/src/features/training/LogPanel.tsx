@@ -1,7 +1,8 @@
-import { ScrollArea, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import type { LogLine } from '@/api/types'
 import { useTrainingLog } from '@/api/useTrainingLog'
 import { Panel } from '@/components/Panel'
+import { StackedTable } from '@/components/StackedTable'
 import { formatScore } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
@@ -15,22 +16,11 @@ export function LogPanel() {
       {lines.length === 0 ? (
         <Text c="dimmed">{say.noLog}</Text>
       ) : (
-        <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.log }}>
-          <Table verticalSpacing={6} miw={700}>
-            <Table.Thead>
-              <Table.Tr>
-                {Object.values(say.logColumns).map((name) => (
-                  <Table.Th key={name}>{name}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {lines.map((line, index) => (
-                <LineRow key={index} line={line} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+        <StackedTable label={say.log} columns={Object.values(say.logColumns)} minWidth={700}>
+          {lines.map((line, index) => (
+            <LineRow key={index} line={line} />
+          ))}
+        </StackedTable>
       )}
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Fragment, useState } from 'react'
 import { Link } from 'react-router-dom'
@@ -7,8 +7,10 @@ import { useResumeTraining } from '@/api/useResumeTraining'
 import { useStats } from '@/api/useStats'
 import { useTrainingRun } from '@/api/useTrainingRun'
 import { Panel } from '@/components/Panel'
+import { StackedTable } from '@/components/StackedTable'
+import { Time } from '@/components/Time'
 import { ReportPanel } from '@/components/report/ReportPanel'
-import { formatAgo, formatDateTime, formatScore } from '@/lib/format'
+import { formatScore } from '@/lib/format'
 import { IconPlayerPlay } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { Curves } from './Curves'
@@ -26,25 +28,14 @@ export function RunsPanel({ runs }: { runs: TrainingRun[] }) {
       <Panel title={say.history}>
         {runs.length === 0 && <Text c="dimmed">{say.noHistory}</Text>}
         {runs.length > 0 && (
-          <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': say.history }}>
-            <Table verticalSpacing={6} miw={760}>
-              <Table.Thead>
-                <Table.Tr>
-                  {Object.values(say.columns).map((name) => (
-                    <Table.Th key={name}>{name}</Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {runs.map((run) => (
-                  <Fragment key={run.id}>
-                    <RunRow run={run} open={run.id === openId} onToggle={() => setOpenId(run.id === openId ? null : run.id)} />
-                    {run.id === openId && <RunDetails id={run.id} />}
-                  </Fragment>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea>
+          <StackedTable label={say.history} columns={Object.values(say.columns)} minWidth={760}>
+            {runs.map((run) => (
+              <Fragment key={run.id}>
+                <RunRow run={run} open={run.id === openId} onToggle={() => setOpenId(run.id === openId ? null : run.id)} />
+                {run.id === openId && <RunDetails id={run.id} />}
+              </Fragment>
+            ))}
+          </StackedTable>
         )}
       </Panel>
       {reported && (
@@ -77,7 +68,7 @@ function RunRow({ run, open, onToggle }: { run: TrainingRun; open: boolean; onTo
       <Table.Td>{texts.jobs.of(run.epochs.length, run.epochs_total)}</Table.Td>
       <Table.Td>{scores.length > 0 ? formatScore(Math.max(...scores)) : '–'}</Table.Td>
       <Table.Td>{run.model_name ?? '–'}</Table.Td>
-      <Table.Td title={run.started_at ? formatDateTime(run.started_at) : undefined}>{run.started_at ? formatAgo(run.started_at) : '–'}</Table.Td>
+      <Table.Td>{run.started_at ? <Time at={run.started_at} show="ago" /> : '–'}</Table.Td>
       <Table.Td>
         <RunAction run={run} />
       </Table.Td>
