@@ -133,8 +133,8 @@ TEST_F(FieldReportTest, ForgetsVerdictsOnTheBoxesOfAnotherModelButNotThatAPhotoI
 
 TEST_F(FieldReportTest, LeavesOutPhotosThatTheModelLearnedFrom) {
   judge(0, 20, "correct", model_.id);
-  for (int i = 1; i <= 5; ++i) annotate(PhotoId{i}, {"deer"});
   app_.db.write([](soci::session& sql) {
+    for (int i = 1; i <= 5; ++i) save_annotation(sql, PhotoId{i}, {{"deer", kBox}}, std::nullopt);
     sql << "UPDATE annotations SET dataset = 'deer', added_at = '2020-01-01T00:00:00.000Z' WHERE photo_id <= "
            "3";
   });
