@@ -1,6 +1,6 @@
 // The first page of an empty home, and photos added through it.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -60,5 +60,32 @@ test('a file that is no photo is refused with its reason, and the rest go on', {
   const [camera] = (await server.get('/api/cameras')).filter(({ name }) => name === 'gate');
   assert.equal(camera?.photo_count, 8);
   page.complaints = page.complaints.filter((text) => !/422/.test(text));
+  assertNoComplaints(page);
+});
+
+test('a dropped folder is added with all that lies in it', { skip: withoutRealPhotos }, async (t) => {
+  const server = await startServer(t);
+  const page = await openPage(t, server);
+  await page.goto('/app/');
+  const files = (await photosIn(realPhotos('deer/images/val'))).slice(0, 4);
+  const contents = await Promise.all(files.map(async (file) => ({ name: path.basename(file), base64: (await readFile(file)).toString('base64') })));
+  // A test cannot drag from the file manager, so it makes the drop with entries as the browser gives them for a folder.
+  await page.getByTestId('drop-area').evaluate((area, entries) => {
+    const fileEntry = ({ name, base64 }) => ({
+      isFile: true, isDirectory: false, name,
+      file: (give) => give(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, { type: 'image/jpeg' })),
+    });
+    const folderEntry = (name, inside) => {
+      const batches = [inside.slice(0, 1), inside.slice(1), []];
+      return { isFile: false, isDirectory: true, name, createReader: () => ({ readEntries: (give) => give(batches.shift() ?? []) }) };
+    };
+    const [first, ...rest] = entries.map(fileEntry);
+    const card = folderEntry('DCIM', [first, folderEntry('100CAM', rest), fileEntry({ name: 'notes.txt', base64: 'aGk=' })]);
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(drop, 'dataTransfer', { value: { items: [{ kind: 'file', webkitGetAsEntry: () => card, getAsFile: () => null }], files: [] } });
+    area.dispatchEvent(drop);
+  }, contents);
+  await page.getByText('4 photos added').first().waitFor();
+  assert.equal((await server.get('/stats')).total_photos, 4);
   assertNoComplaints(page);
 });
