@@ -14,6 +14,7 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
   const strip = useRef<HTMLDivElement>(null)
   const [hover, setHover] = useState<number | null>(null)
   const { model } = source
+  const isByConfidence = model.metrics.headerHeight === 0
   const range = Math.max(1, model.height - viewHeight)
   const share = Math.min(1, top / range)
   if (model.blocks.length === 0 || model.height <= viewHeight) return null
@@ -35,7 +36,7 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
       data-testid="scrubber"
       role="slider"
       tabIndex={0}
-      aria-label={say.scrubber}
+      aria-label={isByConfidence ? say.scrubberConfidence : say.scrubber}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={100}

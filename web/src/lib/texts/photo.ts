@@ -1,12 +1,7 @@
-import { many } from './many'
-
 export const mark = {
-  mark: 'Mark for Retraining',
-  marked: 'Marked for Retraining',
   reason: 'Reason',
   note: 'Note',
   notePlaceholder: 'What should the model learn here? (optional)',
-  noteSaved: 'Note saved',
   reasons: {
     missed: 'Missed an animal',
     false_positive: 'False alarm',
@@ -19,8 +14,6 @@ export const mark = {
 
 export const photo = {
   alt: (camera: string, time: string) => `Photo from camera ${camera}, ${time}`,
-  boxesDrawn: (count: number) => (count === 0 ? 'no animal found' : many(count, 'detection')),
-  noDetections: 'No animal found',
   notFound: 'This photo is not here',
   noPicture: 'The picture itself cannot be read. Its file may have been moved or damaged.',
   annotated: 'Annotated',

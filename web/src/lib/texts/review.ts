@@ -64,8 +64,6 @@ export const review = {
   redoWhat: (what: string) => `Redo “${what}”`,
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Done again: ${what}`,
-  nothingToUndo: 'There is nothing to undo.',
-  nothingToRedo: 'There is nothing to redo.',
   notGiven: 'The verdict was not stored and is taken back here',
   notUndone: 'This could not be undone',
   notRedone: 'This could not be done again',
@@ -73,7 +71,6 @@ export const review = {
 
   scrubber: 'Jump to a date',
   scrubberConfidence: 'Jump to a confidence',
-  jump: 'Date',
 
   threshold: {
     label: 'Boxes from',
@@ -196,7 +193,6 @@ export const compareBoxes = {
   sameText: 'Lower the threshold, widen the filters, or let both look at more photos.',
   waiting: (photos: number) => `${many(photos, 'photo')} ${photos === 1 ? 'has' : 'have'} been looked at by only one of the two.`,
   look: (model: string) => `Let ${model} look`,
-  looking: (model: string) => `${model} looks at the photos`,
   notStarted: 'It did not start',
   layout: { label: 'Boxes shown', side: 'Side by side', over: 'One over the other' },
   blend: (a: string, b: string) => `From ${a} to ${b}`,
