@@ -151,6 +151,13 @@ std::optional<PhotoRow> find_photo_named(soci::session& sql, const std::string& 
   return select_one(sql, condition);
 }
 
+std::optional<PhotoRow> find_photo_with_stem(soci::session& sql, const std::string& stem) {
+  Condition condition;
+  condition.add("p.filename >= ?", stem + ".");
+  condition.add("p.filename < ?", stem + "/");  // '/' follows '.', so the index on names gives the range
+  return select_one(sql, condition);
+}
+
 std::optional<PhotoId> find_photo_with_hash(soci::session& sql, const std::string& sha256) {
   long long id = 0;
   sql << "SELECT id FROM photos WHERE sha256 = :sha256", soci::use(sha256, "sha256"), soci::into(id);

@@ -54,6 +54,7 @@ struct NewPhoto {
 PhotoId insert_photo(soci::session& sql, const NewPhoto& photo);
 std::optional<PhotoRow> find_photo(soci::session& sql, PhotoId id);
 std::optional<PhotoRow> find_photo_named(soci::session& sql, const std::string& filename);
+std::optional<PhotoRow> find_photo_with_stem(soci::session& sql, const std::string& stem);  // any extension
 std::optional<PhotoId> find_photo_with_hash(soci::session& sql, const std::string& sha256);
 
 // Whether a photo's file is called `stem` with any extension.

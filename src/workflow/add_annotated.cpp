@@ -10,6 +10,7 @@
 #include "workflow/app.h"
 #include "workflow/class_list.h"
 #include "workflow/label_files.h"
+#include "workflow/label_folder.h"
 #include "workflow/training_images.h"
 
 namespace fieldloop {
@@ -61,16 +62,28 @@ void place(App& app, const YoloDataset& dataset, const WaitingPhoto& waiting) {
   write_file_atomically(label, format_yolo_labels(labelled(waiting.annotation.boxes, dataset.names)));
 }
 
-void leave_to_annotate(const App& app, const WaitingPhoto& waiting) {
-  const auto image = app.home.to_annotate() / waiting.photo.filename;
+void leave_to_annotate(App& app, const std::vector<WaitingPhoto>& placed) {
+  app.db.write([&](soci::session& sql) {
+    for (const auto& each : placed) remove_label_to_annotate(app, sql, each.photo.filename);
+  });
   std::error_code ignored;
-  fs::remove(image, ignored);
-  remove_label_beside(image);
+  for (const auto& each : placed) fs::remove(app.home.to_annotate() / each.photo.filename, ignored);
 }
 
 std::string activity_text(int added, const std::string& dataset) {
   return std::to_string(added) + (added == 1 ? " annotated photo" : " annotated photos") + " joined " +
          dataset;
+}
+
+// Why another program's label file keeps the photo waiting.
+std::optional<std::string> undecided(App& app, const PhotoRow& photo) {
+  const auto label = label_beside(photo.filename).string();
+  return app.db.read([&](soci::session& sql) -> std::optional<std::string> {
+    const auto file = find_label_file(sql, label);
+    if (file && file->problem) return "its label file cannot be read: " + *file->problem;
+    if (!find_label_conflict(sql, photo.id)) return std::nullopt;
+    return "its label file was changed by another program as well; decide on the Labels page";
+  });
 }
 
 // Returns those placed; the others are reported in `result`.
@@ -81,6 +94,10 @@ std::vector<WaitingPhoto> place_all(App& app, const YoloDataset& dataset,
   for (const auto& each : waiting) {
     const auto original = app.home.photos() / each.photo.filename;
     try {
+      if (const auto reason = undecided(app, each.photo)) {
+        result.skipped.emplace_back(each.photo.filename, *reason);
+        continue;
+      }
       if (const auto reason = held_out.reason_against(original)) {
         result.skipped.emplace_back(each.photo.filename, *reason);
         continue;
@@ -100,6 +117,7 @@ std::vector<WaitingPhoto> place_all(App& app, const YoloDataset& dataset,
 AddAnnotatedResult add_annotated(App& app, const std::string& named) {
   AddAnnotatedResult result;
   result.dataset = target_dataset(app, named);
+  LabelFolder(app, {}).sweep();
   const auto waiting = waiting_photos(app);
   add_dataset_classes(app, result.dataset, classes_used(waiting));
   const auto lock = lock_datasets(app);
@@ -111,7 +129,7 @@ AddAnnotatedResult add_annotated(App& app, const std::string& named) {
       for (const auto& each : placed) set_annotation_dataset(sql, each.photo.id, result.dataset);
       add_activity(sql, "dataset", activity_text(result.added, result.dataset));
     });
-    for (const auto& each : placed) leave_to_annotate(app, each);
+    leave_to_annotate(app, placed);
     app.events.publish("photos", "{}");
   }
   result.balance = summarise(dataset, Split::kTrain);

@@ -47,16 +47,16 @@ void publish_change(App& app, PhotoId photo) {
 
 }  // namespace
 
-void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
+void write_label(App& app, soci::session& sql, const PhotoRow& photo, const AnnotationRow& annotation,
                  const std::vector<std::string>& classes) {
-  if (!annotation.dataset) return write_label_to_annotate(app, photo.filename, annotation.boxes, classes);
+  if (!annotation.dataset) return write_label_to_annotate(app, sql, photo, annotation, classes);
   const auto dataset = open_dataset(app, *annotation.dataset);
   const auto image = training_image_of(app, dataset, photo.filename, photo.sha256);
   write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
 }
 
-void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation) {
-  if (!annotation.dataset) return remove_label_beside(app.home.to_annotate() / photo.filename);
+void remove_label(App& app, soci::session& sql, const PhotoRow& photo, const AnnotationRow& annotation) {
+  if (!annotation.dataset) return remove_label_to_annotate(app, sql, photo.filename);
   const auto dataset = open_dataset(app, *annotation.dataset);
   std::error_code ignored;
   std::filesystem::remove(label_path_of(training_image_of(app, dataset, photo.filename, photo.sha256)),
@@ -69,7 +69,7 @@ std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo) {
 }
 
 AnnotationRow put_annotation(App& app, PhotoId id, std::vector<AnnotationBoxRow> boxes,
-                             std::optional<int> began_from) {
+                             std::optional<int> began_from, const std::string& source) {
   const auto photo = existing_photo(app, id);
   check_boxes(boxes);
   std::vector<std::string> names;
@@ -81,10 +81,11 @@ AnnotationRow put_annotation(App& app, PhotoId id, std::vector<AnnotationBoxRow>
     ensure_classes(app, names);
   const auto classes = label_classes(app);
   const auto lock = lock_datasets(app);
+  keep_foreign_label(app, photo, boxes);
   const auto saved = app.db.write([&](soci::session& sql) {
     const auto row = save_annotation(sql, id, boxes, began_from);
-    write_label(app, photo, row, classes);
-    add_activity(sql, "annotation", described(photo, boxes.size()), id);
+    write_label(app, sql, photo, row, classes);
+    add_activity(sql, "annotation", described(photo, boxes.size()) + source, id);
     return row;
   });
   publish_change(app, id);
@@ -96,8 +97,11 @@ void remove_annotation(App& app, PhotoId id) {
   const auto lock = lock_datasets(app);
   const auto annotation = get_annotation(app, id);
   if (!annotation) return;
-  app.db.write([&](soci::session& sql) { delete_annotation(sql, id); });
-  remove_label(app, photo, *annotation);
+  keep_foreign_label(app, photo, annotation->boxes);
+  app.db.write([&](soci::session& sql) {
+    delete_annotation(sql, id);
+    remove_label(app, sql, photo, *annotation);
+  });
   publish_change(app, id);
 }
 

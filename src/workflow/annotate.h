@@ -17,18 +17,19 @@ std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo);
 
 // Replaces it, in the database and as a label file: data/to_annotate/NAME.txt, or the label in the training
 // data when the photo has joined a dataset. New class names join the class list. Boxes are clipped to the
-// photo; one without area is Error(kInvalidInput). `began_from`: see save_annotation.
+// photo; one without area is Error(kInvalidInput). `began_from`: see save_annotation; `source` is added to
+// the activity's text. A label file that another program changed meanwhile is kept as a conflict.
 AnnotationRow put_annotation(App& app, PhotoId photo, std::vector<AnnotationBoxRow> boxes,
-                             std::optional<int> began_from);
+                             std::optional<int> began_from, const std::string& source = "");
 
 // Back to unreviewed: the photo is no longer trained on, its image files stay.
 void remove_annotation(App& app, PhotoId photo);
 
 // The label file of the annotation, beside the copy in data/to_annotate/ or in the dataset that the photo has
-// joined; `classes` is label_classes(). The datasets must be locked.
-void write_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation,
+// joined, recorded in `sql`'s transaction; `classes` is label_classes(). The datasets must be locked.
+void write_label(App& app, soci::session& sql, const PhotoRow& photo, const AnnotationRow& annotation,
                  const std::vector<std::string>& classes);
-void remove_label(App& app, const PhotoRow& photo, const AnnotationRow& annotation);
+void remove_label(App& app, soci::session& sql, const PhotoRow& photo, const AnnotationRow& annotation);
 
 struct ProposedBox {
   std::string class_name;

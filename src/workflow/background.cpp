@@ -12,6 +12,7 @@
 #include "workflow/detect_photos.h"
 #include "workflow/fill_light.h"
 #include "workflow/incoming_folder.h"
+#include "workflow/label_folder.h"
 #include "workflow/store_photos.h"
 
 namespace fieldloop {
@@ -82,6 +83,10 @@ Background::Background(App& app) {
     repeat(stop, [&] { folder.sweep(stop); });
   });
   light_ = std::jthread([&app](const std::stop_token& stop) { fill_light(app, stop); });
+  labels_ = std::jthread([&app](const std::stop_token& stop) {
+    LabelFolder folder(app);
+    repeat(stop, [&] { folder.sweep(stop); });
+  });
   waiting_ = std::jthread([&app](const std::stop_token& stop) {
     WaitingPhotos photos(app);
     repeat(stop, [&] { photos.detect(stop); });

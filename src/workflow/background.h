@@ -5,9 +5,9 @@ namespace fieldloop {
 
 struct App;
 
-// What a server does beside answering: imports what appears in data/incoming/ and detects on photos that wait
-// for a model, tells night from day on photos of before that was kept, and keeps figures that are slow to
-// compute at hand. Works from construction to destruction, which waits for the photo or figure at hand.
+// What a server does beside answering: imports what appears in data/incoming/, reads back what other programs
+// change in data/to_annotate/, detects on photos that wait for a model, and tells night from day on photos of
+// before that was kept. Works from construction to destruction, which waits for the photo at hand.
 class Background {
  public:
   // First removes what a killed process left behind.
@@ -15,6 +15,7 @@ class Background {
 
  private:
   std::jthread incoming_;
+  std::jthread labels_;
   std::jthread waiting_;
   std::jthread light_;
   std::jthread figures_;

@@ -9,6 +9,7 @@
 #include "storage/settings_store.h"
 #include "workflow/app.h"
 #include "workflow/label_files.h"
+#include "workflow/label_folder.h"
 
 namespace fieldloop {
 namespace {
@@ -164,6 +165,8 @@ DatasetSummary get_dataset(App& app, const std::string& name) {
 DatasetSummary create_dataset(App& app, const std::string& name, const std::vector<std::string>& classes) {
   check_name(name);
   auto checked = checked_classes(classes);
+  // What other programs wrote counts in the order of classes that it was written by.
+  LabelFolder(app, {}).sweep();
   {
     const auto lock = lock_datasets(app);
     const bool first = dataset_names(app).empty();

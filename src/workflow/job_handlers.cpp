@@ -9,6 +9,7 @@
 #include "workflow/demo_yard.h"
 #include "workflow/detect_photos.h"
 #include "workflow/label_files.h"
+#include "workflow/label_folder.h"
 #include "workflow/models.h"
 #include "workflow/synthesize_job.h"
 #include "workflow/train_job.h"
@@ -67,7 +68,10 @@ void attempt(const char* what, const std::function<void()>& action) {
 std::unique_ptr<JobWorker> start_work(App& app) {
   attempt("The deployed weights", [&] { repair_deployed_files(app); });
   attempt("The retraining log", [&] { repair_retraining_log(app); });
-  attempt("The label files", [&] { rewrite_waiting_labels(app); });
+  attempt("The label files", [&] {
+    LabelFolder(app, {}).sweep();
+    rewrite_waiting_labels(app);
+  });
   app.jobs.recover();
   const auto with_app = [&app](auto* handler) {
     return [&app, handler](const JobContext& context) { return handler(app, context); };
