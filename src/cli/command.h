@@ -57,6 +57,7 @@ class CommandLine {
 void register_photo_commands(CommandLine& cli);     // import, photos, mark, detect
 void register_database_commands(CommandLine& cli);  // migrate, import-tracker, stats
 void register_dataset_commands(CommandLine& cli);   // dataset …, synthesize, demo
+void register_label_commands(CommandLine& cli);     // check-labels, read-labels
 void register_training_commands(CommandLine& cli);  // train, log
 void register_model_commands(CommandLine& cli);     // models, test, compare, deploy, rollback
 

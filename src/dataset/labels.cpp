@@ -38,7 +38,8 @@ float share(std::string_view field, const std::string& name, const std::string& 
   return *value;
 }
 
-LabelledBox parse_line(std::string_view line, const std::string& file, int line_number, int class_count) {
+LabelledBox parse_line(std::string_view line, const std::string& file, int line_number, int class_count,
+                       Overhang overhang) {
   const auto class_field = take_field(line);
   const auto class_id = parse_number<int>(class_field);
   if (!class_id || *class_id < 0 || *class_id >= class_count)
@@ -51,19 +52,20 @@ LabelledBox parse_line(std::string_view line, const std::string& file, int line_
   if (!take_field(line).empty())
     refuse(file, line_number, "more than the five fields class, x_center, y_center, width, height");
   if (values[2] <= 0 || values[3] <= 0) refuse(file, line_number, "the box has no area");
-  return {clipped(from_center(values[0], values[1], values[2], values[3])), *class_id};
+  const auto box = from_center(values[0], values[1], values[2], values[3]);
+  return {overhang == Overhang::kCut ? clipped(box) : box, *class_id};
 }
 
 }  // namespace
 
 std::vector<LabelledBox> parse_yolo_labels(std::string_view text, const std::string& file_for_messages,
-                                           int class_count) {
+                                           int class_count, Overhang overhang) {
   std::vector<LabelledBox> boxes;
   for (int line_number = 1; !text.empty(); ++line_number) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (line.find_first_not_of(kBlank) == std::string_view::npos) continue;
-    boxes.push_back(parse_line(line, file_for_messages, line_number, class_count));
+    boxes.push_back(parse_line(line, file_for_messages, line_number, class_count, overhang));
   }
   return boxes;
 }

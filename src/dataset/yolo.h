@@ -30,9 +30,11 @@ void save_dataset(
 std::filesystem::path label_path_of(const std::filesystem::path& image);
 
 // "class x_center y_center width height" a line, 0-1. An empty file is a confirmed empty photo.
-// Throws Error(kInvalidInput) naming file and line.
+// Throws Error(kInvalidInput) naming file and line. What hangs over the photo's edges is cut off, or kept for
+// those who check labels.
+enum class Overhang { kCut, kKeep };
 std::vector<LabelledBox> parse_yolo_labels(std::string_view text, const std::string& file_for_messages,
-                                           int class_count);
+                                           int class_count, Overhang overhang = Overhang::kCut);
 std::string format_yolo_labels(const std::vector<LabelledBox>& boxes);
 
 struct DatasetItem {

@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
   register_photo_commands(cli);
   register_database_commands(cli);
   register_dataset_commands(cli);
+  register_label_commands(cli);
   register_training_commands(cli);
   register_model_commands(cli);
   return cli.run(argc, argv);

@@ -11,6 +11,7 @@
 #include "workflow/label_files.h"
 #include "workflow/label_folder.h"
 #include "workflow/models.h"
+#include "workflow/quality_report.h"
 #include "workflow/synthesize_job.h"
 #include "workflow/train_job.h"
 #include "workflow/training_runs.h"
@@ -79,6 +80,7 @@ std::unique_ptr<JobWorker> start_work(App& app) {
   return std::make_unique<JobWorker>(app.jobs, JobHandlers{{"train", with_app(&run_train_job)},
                                                            {"compare", with_app(&run_compare_job)},
                                                            {"detect", with_app(&run_detect_job)},
+                                                           {"check", with_app(&run_check_job)},
                                                            {"synthesize", with_app(&run_synthesize_job)},
                                                            {"demo", with_app(&run_demo_job)}});
 }
@@ -88,8 +90,8 @@ Job start_job(App& app, const std::string& kind, const json& params) {
     check_detect_request(app, params);
   else if (kind == "synthesize")
     synthesis_request_from(params);
-  else
-    throw Error(ErrorCode::kInvalidInput, "kind must be detect or synthesize.", "kind");
+  else if (kind != "check")
+    throw Error(ErrorCode::kInvalidInput, "kind must be detect, synthesize or check.", "kind");
   return app.jobs.enqueue(kind, params);
 }
 

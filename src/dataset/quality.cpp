@@ -1,0 +1,247 @@
+#include "dataset/quality.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "dataset/quality_overlap.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr float kConfident = 0.4F;    // from here a model's box counts against the labels
+constexpr float kSameObject = 0.45F;  // overlap from which two boxes show one animal
+constexpr float kLooseBelow = 0.6F;   // overlap with a confident box
+constexpr float kTwice = 0.7F;        // overlap of two labelled boxes
+constexpr int kEnoughForSizes = 20;
+
+std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
+
+double log_size(const NormBox& box) {
+  constexpr double kSmallest = 1e-8;
+  const double area = static_cast<double>(box.width()) * static_cast<double>(box.height());
+  return std::log(std::max(area, kSmallest)) / 2;
+}
+
+double median_of(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+UsualSize usual_size(std::vector<double> sizes) {
+  constexpr double kOfNormal = 1.4826;   // median absolute deviation to standard deviation
+  constexpr double kLeastSpread = 0.15;  // classes labelled from one distance vary more than it seems
+  UsualSize usual{static_cast<int>(sizes.size()), median_of(sizes), 0};
+  for (double& size : sizes) size = std::abs(size - usual.median);
+  usual.spread = std::max(kOfNormal * median_of(sizes), kLeastSpread);
+  return usual;
+}
+
+// The checks of one photo; each adds what it finds.
+class PhotoCheck {
+ public:
+  PhotoCheck(const CheckedPhoto& photo, const UsualSizes& sizes)
+      : photo_(photo),
+        sizes_(sizes),
+        seen_(confident_boxes(photo.seen, kConfident)),
+        pairing_(paired(photo.boxes, seen_)) {}
+
+  std::vector<Finding> findings() {
+    for (std::size_t i = 0; i < photo_.boxes.size(); ++i) check_box(static_cast<int>(i), photo_.boxes[i]);
+    if (photo_.boxes.empty())
+      check_empty();
+    else
+      check_overlooked();
+    std::ranges::stable_sort(found_, std::greater{}, &Finding::score);
+    keep_one_a_box();
+    return std::move(found_);
+  }
+
+ private:
+  void add(Flaw flaw, double score, std::string reason, std::optional<int> box,
+           std::optional<Remedy> remedy) {
+    found_.push_back({flaw, std::clamp(score, 0.0, 1.0), std::move(reason), box, std::move(remedy)});
+  }
+
+  void check_box(int index, const CheckedBox& box) {
+    check_outside(index, box);
+    check_size(index, box);
+    check_duplicates(index, box);
+    if (!photo_.looked_at) return;
+    if (const auto& pair = pairing_.seen_of_box[static_cast<std::size_t>(index)]) {
+      check_class(index, box, seen_[static_cast<std::size_t>(*pair)]);
+      check_loose(index, box, seen_[static_cast<std::size_t>(*pair)]);
+    } else {
+      check_unseen(index, box);
+    }
+  }
+
+  void check_outside(int index, const CheckedBox& box) {
+    constexpr float kRounding = 0.004F;
+    const NormBox whole{0, 0, 1, 1};
+    const float outside = 1 - covered_share(box.box, whole);
+    const float over = std::max({-box.box.x_min, -box.box.y_min, box.box.x_max - 1, box.box.y_max - 1});
+    if (over <= kRounding) return;
+    const bool gone = outside > 0.99F;
+    const Remedy remedy{gone ? Remedy::Action::kRemove : Remedy::Action::kReplace,
+                        {box.class_name, gone ? box.box : clipped(box.box)},
+                        {}};
+    add(Flaw::kOutside, 0.6 + 2.0 * static_cast<double>(outside),
+        "The " + box.class_name + " box hangs " + percent(static_cast<double>(outside)) +
+            " over the photo's edge.",
+        index, remedy);
+  }
+
+  void check_size(int index, const CheckedBox& box) {
+    constexpr double kUnusual = 3.5;
+    constexpr float kSpeck = 0.004F;  // of a side
+    const auto usual = sizes_.find(box.class_name);
+    const bool speck = box.box.width() < kSpeck || box.box.height() < kSpeck;
+    if (speck)
+      return add(Flaw::kSize, 0.85, "The " + box.class_name + " box is hardly a line.", index,
+                 Remedy{Remedy::Action::kRemove, box, {}});
+    if (usual == sizes_.end() || usual->second.boxes < kEnoughForSizes) return;
+    const double away = log_size(box.box) - usual->second.median;
+    const double unusual = std::abs(away) / usual->second.spread;
+    if (unusual < kUnusual) return;
+    char times[32];
+    std::snprintf(times, sizeof times, "%.1f", std::exp(std::abs(away)));
+    add(Flaw::kSize, std::min(0.85, 0.15 + 0.1 * (unusual - kUnusual)),
+        "The box is " + std::string(times) + " times " + (away < 0 ? "smaller" : "larger") + " than " +
+            box.class_name + " usually is.",
+        index, {});
+  }
+
+  void check_duplicates(int index, const CheckedBox& box) {
+    for (int other = 0; other < index; ++other) {
+      const auto& first = photo_.boxes[static_cast<std::size_t>(other)];
+      const float common = overlap(first.box, box.box);
+      if (common < kTwice) continue;
+      const auto what = first.class_name == box.class_name
+                            ? "Two " + box.class_name + " boxes"
+                            : "A " + first.class_name + " and a " + box.class_name + " box";
+      return add(Flaw::kDuplicate, 0.55 + 1.5 * static_cast<double>(common - kTwice),
+                 what + " lie nearly on top of each other.", index, Remedy{Remedy::Action::kRemove, box, {}});
+    }
+  }
+
+  // How sure the models are, at most, that this class is in this place.
+  float best_of_class(const CheckedBox& box) const {
+    float best = 0;
+    for (const auto& seen : photo_.seen)
+      if (seen.class_name == box.class_name && overlap(seen.box, box.box) >= kSameObject)
+        best = std::max(best, seen.confidence);
+    return best;
+  }
+
+  void check_class(int index, const CheckedBox& box, const SeenBox& seen) {
+    constexpr float kAgrees = 0.25F;
+    constexpr double kUnknownClass = 0.6;  // a model calls what it never learned by what it knows
+    if (seen.class_name == box.class_name || photo_.classes_of_the_burst.contains(box.class_name)) return;
+    const float agreeing = best_of_class(box);
+    if (agreeing >= kAgrees || overlap(seen.box, box.box) < kSameObject) return;
+    const bool known = photo_.classes_of_models.contains(box.class_name);
+    add(Flaw::kClass, static_cast<double>(seen.confidence - agreeing) * (known ? 1.0 : kUnknownClass),
+        "Labelled " + box.class_name + ", but the model sees " + seen.class_name + " with " +
+            percent(static_cast<double>(seen.confidence)) +
+            (known ? "." : "; it does not know " + box.class_name + "."),
+        index, Remedy{Remedy::Action::kReplace, {seen.class_name, box.box}, seen.confidence});
+  }
+
+  void check_loose(int index, const CheckedBox& box, const SeenBox& seen) {
+    const float common = overlap(seen.box, box.box);
+    if (common >= kLooseBelow) return;
+    const double gap = static_cast<double>((kLooseBelow - common) / (kLooseBelow - 0.3F));
+    add(Flaw::kLoose, static_cast<double>(seen.confidence) * (0.35 + 0.6 * std::min(gap, 1.0)),
+        "The box overlaps only " + percent(static_cast<double>(common)) + " with where the model sees " +
+            seen.class_name + " (" + percent(static_cast<double>(seen.confidence)) + ").",
+        index, Remedy{Remedy::Action::kReplace, {box.class_name, seen.box}, seen.confidence});
+  }
+
+  void check_unseen(int index, const CheckedBox& box) {
+    constexpr float kNear = 0.3F;
+    constexpr float kHint = 0.2F;  // from this confidence somebody saw something there
+    constexpr double kSurest = 0.8;
+    if (!photo_.classes_of_models.contains(box.class_name)) return;
+    float best = 0;
+    for (const auto& seen : photo_.seen)
+      if (overlap(seen.box, box.box) >= kNear) best = std::max(best, seen.confidence);
+    if (best >= kHint) return;
+    add(Flaw::kUnseen, kSurest * static_cast<double>(1 - best / kHint),
+        "No model sees anything where this " + box.class_name + " is labelled.", index,
+        Remedy{Remedy::Action::kRemove, box, {}});
+  }
+
+  void check_empty() {
+    if (seen_.empty()) return;
+    const auto& best = seen_.front();
+    add(Flaw::kNotEmpty, static_cast<double>(best.confidence) * 0.9,
+        "Said to be empty, but the model sees " + best.class_name + " with " +
+            percent(static_cast<double>(best.confidence)) + ".",
+        {}, Remedy{Remedy::Action::kAdd, {best.class_name, best.box}, best.confidence});
+  }
+
+  void check_overlooked() {
+    for (std::size_t s = 0; s < seen_.size(); ++s) {
+      if (pairing_.box_of_seen[s]) continue;
+      float inside = 0;
+      for (const auto& box : photo_.boxes)
+        inside =
+            std::max({inside, covered_share(seen_[s].box, box.box), covered_share(box.box, seen_[s].box)});
+      // A part of a labelled animal, or a box around several, is the model's error more often than a
+      // person's.
+      add(Flaw::kOverlooked, static_cast<double>(seen_[s].confidence * (1 - 0.7F * inside)),
+          "The model sees " + seen_[s].class_name + " with " +
+              percent(static_cast<double>(seen_[s].confidence)) + " where nothing is labelled.",
+          {}, Remedy{Remedy::Action::kAdd, {seen_[s].class_name, seen_[s].box}, seen_[s].confidence});
+    }
+  }
+
+  void keep_one_a_box() {
+    std::set<int> told;
+    std::erase_if(found_, [&](const Finding& each) { return each.box && !told.insert(*each.box).second; });
+  }
+
+  const CheckedPhoto& photo_;
+  const UsualSizes& sizes_;
+  std::vector<SeenBox> seen_;
+  Pairing pairing_;
+  std::vector<Finding> found_;
+};
+
+}  // namespace
+
+UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes) {
+  std::map<std::string, std::vector<double>> by_class;
+  for (const auto& each : boxes) by_class[each.class_name].push_back(log_size(each.box));
+  UsualSizes sizes;
+  for (auto& [name, values] : by_class) sizes[name] = usual_size(std::move(values));
+  return sizes;
+}
+
+std::string_view name_of(Flaw flaw) {
+  static constexpr std::array<std::string_view, 10> kNames{"outside",
+                                                           "size",
+                                                           "duplicate",
+                                                           "class",
+                                                           "loose",
+                                                           "unseen",
+                                                           "overlooked",
+                                                           "not_empty",
+                                                           "label_without_photo",
+                                                           "photo_without_label"};
+  return kNames.at(static_cast<std::size_t>(flaw));
+}
+
+std::string_view name_of(Remedy::Action action) {
+  static constexpr std::array<std::string_view, 4> kNames{"add", "replace", "remove", "empty"};
+  return kNames.at(static_cast<std::size_t>(action));
+}
+
+std::vector<Finding> find_flaws(const CheckedPhoto& photo, const UsualSizes& sizes) {
+  return PhotoCheck(photo, sizes).findings();
+}
+
+}  // namespace fieldloop

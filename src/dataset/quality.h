@@ -1,0 +1,80 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/box.h"
+
+namespace fieldloop {
+
+// A box as it is labelled; it may hang over the photo's edges.
+struct CheckedBox {
+  std::string class_name;
+  NormBox box;
+};
+
+// A box that a model sees.
+struct SeenBox {
+  std::string class_name;
+  NormBox box;
+  float confidence = 0;  // 0-1
+};
+
+// The usual size of a class's boxes: the natural logarithm of the square root of their area.
+struct UsualSize {
+  int boxes = 0;
+  double median = 0;
+  double spread = 0;  // a robust standard deviation
+};
+using UsualSizes = std::map<std::string, UsualSize>;
+UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes);
+
+// A labelled photo and what is known about it.
+struct CheckedPhoto {
+  std::vector<CheckedBox> boxes;               // none: said to hold nothing
+  bool looked_at = false;                      // by at least one model
+  std::vector<SeenBox> seen;                   // by all models that looked, from low confidence up
+  std::set<std::string> classes_of_models;     // what they can see at all
+  std::set<std::string> classes_of_the_burst;  // labelled on photos taken moments before or after
+};
+
+enum class Flaw {
+  kOutside,
+  kSize,
+  kDuplicate,
+  kClass,
+  kLoose,
+  kUnseen,
+  kOverlooked,
+  kNotEmpty,
+  kLabelWithoutPhoto,
+  kPhotoWithoutLabel
+};
+std::string_view name_of(Flaw flaw);  // as the API writes it, such as "not_empty"
+
+// What would put it right: a box more, another in its place, or one less; kEmpty: the photo holds nothing.
+struct Remedy {
+  enum class Action { kAdd, kReplace, kRemove, kEmpty };
+  Action action = Action::kAdd;
+  CheckedBox box;  // the new box; the old one for kRemove
+  std::optional<float> confidence;
+};
+std::string_view name_of(Remedy::Action action);
+
+// Something that is probably wrong with a photo's labels.
+struct Finding {
+  Flaw flaw = Flaw::kOverlooked;
+  double score = 0;        // 0-1: how probably a person would change something
+  std::string reason;      // a sentence
+  std::optional<int> box;  // position in CheckedPhoto::boxes; empty: about what is not labelled
+  std::optional<Remedy> remedy;
+};
+
+// At most one finding a box, and one for each animal that seems to be missing; most probably wrong first.
+// Pure and quick: about a microsecond for each pair of a labelled and a seen box.
+std::vector<Finding> find_flaws(const CheckedPhoto& photo, const UsualSizes& sizes);
+
+}  // namespace fieldloop
