@@ -68,6 +68,7 @@ function listen(stream: EventSource, cache: QueryClient, refresher: Refresher): 
   on('photos', () => refresher.add(keys.photos, keys.timeline, keys.stats, keys.field, keys.activity, keys.cameras, keys.detectionClasses))
   on('presence', (data) => takePresence(cache, JSON.parse(data) as { photo_id: number; editors: Editor[] }))
   on('models', () => refresher.add(keys.models, keys.timeline, keys.stats, keys.field, keys.activity))
+  on('labels', () => refresher.add(keys.labelFiles, keys.activity))
   on('epoch', (data) => takeEpoch(cache, JSON.parse(data) as { run_id: number; epoch: Epoch }))
   on('job', (data) => takeJob(cache, refresher, JSON.parse(data) as Job))
 }
@@ -91,7 +92,7 @@ function takeJob(cache: QueryClient, refresher: Refresher, job: Job): void {
   if (job.kind === 'train') refresher.add(keys.runs)
   if (job.kind === 'compare') refresher.add(['comparison'])
   if (isActive(job.state)) return
-  refresher.add(keys.jobs, keys.runs, keys.stats, keys.activity, keys.datasets, keys.log, keys.models, keys.classes)
+  refresher.add(keys.jobs, keys.runs, keys.stats, keys.activity, keys.datasets, keys.log, keys.models, keys.classes, keys.quality)
   if (!before || isActive(before.state)) report(job)
 }
 

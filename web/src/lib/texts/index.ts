@@ -8,6 +8,7 @@ import { mark, photo } from './photo'
 import { compareBoxes, falseAlarms, largeView, review } from './review'
 import { errors, header, nav, notFound } from './shell'
 import { report } from './report'
+import { labelFiles, quality } from './quality'
 import { shortcuts } from './shortcuts'
 import { time } from './time'
 import { training } from './training'
@@ -46,6 +47,8 @@ export const texts = {
   annotate,
   field,
   disk,
+  quality,
+  labelFiles,
   training,
   models,
   report,

@@ -8,6 +8,7 @@ export const jobs = {
     compare: 'Comparison',
     synthesize: 'Photo generation',
     demo: 'Demo yard',
+    check: 'Check of labels',
   },
   states: {
     queued: 'Waiting to start',

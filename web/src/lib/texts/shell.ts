@@ -5,6 +5,7 @@ export const nav = {
   dashboard: 'Dashboard',
   photos: 'Review',
   annotate: 'Annotate',
+  labels: 'Labels',
   training: 'Training',
   models: 'Models',
   more: 'More',

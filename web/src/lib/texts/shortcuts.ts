@@ -1,4 +1,5 @@
 import { annotateShortcuts } from './annotate'
+import { qualityShortcuts } from './quality'
 import { openPhotoShortcuts, reviewShortcuts, verdictShortcuts } from './review'
 
 /** What "?" lists under one heading: keys and what they do. */
@@ -8,5 +9,5 @@ export const shortcuts = {
   title: 'Keyboard shortcuts',
   everywhere: 'Everywhere',
   thisList: 'This list',
-  groups: [reviewShortcuts, verdictShortcuts, openPhotoShortcuts, annotateShortcuts],
+  groups: [reviewShortcuts, verdictShortcuts, openPhotoShortcuts, annotateShortcuts, qualityShortcuts],
 }

@@ -1,0 +1,82 @@
+import { Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { useActOnCard, type CardAction } from '@/api/useActOnCard'
+import type { QualityCard } from '@/api/types'
+import { texts } from '@/lib/texts'
+import { useKeys } from '@/lib/useKeys'
+import { CardActions } from './CardActions'
+import { annotateAddress, canRemove, currentOf, type Dealt } from './deck'
+import { CardPicture } from './CardPicture'
+import classes from './Quality.module.css'
+
+const say = texts.quality
+
+/** One card at a time; what is dealt with goes at once, and comes back when the server refuses. */
+export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number }) {
+  const navigate = useNavigate()
+  const act = useActOnCard()
+  const [dealt, setDealt] = useState<Dealt>({ gone: [], index: 0 })
+  const { card, open, index } = currentOf(cards, dealt)
+  const move = (step: number) => setDealt((state) => ({ ...state, index: Math.max(0, Math.min(index + step, open.length - 1)) }))
+
+  const send = (id: number, action: CardAction) =>
+    act.mutate(
+      { id, action },
+      {
+        onError: (error) => {
+          setDealt((state) => ({ ...state, gone: state.gone.filter((each) => each !== id) }))
+          notifications.show({ color: 'red', title: say.failed, message: error.message })
+        },
+      },
+    )
+  const deal = (action: Exclude<CardAction, 'undo'>) => {
+    if (!card?.id) return
+    const id = card.id
+    setDealt((state) => ({ gone: [...state.gone, id], index }))
+    send(id, action)
+  }
+  const undo = () => {
+    const id = dealt.gone.at(-1)
+    if (id === undefined) return
+    setDealt((state) => ({ gone: state.gone.slice(0, -1), index: 0 }))
+    send(id, 'undo')
+  }
+  const annotate = () => {
+    const address = card && annotateAddress(card)
+    if (address) void navigate(address)
+  }
+
+  useKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
+    const onButton = event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a, input') !== null
+    if (onButton) return false
+    const fix = () => card?.suggestion && deal('fix')
+    const remove = () => card && canRemove(card) && deal('remove')
+    const actions: Record<string, () => void> = {
+      f: () => void fix(), Enter: () => void fix(), x: () => void remove(), Delete: () => void remove(),
+      r: () => deal('right'), s: () => move(1), ArrowRight: () => move(1), ArrowLeft: () => move(-1), a: annotate, z: undo,
+    }
+    actions[event.key]?.()
+    return event.key in actions
+  })
+
+  if (!card) return <Text py="xl">{say.noneOfKind}</Text>
+  return (
+    <article className={classes.card} aria-label={say.kinds[card.kind]}>
+      <CardPicture key={card.key} card={card} />
+      <div className={classes.side}>
+        <CardActions
+          card={card}
+          position={say.position(index + 1, Math.max(total - dealt.gone.length, open.length))}
+          canUndo={dealt.gone.length > 0}
+          onDeal={deal}
+          onMove={move}
+          onUndo={undo}
+          onAnnotate={annotateAddress(card) ? annotate : undefined}
+        />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,107 @@
+import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { imageUrl } from '@/api/imageUrl'
+import type { AnnotationBox, LabelConflict } from '@/api/types'
+import { useResolveConflict } from '@/api/useResolveConflict'
+import { BoxLayer } from '@/components/BoxLayer'
+import { classColor } from '@/lib/classColor'
+import { texts } from '@/lib/texts'
+import { useKeys } from '@/lib/useKeys'
+import { mergedBoxes } from './merge'
+import classes from './Quality.module.css'
+
+const say = texts.labelFiles
+
+/** Both sets of boxes of one photo; a person takes one, the other, or boxes of both. */
+export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left: number }) {
+  const resolve = useResolveConflict()
+  const all = mergedBoxes(conflict.ours, conflict.theirs)
+  const [chosen, setChosen] = useState(() => all.map(() => true))
+  const merged = all.filter((_, index) => chosen[index])
+  const decide = (boxes?: AnnotationBox[]) =>
+    resolve.mutate(
+      { conflict, boxes },
+      {
+        onSuccess: () => notifications.show({ color: 'green', title: say.decided, message: conflict.filename }),
+        onError: (error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message }),
+      },
+    )
+  const readable = conflict.problem === null
+  useKeys((event) => {
+    if (event.key === '1') decide()
+    else if (event.key === '2' && readable) decide(conflict.theirs)
+    else if (event.key === '3' && readable) decide(merged)
+    else return false
+    return true
+  }, !resolve.isPending)
+  return (
+    <Stack gap="sm" component="article" aria-label={conflict.filename}>
+      <Title order={2} size="h4">
+        {say.conflicts(left)}
+      </Title>
+      <Text>{say.changed(conflict.file)}</Text>
+      <div className={classes.sides}>
+        <Side name={say.ours} conflict={conflict} boxes={conflict.ours} />
+        {readable ? <Side name={say.theirs} conflict={conflict} boxes={conflict.theirs} /> : <TheirText conflict={conflict} />}
+      </div>
+      {readable && (
+        <Checkbox.Group label={say.choose}>
+          <Group gap="sm" mt={4}>
+            {all.map((box, index) => (
+              <Checkbox
+                key={index}
+                label={`${index + 1} ${box.class_name}`}
+                checked={chosen[index]}
+                color={classColor(box.class_name)}
+                autoContrast
+                onChange={({ currentTarget: { checked } }) => setChosen((before) => before.with(index, checked))}
+              />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      )}
+      <Group gap="sm">
+        <Button variant="default" onClick={() => decide()} loading={resolve.isPending}>
+          {say.keepOurs}
+        </Button>
+        {readable && (
+          <>
+            <Button variant="default" onClick={() => decide(conflict.theirs)} loading={resolve.isPending}>
+              {say.takeTheirs}
+            </Button>
+            <Button onClick={() => decide(merged)} loading={resolve.isPending}>
+              {say.merge(merged.length)}
+            </Button>
+          </>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+function Side({ name, conflict, boxes }: { name: string; conflict: LabelConflict; boxes: AnnotationBox[] }) {
+  const style = { aspectRatio: `${conflict.width} / ${conflict.height}`, '--shape': conflict.width / conflict.height }
+  return (
+    <figure>
+      <div className={classes.photo} style={style}>
+        <img src={imageUrl(conflict.filename)} alt={`${conflict.filename}, ${name}`} />
+        <BoxLayer boxes={boxes.map((box, index) => ({ ...box, key: index }))} labels />
+      </div>
+      <figcaption>
+        <Text size="sm" fw={600}>
+          {name}: {say.boxes(boxes.length)}
+        </Text>
+      </figcaption>
+    </figure>
+  )
+}
+
+function TheirText({ conflict }: { conflict: LabelConflict }) {
+  return (
+    <div>
+      <Text size="sm">{conflict.problem}</Text>
+      <Textarea label={say.unreadable} value={conflict.text} readOnly autosize maxRows={10} mt="xs" />
+    </div>
+  )
+}
