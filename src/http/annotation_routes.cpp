@@ -4,8 +4,6 @@
 #include "http/routes.h"
 #include "workflow/annotate.h"
 #include "workflow/app.h"
-#include "workflow/class_list.h"
-#include "workflow/datasets.h"
 
 namespace fieldloop {
 namespace {
@@ -39,20 +37,6 @@ Reply proposed(App& app, const Request& request) {
       to_json(propose_boxes(app, {request.id("photo_id")}, request.text("model").value_or(""), least)));
 }
 
-Reply classes(App& app) {
-  auto list = json::array();
-  for (const auto& name : offered_classes(app)) list.push_back({{"id", list.size()}, {"name", name}});
-  return json_reply(list);
-}
-
-Reply added_class(App& app, const Request& request) {
-  const auto name = checked_class_name(text_member(request.json_object(), "name", kLongestName).value_or(""));
-  ensure_classes(app, {name});
-  const auto all = label_classes(app);
-  const auto found = std::find(all.begin(), all.end(), name);
-  return json_reply({{"id", found - all.begin()}, {"name", name}}, 201);
-}
-
 }  // namespace
 
 void register_annotation_routes(Router& router, App& app) {
@@ -64,8 +48,6 @@ void register_annotation_routes(Router& router, App& app) {
              [&app](const Request& request) { return deleted(app, request); });
   router.get("/api/photos/{photo_id}/proposals",
              [&app](const Request& request) { return proposed(app, request); });
-  router.get("/api/classes", [&app](const Request&) { return classes(app); });
-  router.post("/api/classes", [&app](const Request& request) { return added_class(app, request); });
 }
 
 }  // namespace fieldloop

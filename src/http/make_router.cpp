@@ -15,6 +15,7 @@ Router make_router(App& app, const std::filesystem::path& web_folder) {
   register_annotation_routes(router, app);
   register_presence_routes(router, app);
   register_label_file_routes(router, app);
+  register_class_routes(router, app);
   register_quality_routes(router, app);
   register_dataset_routes(router, app);
   register_training_routes(router, app);

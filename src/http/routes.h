@@ -22,6 +22,7 @@ void register_event_routes(Router& router, App& app);
 void register_annotation_routes(Router& router, App& app);
 void register_presence_routes(Router& router, App& app);
 void register_label_file_routes(Router& router, App& app);
+void register_class_routes(Router& router, App& app);
 void register_quality_routes(Router& router, App& app);
 void register_dataset_routes(Router& router, App& app);
 void register_training_routes(Router& router, App& app);

@@ -35,15 +35,19 @@ std::vector<std::string> label_classes(App& app) {
 
 std::vector<std::string> offered_classes(App& app) {
   auto offered = label_classes(app);
-  if (active_dataset(app)) return offered;
   const auto deployed = app.db.read([](soci::session& sql) { return find_deployed_model(sql); });
-  if (!deployed) return offered;
-  for (const auto& name : animals_of(deployed->classes))
-    if (!contains(offered, name)) offered.push_back(name);
+  if (deployed && !active_dataset(app))
+    for (const auto& name : animals_of(deployed->classes))
+      if (!contains(offered, name)) offered.push_back(name);
+  for (const auto& style : app.db.read([](soci::session& sql) { return list_class_styles(sql); }))
+    if (style.hidden) std::erase(offered, style.name);
   return offered;
 }
 
 void ensure_classes(App& app, const std::vector<std::string>& names) {
+  app.db.write([&](soci::session& sql) {
+    for (const auto& name : names) show_class(sql, name);
+  });
   if (const auto active = active_dataset(app)) return add_dataset_classes(app, *active, names);
   std::vector<std::string> checked;
   for (const auto& name : names) checked.push_back(checked_class_name(name));

@@ -11,7 +11,7 @@ struct App;
 std::vector<std::string> label_classes(App& app);
 
 // What a person can choose from: label_classes, and as long as no dataset exists also the animals that the
-// deployed model knows.
+// deployed model knows. Without those that a merge or a person hid.
 std::vector<std::string> offered_classes(App& app);
 
 // Adds names that label_classes lacks, at its end.

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "storage/training_store.h"
 #include "workflow/app.h"
+#include "workflow/class_changes.h"
 #include "workflow/comparison.h"
 #include "workflow/demo_yard.h"
 #include "workflow/detect_photos.h"
@@ -69,6 +70,7 @@ void attempt(const char* what, const std::function<void()>& action) {
 std::unique_ptr<JobWorker> start_work(App& app) {
   attempt("The deployed weights", [&] { repair_deployed_files(app); });
   attempt("The retraining log", [&] { repair_retraining_log(app); });
+  attempt("A change of classes", [&] { finish_class_change(app); });
   attempt("The label files", [&] {
     LabelFolder(app, {}).sweep();
     rewrite_waiting_labels(app);

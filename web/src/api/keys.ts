@@ -24,6 +24,7 @@ export const keys = {
   field: ['field'] as const,
   cameras: ['cameras'] as const,
   classes: ['classes'] as const,
+  classUsage: ['classes', 'usage'] as const,
   detectionClasses: ['detection-classes'] as const,
   activity: ['activity'] as const,
   datasets: ['datasets'] as const,

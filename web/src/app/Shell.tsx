@@ -2,6 +2,7 @@ import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Suspense, useState } from 'react'
 import { Link, Outlet } from 'react-router-dom'
+import { useClasses } from '@/api/useClasses'
 import { IconHelpCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useEvents } from './events'
@@ -17,6 +18,7 @@ export function Shell() {
   const [help, { toggle: toggleHelp, close: closeHelp }] = useDisclosure()
   const [work, setWork] = useState(false)
   const connected = useEvents()
+  const { isPending, failureCount } = useClasses()
   useGlobalKeys({ '?': toggleHelp, 'g w': () => setWork((open) => !open) })
   return (
     <div className={classes.shell}>
@@ -44,7 +46,7 @@ export function Shell() {
       </header>
       <main id="content" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<Loader m="xl" aria-label={texts.loading} />}>
-          <Outlet />
+          {isPending && failureCount === 0 ? <Loader m="xl" aria-label={texts.loading} /> : <Outlet />}
         </Suspense>
       </main>
       <ShortcutsHelp opened={help} onClose={closeHelp} />

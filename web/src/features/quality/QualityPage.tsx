@@ -4,10 +4,11 @@ import { useLabelFiles } from '@/api/useLabelFiles'
 import { Page } from '@/components/Page'
 import { texts } from '@/lib/texts'
 import { CardsTab } from './CardsTab'
+import { ClassesTab } from './ClassesTab'
 import { FilesTab } from './FilesTab'
 
 const say = texts.quality
-const tabs = ['cards', 'files'] as const
+const tabs = ['cards', 'files', 'classes'] as const
 
 export default function QualityPage() {
   const [search, setSearch] = useSearchParams()
@@ -39,6 +40,9 @@ export default function QualityPage() {
         </Tabs.Panel>
         <Tabs.Panel value="files">
           <FilesTab files={files} />
+        </Tabs.Panel>
+        <Tabs.Panel value="classes">
+          <ClassesTab />
         </Tabs.Panel>
       </Tabs>
     </Page>

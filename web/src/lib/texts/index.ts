@@ -8,7 +8,7 @@ import { mark, photo } from './photo'
 import { compareBoxes, falseAlarms, largeView, review } from './review'
 import { errors, header, nav, notFound } from './shell'
 import { report } from './report'
-import { labelFiles, quality } from './quality'
+import { classesPage, labelFiles, quality } from './quality'
 import { shortcuts } from './shortcuts'
 import { time } from './time'
 import { training } from './training'
@@ -48,6 +48,7 @@ export const texts = {
   field,
   disk,
   quality,
+  classesPage,
   labelFiles,
   training,
   models,

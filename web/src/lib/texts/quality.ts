@@ -4,7 +4,7 @@ import type { ShortcutGroup } from './shortcuts'
 
 export const quality = {
   title: 'Labels',
-  tabs: { cards: 'Check', files: 'Other programs' },
+  tabs: { cards: 'Check', files: 'Other programs', classes: 'Classes' },
   tabsLabel: 'What to do with labels',
   check: 'Check all labels',
   checkAgain: 'Check again',
@@ -76,6 +76,39 @@ export const labelFiles = {
   choose: 'Boxes of the merge',
   decided: 'Decided',
   unreadable: 'The file as the other program left it:',
+}
+
+export const classesPage = {
+  intro: 'What boxes can be called. A rename keeps every id; a merge first shows what it changes.',
+  none: 'No classes yet',
+  noneText: 'Name the first animal here, or while annotating.',
+  add: 'Add class',
+  addLabel: 'Name of the new class',
+  head: { name: 'Class', key: 'Key', use: 'Used', models: 'Known to', actions: 'Actions' },
+  color: (name: string) => `Colour of ${name}`,
+  resetColor: (name: string) => `Default colour for ${name}`,
+  key: (name: string) => `Shortcut key of ${name}`,
+  use: (photos: number, boxes: number, datasetBoxes: number) =>
+    boxes + datasetBoxes === 0 ? 'unused' : `${many(boxes, 'box', 'boxes')} on ${many(photos, 'photo')}, ${many(datasetBoxes, 'box', 'boxes')} in datasets`,
+  noModel: 'no model',
+  rename: 'Rename or merge',
+  renameOf: (name: string) => `Rename or merge ${name}`,
+  remove: (name: string) => `Delete ${name}`,
+  into: 'New name, or the class to merge into',
+  preview: 'Show what changes',
+  renameNow: (from: string, into: string) => `Rename ${from} to ${into}`,
+  mergeNow: (from: string, into: string) => `Merge ${from} into ${into}`,
+  willRename: (from: string, into: string) => `${from} will be called ${into}. No id changes.`,
+  willMerge: (from: string, into: string) => `Every ${from} becomes ${into}. This cannot be taken apart again by itself.`,
+  annotations: (photos: number, boxes: number) => `${many(boxes, 'box', 'boxes')} on ${many(photos, 'annotated photo')}`,
+  inDataset: (name: string, labels: number, boxes: number, keepsId: boolean) =>
+    keepsId
+      ? `Dataset ${name}: the name of the class; its ${many(boxes, 'box', 'boxes')} and their files stay as they are`
+      : `Dataset ${name}: ${many(boxes, 'box', 'boxes')} in ${many(labels, 'label file')}; a copy of each file is kept`,
+  modelsKnow: (names: string[], name: string) =>
+    `${names.join(', ')} will go on saying ${name} until a new model is trained, and is measured as not knowing the new name.`,
+  noModelKnows: 'No model knows this class.',
+  done: 'Classes changed',
 }
 
 export const qualityShortcuts: ShortcutGroup = {
