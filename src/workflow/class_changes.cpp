@@ -179,13 +179,13 @@ json class_usage_json(App& app) {
 void style_class(App& app, const std::string& name, const std::optional<std::string>& color,
                  const std::optional<std::string>& shortcut) {
   static const std::regex kColor("(#[0-9a-fA-F]{6})?");
-  static const std::regex kKey("[a-z0-9]?");
+  static const std::regex kKey("[1-9ijkoqruwy]?");
   require_class(app, name);
   if (color && !std::regex_match(*color, kColor))
     throw Error(ErrorCode::kInvalidInput, "A colour is # and six hexadecimal digits, such as #ffd43b.",
                 "color");
   if (shortcut && !std::regex_match(*shortcut, kKey))
-    throw Error(ErrorCode::kInvalidInput, "A key is one small letter or digit.", "shortcut");
+    throw Error(ErrorCode::kInvalidInput, "A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.", "shortcut");
   app.db.write([&](soci::session& sql) {
     for (const auto& other : list_class_styles(sql))
       if (shortcut && !shortcut->empty() && other.name != name && other.shortcut == shortcut)

@@ -13,7 +13,7 @@ nlohmann::json classes_json(App& app);
 nlohmann::json class_usage_json(App& app);
 
 // Empty text takes a colour or key away. Throws Error(kInvalidInput) for a colour that is not #rrggbb or a
-// key that is not one letter or digit, Error(kConflict) for a key that another class has.
+// key that Annotate uses itself, Error(kConflict) for a key that another class has.
 void style_class(App& app, const std::string& name, const std::optional<std::string>& color,
                  const std::optional<std::string>& shortcut);
 

@@ -111,13 +111,13 @@ TEST_F(ClassChanges, OnlyUnusedClassesAreDeleted) {
 
 TEST_F(ClassChanges, AKeyBelongsToOneClass) {
   create_dataset(app_, "yard", {"deer", "fox"});
-  style_class(app_, "deer", "#ff0000", "d");
-  EXPECT_THROW(style_class(app_, "fox", std::nullopt, "d"), Error);
+  style_class(app_, "deer", "#ff0000", "k");
+  EXPECT_THROW(style_class(app_, "fox", std::nullopt, "k"), Error);
   EXPECT_THROW(style_class(app_, "fox", "red", std::nullopt), Error);
   EXPECT_THROW(style_class(app_, "wolf", std::nullopt, "w"), Error);
   const auto classes = classes_json(app_);
   EXPECT_EQ(classes.at(0)["color"], "#ff0000");
-  EXPECT_EQ(classes.at(0)["shortcut"], "d");
+  EXPECT_EQ(classes.at(0)["shortcut"], "k");
 }
 
 }  // namespace

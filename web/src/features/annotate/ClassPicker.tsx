@@ -7,7 +7,6 @@ import { classesMatching } from './classesMatching'
 import type { Labels } from './useLabels'
 
 const say = texts.annotate
-const lastKey = 9
 
 interface Props {
   labels: Labels
@@ -29,20 +28,20 @@ export function ClassPicker({ labels, current, field }: Props) {
       <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={choose} field={field} />
       <Group gap={6} role="group" aria-label={say.classes}>
         {matching.map((name) => (
-          <ClassButton key={name} name={name} number={labels.names.indexOf(name) + 1} pressed={name === current} onClick={() => choose(name)} />
+          <ClassButton key={name} name={name} keyName={labels.keys.get(name)} pressed={name === current} onClick={() => choose(name)} />
         ))}
       </Group>
     </Stack>
   )
 }
 
-function ClassButton({ name, number, pressed, onClick }: { name: string; number: number; pressed: boolean; onClick: () => void }) {
+function ClassButton({ name, keyName, pressed, onClick }: { name: string; keyName?: string; pressed: boolean; onClick: () => void }) {
   return (
     <Button
       size="xs"
       variant={pressed ? 'filled' : 'default'}
       aria-pressed={pressed}
-      rightSection={number <= lastKey ? <Kbd size="xs">{number}</Kbd> : undefined}
+      rightSection={keyName ? <Kbd size="xs">{keyName}</Kbd> : undefined}
       onClick={onClick}
     >
       {name}

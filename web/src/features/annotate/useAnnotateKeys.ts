@@ -28,7 +28,7 @@ export function useAnnotateKeys(actions: WorkspaceActions): void {
     if (hasKeyboardFocusOnControl(event)) return false
     if (arrows[event.key]) return pressArrow(event, actions)
     if (event.ctrlKey || event.metaKey) return pressWithControl(event, actions)
-    const press = /^[1-9]$/.test(event.key) ? chooseClass(actions, Number(event.key)) : plain[event.key]
+    const press = plain[event.key] ?? chooseClass(actions, event.key)
     press?.()
     return press !== undefined
   })
@@ -77,8 +77,8 @@ function plainKeys(actions: WorkspaceActions, toggleMark: () => void): Readonly<
   }
 }
 
-function chooseClass({ labels }: WorkspaceActions, position: number): (() => void) | undefined {
-  const name = labels.names[position - 1]
+function chooseClass({ labels }: WorkspaceActions, key: string): (() => void) | undefined {
+  const name = labels.names.find((each) => labels.keys.get(each) === key)
   return name === undefined ? undefined : () => labels.choose(name)
 }
 

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import type { ProposedBox } from '@/api/types'
 import { useClasses } from '@/api/useClasses'
+import { classKeys } from '@/lib/classKeys'
 import type { Box } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
 import { sceneIn, selectedBox } from './editor'
@@ -18,6 +19,7 @@ export function useLabels(session: EditSession, seen: readonly ProposedBox[], [c
   const current = chosen ?? likely ?? names[0] ?? null
   return {
     names,
+    keys: classKeys(known),
     current,
     choose: (name: string) => {
       setChosen(name)

@@ -9,6 +9,7 @@ import { texts } from '@/lib/texts'
 import classes from './Quality.module.css'
 
 const say = texts.classesPage
+const freeKeys = /^[1-9ijkoqruwy]?$/
 const failed = (error: Error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message })
 
 /** One class with its colour, key and use. */
@@ -18,7 +19,8 @@ export function ClassRow({ entry, onChange }: { entry: ClassUsage; onChange: () 
   const { name, photos, boxes, dataset_boxes, models } = entry
   const setKey = (shortcut: string) => {
     const key = shortcut.toLowerCase().slice(-1)
-    if (key !== (entry.shortcut ?? '')) style.mutate({ name, shortcut: key }, { onError: failed })
+    if (!freeKeys.test(key)) notifications.show({ color: 'yellow', message: say.keyTaken })
+    else if (key !== (entry.shortcut ?? '')) style.mutate({ name, shortcut: key }, { onError: failed })
   }
   return (
     <Table.Tr>

@@ -136,7 +136,7 @@ export const annotateShortcuts: ShortcutGroup = {
     ['Right click', 'Reject or delete the box there'],
     ['b', 'Draw by dragging, or by two clicks from corner to corner'],
     ['n', 'New box in the middle'],
-    ['1 – 9', 'Animal of the selected or the next box'],
+    ['1 – 9', 'Animal of the selected or the next box; animals can have keys of their own (Labels, Classes)'],
     ['c', 'Find or add an animal by typing; Enter takes the first'],
     ['[ ]', 'Select previous, next box'],
     ['← → ↑ ↓', 'Move the selected box (Shift: further, Ctrl: resize); without one, previous and next photo'],

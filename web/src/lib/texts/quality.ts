@@ -88,6 +88,7 @@ export const classesPage = {
   color: (name: string) => `Colour of ${name}`,
   resetColor: (name: string) => `Default colour for ${name}`,
   key: (name: string) => `Shortcut key of ${name}`,
+  keyTaken: 'A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.',
   use: (photos: number, boxes: number, datasetBoxes: number) =>
     boxes + datasetBoxes === 0 ? 'unused' : `${many(boxes, 'box', 'boxes')} on ${many(photos, 'photo')}, ${many(datasetBoxes, 'box', 'boxes')} in datasets`,
   noModel: 'no model',
