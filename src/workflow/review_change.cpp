@@ -36,13 +36,16 @@ void ReviewChange::store(soci::session& sql, PhotoId photo, const PhotoReview& b
   const auto annotation = find_annotation(sql, photo);
   const auto row = find_photo(sql, photo).value();
   if (annotation && !is_unsure(after))
-    write_label(app_, row, *annotation, classes_);
+    write_label(app_, sql, row, *annotation, classes_);
   else if (old_annotation)
     old_labels_.push_back({row, *old_annotation});
 }
 
 void ReviewChange::finish() {
-  for (const auto& label : old_labels_) remove_label(app_, label.photo, label.annotation);
+  if (old_labels_.empty()) return;
+  app_.db.write([&](soci::session& sql) {
+    for (const auto& label : old_labels_) remove_label(app_, sql, label.photo, label.annotation);
+  });
 }
 
 }  // namespace fieldloop
