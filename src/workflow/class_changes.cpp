@@ -45,7 +45,7 @@ std::map<std::string, int> boxes_by_class(const YoloDataset& dataset) {
 
 struct Use {
   int photos = 0, boxes = 0, dataset_boxes = 0;
-  json datasets = json::array(), models = json::array();
+  json datasets = json::array();
 };
 
 std::map<std::string, Use> uses(App& app) {
@@ -59,10 +59,14 @@ std::map<std::string, Use> uses(App& app) {
       all[class_name].dataset_boxes += count;
       all[class_name].datasets.push_back(name);
     }
-  for (const auto& model : app.db.read([](soci::session& sql) { return list_models(sql); }))
-    for (const auto& name : model.classes)
-      if (all.contains(name)) all[name].models.push_back(model.name);
   return all;
+}
+
+json models_that_know(App& app, const std::string& name) {
+  auto names = json::array();
+  for (const auto& model : app.db.read([](soci::session& sql) { return list_models(sql); }))
+    if (id_in(model.classes, name)) names.push_back(model.name);
+  return names;
 }
 
 bool is_used(const Use& use) { return use.boxes + use.dataset_boxes > 0; }
@@ -171,7 +175,7 @@ json class_usage_json(App& app) {
     entry["boxes"] = use.boxes;
     entry["dataset_boxes"] = use.dataset_boxes;
     entry["datasets"] = use.datasets;
-    entry["models"] = use.models;
+    entry["models"] = models_that_know(app, entry.at("name"));
   }
   return list;
 }
@@ -185,7 +189,8 @@ void style_class(App& app, const std::string& name, const std::optional<std::str
     throw Error(ErrorCode::kInvalidInput, "A colour is # and six hexadecimal digits, such as #ffd43b.",
                 "color");
   if (shortcut && !std::regex_match(*shortcut, kKey))
-    throw Error(ErrorCode::kInvalidInput, "A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.", "shortcut");
+    throw Error(ErrorCode::kInvalidInput,
+                "A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.", "shortcut");
   app.db.write([&](soci::session& sql) {
     for (const auto& other : list_class_styles(sql))
       if (shortcut && !shortcut->empty() && other.name != name && other.shortcut == shortcut)
@@ -217,7 +222,7 @@ json preview_class_change(App& app, const std::string& from, const std::string& 
           {"photos", all[from].photos},
           {"boxes", all[from].boxes},
           {"datasets", datasets},
-          {"models", all[from].models}};
+          {"models", models_that_know(app, from)}};
 }
 
 json change_class(App& app, const std::string& from, const std::string& wanted) {

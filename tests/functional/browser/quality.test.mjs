@@ -122,14 +122,14 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     await put(photo, [box(0.1)]);
     const page = await openPage(t, server);
     await page.goto('/app/quality?tab=files');
-    await page.getByText('both changed').waitFor();
+    await page.getByText('and the annotation here both changed').waitFor();
     await page.keyboard.press('3');
     await page.getByText('No conflicts').waitFor();
     assert.equal((await annotation(photo)).boxes.length, 2);
 
     await writeFile(file, '0 0.3 0.3 0.1 0.1\n');
     await put(photo, [box(0.1)]);
-    await page.getByText('both changed').waitFor();
+    await page.getByText('and the annotation here both changed').waitFor();
     await page.getByRole('button', { name: 'Take the file’s' }).click();
     await page.getByText('No conflicts').waitFor();
     assert.ok(Math.abs((await annotation(photo)).boxes[0].x_min - 0.25) < 1e-4);

@@ -33,7 +33,7 @@ export function ChangeClassDialog({ entry, others, onClose }: { entry: ClassUsag
     <Dialog opened onClose={onClose} title={say.renameOf(entry.name)}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Autocomplete label={say.into} data={others.map(({ name }) => name)} value={into} onChange={setInto} maxLength={60} data-autofocus />
+          <Autocomplete label={say.into} data={others.map(({ name }) => name)} value={into} onChange={setInto} maxLength={60} data-autofocus comboboxProps={{ withinPortal: false }} />
           {preview.isError && <ErrorState error={preview.error} />}
           {change.isError && <ErrorState error={change.error} />}
           {shown && <Preview change={shown} />}
