@@ -117,12 +117,14 @@ TEST(Quality, TinyAndHugeAreJudgedByTheClassItself) {
   for (int i = 0; i < 100; ++i)
     usual.push_back({"deer", {0.1F, 0.1F, 0.1F + side(random), 0.1F + side(random)}});
   const auto sizes = usual_sizes(usual);
-  const CheckedPhoto odd{
-      {{"deer", {0.5F, 0.5F, 0.52F, 0.52F}}, {"deer", {0, 0, 1, 1}}, {"deer", kBox}, {"fox", {0, 0, 0.9F, 0.5F}}},
-      false,
-      {},
-      {},
-      {}};
+  const CheckedPhoto odd{{{"deer", {0.5F, 0.5F, 0.52F, 0.52F}},
+                          {"deer", {0, 0, 1, 1}},
+                          {"deer", kBox},
+                          {"fox", {0, 0, 0.9F, 0.5F}}},
+                         false,
+                         {},
+                         {},
+                         {}};
   const auto found = find_flaws(odd, sizes);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].flaw, Flaw::kSize);
