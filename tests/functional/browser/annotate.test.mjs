@@ -410,6 +410,22 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     assertNoComplaints(page);
   });
 
+  test('what is probably wrong with a box is said as it is saved, and put right or called right by a key', async (t) => {
+    const page = await openPage(t, server);
+    const { id } = photos[7];
+    await openEmpty(page, id);
+    await drag(page, [0.2, 0.2], [0.5, 0.7]);
+    await page.keyboard.press('Escape');
+    await drag(page, [0.205, 0.205], [0.505, 0.705]);
+    await page.getByRole('heading', { name: 'Look again' }).waitFor();
+    await page.getByText('Twice').waitFor();
+    await picture(page, 'annotate-warning');
+    await page.keyboard.press('w');
+    await page.getByText('Twice').waitFor({ state: 'detached' });
+    assert.equal((await boxesOf(id)).length, 2, 'called right, both stay');
+    assertNoComplaints(page);
+  });
+
   test('what the review page shows is annotated in turn, from the photo in hand', async (t) => {
     const page = await openPage(t, server);
     const filter = 'camera=default&annotated=false&sort=oldest';

@@ -30,6 +30,7 @@ export const keys = {
   datasets: ['datasets'] as const,
   quality: ['quality'] as const,
   qualityOf: (kind: string) => ['quality', kind] as const,
+  checkedPhoto: (id: number, revision: number) => ['quality', 'photo', id, revision] as const,
   labelFiles: ['label-files'] as const,
   jobs: ['jobs'] as const,
   runs: ['runs'] as const,

@@ -12,6 +12,8 @@ import { Presence } from './Presence'
 import type { QueuePhoto } from './queue'
 import { isDecided, storedBoxes } from './scene'
 import type { WorkspaceActions } from './useActions'
+import type { Warnings as Found } from './useWarnings'
+import { Warnings } from './Warnings'
 import classes from './Workspace.module.css'
 
 interface Props {
@@ -19,6 +21,7 @@ interface Props {
   editor: Editor
   save: SaveState
   others: readonly Person[]
+  warnings: Found
   model: string | null
   onModel: (model: string | null) => void
   actions: WorkspaceActions
@@ -26,7 +29,7 @@ interface Props {
 
 const say = texts.annotate
 
-export function SidePanel({ photo, editor, save, others, model, onModel, actions }: Props) {
+export function SidePanel({ photo, editor, save, others, warnings, model, onModel, actions }: Props) {
   const scene = sceneIn(editor)
   const selected = selectedBox(editor)
   const undecided = storedBoxes(scene) === null ? 0 : scene.boxes.filter((box) => !isDecided(box)).length
@@ -34,6 +37,7 @@ export function SidePanel({ photo, editor, save, others, model, onModel, actions
     <aside className={classes.side}>
       <AboutPhoto photo={photo} save={save} undecided={undecided} />
       <Presence others={others} />
+      <Warnings warnings={warnings} />
       <Panel title={say.classes}>
         <ClassPicker labels={actions.labels} current={selected?.class_name ?? actions.labels.current} field={actions.classField} />
       </Panel>

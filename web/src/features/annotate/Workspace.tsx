@@ -18,6 +18,7 @@ import { useNotice } from './useNotice'
 import { usePresence } from './usePresence'
 import { useFetchedAhead, useProposing } from './useProposing'
 import type { Sessions } from './useSessions'
+import { useWarnings } from './useWarnings'
 import classes from './Workspace.module.css'
 
 interface Props {
@@ -55,13 +56,14 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
   const proposals = useProposing(photo.id, session, photo.annotated, model)
   const labels = useLabels(session, proposals.boxes, chosenClass)
   const others = usePresence(photo.id, session)
+  const warnings = useWarnings(photo.id, session)
   const panning = useSpaceHeld()
   const actions = useActions({
     photo, session, sessions, viewport, labels, proposals, display, changeDisplay, notify, onDone,
     previous: previous && (() => onGo(previous)),
     next: next && (() => onGo(next)),
   })
-  useAnnotateKeys(actions)
+  useAnnotateKeys(actions, warnings)
   useFetchedAhead(ahead[0], model)
   useFetchedAhead(ahead[1], model)
   return (
@@ -85,7 +87,7 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
         <Toolbar editor={editor} actions={actions} />
         {filmstrip}
       </div>
-      <SidePanel photo={photo} editor={editor} save={save} others={others} model={model} onModel={onModel} actions={actions} />
+      <SidePanel photo={photo} editor={editor} save={save} others={others} warnings={warnings} model={model} onModel={onModel} actions={actions} />
     </div>
   )
 }

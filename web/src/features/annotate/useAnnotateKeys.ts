@@ -7,6 +7,7 @@ import { useKeys } from '@/lib/useKeys'
 import { selectedBox } from './editor'
 import type { SceneBox } from './scene'
 import type { WorkspaceActions } from './useActions'
+import type { Warnings } from './useWarnings'
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -19,10 +20,15 @@ const zoomStep = 1.3
 const middle: Box = { x_min: 0.4, y_min: 0.4, x_max: 0.6, y_max: 0.6 }
 
 /** The shortcuts of the annotate page; the list under "?" names them. */
-export function useAnnotateKeys(actions: WorkspaceActions): void {
+export function useAnnotateKeys(actions: WorkspaceActions, warnings: Warnings): void {
   const toggleMark = useToggleMark()
   const { data: photo } = usePhoto(actions.photo.id)
-  const plain = plainKeys(actions, () => photo && toggleMark(photo))
+  const [warning] = warnings.cards
+  const plain: Readonly<Record<string, (() => void) | undefined>> = {
+    ...plainKeys(actions, () => photo && toggleMark(photo)),
+    q: () => warning && warnings.fix(warning),
+    w: () => warning && warnings.callRight(warning),
+  }
   useKeys((event) => {
     if (document.querySelector('[role="dialog"]') || event.altKey) return false
     if (hasKeyboardFocusOnControl(event)) return false

@@ -44,6 +44,8 @@ export const annotate = {
   unknownAnimals: (names: string[]) =>
     `${[...new Set(names)].join(', ')}: not in your list of animals. Choose an animal for the box, or reject it.`,
   noClasses: 'Name the first animal before you draw a box.',
+  warnings: 'Look again',
+  fixWarning: 'Put it right',
   boxList: 'Boxes',
   noBoxes: 'No boxes yet. Drag over an animal to draw one.',
   proposed: 'proposed',
@@ -145,6 +147,7 @@ export const annotateShortcuts: ShortcutGroup = {
     ['v', 'Copy the boxes of the photo before, of the same event'],
     ['Ctrl Z, Ctrl Y', 'Undo, redo'],
     ['d f', 'Previous, next photo'],
+    ['q, w', 'Put the first warning right; say that it is right as it is'],
     ['m', 'Mark or unmark the photo'],
     ['p', 'Show or hide the model’s proposals'],
     ['h', 'Hide all boxes but the selected one'],

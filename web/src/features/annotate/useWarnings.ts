@@ -1,0 +1,23 @@
+import type { QualityCard } from '@/api/types'
+import { useCallPhotoRight } from '@/api/useCallPhotoRight'
+import { useCheckedPhoto } from '@/api/useCheckedPhoto'
+import { sceneIn } from './editor'
+import type { EditSession } from './EditSession'
+import { remedyFor } from './remedy'
+
+const none: QualityCard[] = []
+
+/** What is probably wrong with the photo as it is saved, and how each of it is dealt with. */
+export function useWarnings(photoId: number, session: EditSession) {
+  const { data } = useCheckedPhoto(photoId, session.revision())
+  const callRight = useCallPhotoRight(photoId)
+  return {
+    cards: data ?? none,
+    fix: (card: QualityCard) => {
+      for (const edit of remedyFor(card, sceneIn(session.snapshot().editor))) session.edit(edit)
+    },
+    callRight: (card: QualityCard) => callRight.mutate({ kind: card.kind, box: card.box }),
+  }
+}
+
+export type Warnings = ReturnType<typeof useWarnings>
