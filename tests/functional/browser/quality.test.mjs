@@ -148,7 +148,7 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     await page.getByText('badger').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Rename or merge dear' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('New name, or the class to merge into').fill('deer');
+    await dialog.locator('input').fill('deer');
     await page.keyboard.press('Enter');
     await dialog.getByText('1 box on 1 annotated photo').waitFor();
     await assertAccessible(page, 'merge preview');
