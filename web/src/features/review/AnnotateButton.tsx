@@ -4,9 +4,9 @@ import { IconPencil } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 
 /** To the page on which boxes are drawn. */
-export function AnnotateButton({ id }: { id: number }) {
+export function AnnotateButton({ to }: { to: string }) {
   return (
-    <Button component={Link} to={`/annotate?photo=${id}`} variant="default" leftSection={<IconPencil size={18} />}>
+    <Button component={Link} to={to} variant="default" leftSection={<IconPencil size={18} />}>
       {texts.largeView.annotate}
     </Button>
   )

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/EmptyState'
 import { IconChevronLeft, IconChevronRight, IconPhotoOff } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
+import { annotateAddress } from './annotateAddress'
 import { useReviewState, useSession } from './context'
 import { Filmstrip } from './Filmstrip'
 import { HistoryButtons } from './HistoryButtons'
@@ -65,7 +66,7 @@ function OpenPhoto({ id, gapMinutes, query }: { id: number; gapMinutes: number; 
   const isOutside = isFiltered(query) && session.source.model.blocks.length > 0 && !session.source.model.find(id)
   return (
     <div className={classes.layout}>
-      <PhotoKeys photo={photo} />
+      <PhotoKeys photo={photo} query={query} />
       <Stage photo={photo} />
       <Steps />
       <div className={classes.side}>
@@ -109,7 +110,7 @@ function Steps() {
 }
 
 /** Keys of the open photo beside those of verdicts. */
-function PhotoKeys({ photo }: { photo: TimelinePhoto }) {
+function PhotoKeys({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {
   const session = useSession()
   const navigate = useNavigate()
   useKeys((event) => {
@@ -117,7 +118,7 @@ function PhotoKeys({ photo }: { photo: TimelinePhoto }) {
     const reason = markReasons[Number(event.key) - 1]
     if (event.key === 'ArrowLeft') session.step(-1)
     else if (event.key === 'ArrowRight') session.step(1)
-    else if (event.key === 'a') void navigate(`/annotate?photo=${photo.id}`)
+    else if (event.key === 'a') void navigate(annotateAddress(photo.id, query, session.state.wholeEvent))
     else if (event.key === 'Escape' && session.state.boxId !== null) session.set({ boxId: null })
     else if (event.key === 'Escape') session.close()
     else if (reason) session.markAs(photo.id, reason, photo.note ?? '')

@@ -5,6 +5,7 @@ import { Time } from '@/components/Time'
 import { classColor } from '@/lib/classColor'
 import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
+import { annotateAddress } from './annotateAddress'
 import { AnnotateButton } from './AnnotateButton'
 import { boxesFrom } from './boxes'
 import { useReviewState, useSession, useThreshold } from './context'
@@ -17,6 +18,7 @@ import { boxVerdicts } from './verdicts'
 const say = texts.largeView
 
 export function PhotoDetails({ photo, query, note }: { photo: TimelinePhoto; query: TimelineQuery; note: string | undefined }) {
+  const wholeEvent = useReviewState((state) => state.wholeEvent)
   return (
     <Stack gap="md">
       {note && (
@@ -26,7 +28,7 @@ export function PhotoDetails({ photo, query, note }: { photo: TimelinePhoto; que
       )}
       <Boxes photo={photo} query={query} />
       {photo.marked && <MarkReasons photo={photo} />}
-      <AnnotateButton id={photo.id} />
+      <AnnotateButton to={annotateAddress(photo.id, query, wholeEvent)} />
       <Facts photo={photo} />
     </Stack>
   )
