@@ -1,9 +1,12 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Stats } from '@/api/types'
 import { useDiskUsage } from '@/api/useDiskUsage'
+import { useLabelFiles } from '@/api/useLabelFiles'
 import { useModels } from '@/api/useModels'
 import { usePhotoCount } from '@/api/usePhotoCount'
+import { useQualityReport } from '@/api/useQualityReport'
+import { useTimeline } from '@/api/useTimeline'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
 import { IconArrowRight } from '@/lib/icons'
 import { texts } from '@/lib/texts'
@@ -11,12 +14,8 @@ import { nextStep } from './nextStep'
 
 /** What to do next, in one sentence with a button. */
 export function NextStepPanel({ stats }: { stats: Stats }) {
-  const toAnnotate = usePhotoCount({ marked: true, annotated: false })
-  const runs = useTrainingRuns()
-  const models = useModels()
-  const disk = useDiskUsage()
-  const lastSpace = disk.data?.is_low ? disk.data.free_bytes : undefined
-  const step = nextStep({ stats, toAnnotate: toAnnotate.data ?? 0, runs: runs.data ?? [], models: models.data ?? [], lastSpace })
+  const step = useNextStep(stats)
+  if (!step) return <Skeleton height={84} radius="md" aria-label={texts.loading} />
   return (
     <Paper component="section" p="md" radius="md" bg="var(--mantine-primary-color-light)" aria-labelledby="next-step">
       <Group justify="space-between" gap="md">
@@ -32,4 +31,26 @@ export function NextStepPanel({ stats }: { stats: Stats }) {
       </Group>
     </Paper>
   )
+}
+
+/** Undefined until everything it depends on has been asked; what cannot be read does not hold up the rest. */
+function useNextStep(stats: Stats) {
+  const toAnnotate = usePhotoCount({ marked: true, annotated: false })
+  const toReview = useTimeline({ reviewed: false })
+  const files = useLabelFiles()
+  const quality = useQualityReport(null)
+  const runs = useTrainingRuns()
+  const models = useModels()
+  const disk = useDiskUsage()
+  if ([toAnnotate, toReview, files, quality, runs, models, disk].some(({ isPending }) => isPending)) return undefined
+  return nextStep({
+    stats,
+    toAnnotate: toAnnotate.data ?? 0,
+    toReview: toReview.data?.total ?? 0,
+    conflicts: files.data?.conflicts.length ?? 0,
+    doubts: quality.data?.total ?? 0,
+    runs: runs.data ?? [],
+    models: models.data ?? [],
+    lastSpace: disk.data?.is_low ? disk.data.free_bytes : undefined,
+  })
 }

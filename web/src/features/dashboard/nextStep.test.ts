@@ -5,7 +5,16 @@ import { nextStep, type Situation } from './nextStep'
 const model = (id: number, state: Model['state']) => ({ id, name: `deer-v${id}`, state }) as Model
 const run = (state: TrainingRun['state']) => ({ id: 1, state }) as TrainingRun
 const step = (part: Partial<Situation> & { waiting?: number }) =>
-  nextStep({ stats: { waiting_count: part.waiting ?? 0 } as Stats, toAnnotate: 0, runs: [], models: [model(1, 'deployed')], ...part })
+  nextStep({
+    stats: { waiting_count: part.waiting ?? 0 } as Stats,
+    toAnnotate: 0,
+    toReview: 0,
+    conflicts: 0,
+    doubts: 0,
+    runs: [],
+    models: [model(1, 'deployed')],
+    ...part,
+  })
 
 it('sends to the run while one is active or interrupted', () => {
   expect(step({ runs: [run('running')], toAnnotate: 5 }).to).toBe('/training')
@@ -32,4 +41,22 @@ it('asks to annotate before it asks to train', () => {
 
 it('speaks of one photo in the singular', () => {
   expect(step({ toAnnotate: 1 }).text).toContain('1 marked photo waits')
+  expect(step({ doubts: 1 }).text).toContain('1 label is')
+  expect(step({ conflicts: 1 }).text).toContain('1 label file was')
+})
+
+it('asks to decide on label conflicts before anything builds on the labels', () => {
+  expect(step({ conflicts: 2, toAnnotate: 5, models: [model(2, 'candidate')] }).to).toBe('/quality?tab=files')
+  expect(step({ conflicts: 2, lastSpace: 1 }).to).toBe('/#disk')
+})
+
+it('asks to check doubtful labels after annotating and before training', () => {
+  expect(step({ doubts: 3, waiting: 4 })).toMatchObject({ to: '/quality', text: expect.stringContaining('3 labels are') as string })
+  expect(step({ doubts: 3, toAnnotate: 1 }).to).toBe('/annotate')
+})
+
+it('asks to review what nobody has looked at once nothing is left to teach', () => {
+  expect(step({ toReview: 12 })).toMatchObject({ to: '/photos?reviewed=false', text: expect.stringContaining('12 photos') as string })
+  expect(step({ toReview: 12, waiting: 1 }).to).toBe('/training')
+  expect(step({}).text).toContain('Every photo is reviewed')
 })

@@ -12,33 +12,60 @@ export interface Situation {
   stats: Stats
   /** Marked photos that nobody has annotated. */
   toAnnotate: number
+  /** Photos without a verdict and an annotation. */
+  toReview: number
+  /** Photos whose label file and annotation were changed both. */
+  conflicts: number
+  /** Labels that the last check found doubtful. */
+  doubts: number
   runs: TrainingRun[]
   models: Model[]
   /** What is free on a disk that is nearly full, in bytes. */
   lastSpace?: number
 }
 
+const say = texts.nextStep
+
 /** The one thing that brings the loop on most. */
-export function nextStep({ stats, toAnnotate, runs, models, lastSpace }: Situation): NextStep {
-  const say = texts.nextStep
-  const latest = runs[0]
+export function nextStep(situation: Situation): NextStep {
+  const { conflicts, models } = situation
+  return (
+    runStep(situation) ??
+    diskStep(situation) ??
+    (conflicts > 0 ? { text: say.decide(conflicts), button: say.openConflicts, to: '/quality?tab=files' } : undefined) ??
+    candidateStep(models) ??
+    labelStep(situation) ??
+    reviewStep(situation)
+  )
+}
+
+function runStep({ runs: [latest] }: Situation): NextStep | undefined {
   if (latest?.state === 'running' || latest?.state === 'queued')
     return { text: say.training, button: say.openTraining, to: '/training' }
   if (latest?.state === 'interrupted') return { text: say.interrupted, button: say.openInterrupted, to: '/training' }
-  if (lastSpace !== undefined) return { text: say.makeRoom(formatBytes(lastSpace)), button: say.openDisk, to: '/#disk' }
-  return (
-    candidateStep(models) ??
-    (toAnnotate > 0
-      ? { text: say.annotate(toAnnotate), button: say.openAnnotate, to: '/annotate' }
-      : stats.waiting_count > 0
-        ? { text: say.train(stats.waiting_count), button: say.openTrain, to: '/training' }
-        : { text: say.review, button: say.openPhotos, to: '/photos?has_detections=true' })
-  )
+  return undefined
+}
+
+function diskStep({ lastSpace }: Situation): NextStep | undefined {
+  if (lastSpace === undefined) return undefined
+  return { text: say.makeRoom(formatBytes(lastSpace)), button: say.openDisk, to: '/#disk' }
+}
+
+/** Labels are made, then put right, and only then learnt from. */
+function labelStep({ stats, toAnnotate, doubts }: Situation): NextStep | undefined {
+  if (toAnnotate > 0) return { text: say.annotate(toAnnotate), button: say.openAnnotate, to: '/annotate' }
+  if (doubts > 0) return { text: say.check(doubts), button: say.openDoubts, to: '/quality' }
+  if (stats.waiting_count > 0) return { text: say.train(stats.waiting_count), button: say.openTrain, to: '/training' }
+  return undefined
+}
+
+function reviewStep({ toReview }: Situation): NextStep {
+  if (toReview > 0) return { text: say.review(toReview), button: say.openUnreviewed, to: '/photos?reviewed=false' }
+  return { text: say.allReviewed, button: say.openPhotos, to: '/photos' }
 }
 
 /** A candidate newer than the deployed version waits to be judged. */
 function candidateStep(models: Model[]): NextStep | undefined {
-  const say = texts.nextStep
   const deployed = models.find((model) => model.state === 'deployed')
   const candidate = models.find((model) => model.state === 'candidate')
   if (!candidate || (deployed && candidate.id < deployed.id)) return undefined

@@ -45,8 +45,17 @@ export const nextStep = {
   openAnnotate: 'Annotate',
   train: (count: number) => `${many(count, 'annotated photo')} can teach the model: start a training run.`,
   openTrain: 'Train the model',
-  review: 'Look through the photos and mark those where the model was wrong.',
-  openPhotos: 'Review photos',
+  decide: (count: number) =>
+    `${many(count, 'label file')} ${count === 1 ? 'was' : 'were'} changed by another program while the annotation changed here too: decide which holds.`,
+  openConflicts: 'Decide',
+  check: (count: number) =>
+    `${many(count, 'label')} ${count === 1 ? 'is' : 'are'} probably wrong: look at ${count === 1 ? 'it' : 'them'} before the model learns from ${count === 1 ? 'it' : 'them'}.`,
+  openDoubts: 'Check the labels',
+  review: (count: number) =>
+    `Nobody has looked at ${many(count, 'photo')} yet: say where the model is right and where it is wrong.`,
+  openUnreviewed: 'Review photos',
+  allReviewed: 'Every photo is reviewed. Add new photos, or look through those you have.',
+  openPhotos: 'See the photos',
 }
 
 export const start = {
