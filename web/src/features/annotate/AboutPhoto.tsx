@@ -23,7 +23,7 @@ export function AboutPhoto({ photo, save, undecided }: Props) {
     <Stack gap={4}>
       <SaveBadge save={save} undecided={undecided} />
       <Text size="sm" c="dimmed">
-        {photo.camera} · <Time at={photo.captured_at} show="short" />
+        {photo.camera} · <Time at={photo.captured_at} cameraOffset={photo.utc_offset_minutes} />
       </Text>
       {whole?.marked_for_retraining && <Marked photo={whole} />}
     </Stack>

@@ -1,7 +1,7 @@
 import type { Photo } from '@/api/types'
 
 /** A photo in turn to be annotated. */
-export type QueuePhoto = Pick<Photo, 'id' | 'filename' | 'width' | 'height' | 'camera' | 'captured_at' | 'annotated'>
+export type QueuePhoto = Pick<Photo, 'id' | 'filename' | 'width' | 'height' | 'camera' | 'captured_at' | 'utc_offset_minutes' | 'annotated'>
 
 /** The photos in turn, and before them a photo opened by its address that is not among them. */
 export function queueOf(photos: readonly QueuePhoto[], opened: QueuePhoto | undefined): QueuePhoto[] {
