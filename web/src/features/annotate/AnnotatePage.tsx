@@ -39,7 +39,12 @@ export default function AnnotatePage() {
   }
 
   if (turn.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
-  if (turn.isError) return <ErrorState error={turn.error} onRetry={() => void turn.refetch()} />
+  if (turn.isError)
+    return (
+      <Page title={say.title}>
+        <ErrorState error={turn.error} onRetry={() => void turn.refetch()} />
+      </Page>
+    )
   if (!current) return <NothingMarked />
   // Once begun, a photo stays open: saving it must not move on to the next.
   if (chosenId === null) setChosenId(current.id)

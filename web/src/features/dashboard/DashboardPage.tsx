@@ -19,7 +19,12 @@ import { StartHere } from './StartHere'
 export default function DashboardPage() {
   const stats = useStats()
   if (stats.isPending) return <Loader m="xl" aria-label={texts.loading} />
-  if (stats.isError) return <ErrorState error={stats.error} onRetry={() => void stats.refetch()} />
+  if (stats.isError)
+    return (
+      <Page title={texts.dashboard.title}>
+        <ErrorState error={stats.error} onRetry={() => void stats.refetch()} />
+      </Page>
+    )
   if (stats.data.total_photos === 0) return <StartHere />
   return (
     <Page title={texts.dashboard.title}>

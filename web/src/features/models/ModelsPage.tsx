@@ -21,7 +21,12 @@ export default function ModelsPage() {
   const reports = new Set<number | null>(runs.data?.filter((run) => run.has_report).map((run) => run.id))
   const [a, b] = [search.get('a'), search.get('b')]
   if (models.isPending) return <Loader m="xl" aria-label={texts.loading} />
-  if (models.isError) return <ErrorState error={models.error} onRetry={() => void models.refetch()} />
+  if (models.isError)
+    return (
+      <Page title={say.title}>
+        <ErrorState error={models.error} onRetry={() => void models.refetch()} />
+      </Page>
+    )
   const deployed = models.data.find((model) => model.state === 'deployed')
   const withReport = (name: string | null) => models.data.find((model) => model.name === name && reports.has(model.run_id))
   const reported = withReport(search.get('report')) ?? withReport(deployed?.name ?? null)
