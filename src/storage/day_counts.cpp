@@ -38,6 +38,7 @@ void add_facets(Condition& condition, const FacetRange& facets) {
     condition.add("facet >= ?", facets.first);
     condition.add("facet <= ?", facets.last);
   }
+  if (!facets.pattern.empty()) condition.add("facet GLOB ?", facets.pattern);
 }
 
 std::vector<DayCount> as_days(const std::vector<KeyedCount<std::string>>& rows) {
@@ -84,10 +85,9 @@ long long count_photos(soci::session& sql, const PhotoFilter& filter) {
   }
   if (facets) {
     Condition condition;
-    condition.add("facet = ?", facets->first);
-    return count_of(sql,
-                    "SELECT COALESCE(sum(photos), 0) FROM day_counts" + condition.where() + "AND day = ''",
-                    condition);
+    add_facets(condition, *facets);
+    condition.add("day = ''");
+    return count_of(sql, "SELECT COALESCE(sum(photos), 0) FROM day_counts" + condition.where(), condition);
   }
   const Condition condition = condition_of(filter);
   return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);

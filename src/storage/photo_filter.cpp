@@ -109,6 +109,21 @@ void add_confidences(Facets& facets, const PhotoFilter& filter) {
                            last_bin(filter.confidence_to.value_or(1)));
 }
 
+char flag_pattern(const std::optional<bool>& wanted) { return wanted ? (*wanted ? '1' : '0') : '?'; }
+
+// The facets of migrations/0010_counts_of_states.sql, when the filter asks for nothing else.
+std::optional<FacetRange> states_of(const PhotoFilter& filter) {
+  const bool other = filter.start || filter.end || filter.joined || filter.min_detections.value_or(0) > 0 ||
+                     filter.confidence_from || filter.confidence_to || filter.camera || filter.class_name ||
+                     filter.model || (filter.has_detections && !at_view_threshold(filter));
+  if (other) return {};
+  std::string pattern = "states:";
+  for (const auto& flag : {filter.reviewed, filter.night, filter.marked, filter.annotated, filter.has_note,
+                           filter.has_detections})
+    pattern += flag_pattern(flag);
+  return FacetRange{"states:", "states;", pattern + ":" + filter.verdict.value_or("*")};
+}
+
 }  // namespace
 
 Condition condition_of(const PhotoFilter& filter) {
@@ -151,7 +166,8 @@ std::optional<FacetRange> facets_of(soci::session& sql, const PhotoFilter& filte
   facets.add_flag("reviewed:", filter.reviewed);
   facets.add_flag("night:", filter.night);
   facets.add_flag("noted:", filter.has_note);
-  return facets.result();
+  if (const auto single = facets.result()) return single;
+  return states_of(filter);
 }
 
 }  // namespace fieldloop

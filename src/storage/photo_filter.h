@@ -41,9 +41,11 @@ struct PhotoFilter {
 // The filter as conditions on "photos p"; limit, offset and order do not matter.
 Condition condition_of(const PhotoFilter& filter);
 
-// Facets of day_counts from `first` to `last` in text order, whose photos are disjoint.
+// Facets of day_counts from `first` to `last` in text order, those of the GLOB pattern where there is one;
+// their photos are disjoint.
 struct FacetRange {
   std::string first, last;
+  std::string pattern = {};
 };
 
 // The facets that hold exactly the filter's photos, when counts are kept for them; empty when only the photos

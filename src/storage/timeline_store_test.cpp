@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "core/error.h"
@@ -12,6 +13,7 @@
 #include "storage/camera_store.h"
 #include "storage/condition.h"
 #include "storage/database.h"
+#include "storage/day_counts.h"
 #include "storage/detection_store.h"
 #include "storage/model_store.h"
 #include "storage/review_store.h"
@@ -207,6 +209,42 @@ TEST_F(TimelineStore, EachFilterKeepsItsPhotos) {
   TimelineQuery nobody;
   nobody.filter.model = "fox-v9";
   EXPECT_TRUE(walk(nobody).empty());
+}
+
+TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCounted) {
+  const auto judged = add("2026-05-01T06:00:00Z", 0.6);
+  const auto marked = add("2026-05-02T06:00:00Z", 0.1, "pond");
+  add("2026-05-02T07:00:00Z", 0.8);
+  judge(judged, "false_alarm");
+  database_.write([&](soci::session& sql) {
+    set_light(sql, judged, false);
+    set_light(sql, marked, true);
+    set_mark(sql, marked, now(), "missed", "a note");
+    save_annotation(sql, marked, {}, 0);
+  });
+  const std::array<std::optional<bool>, 3> either{std::nullopt, true, false};
+  for (const auto reviewed : either)
+    for (const auto night : either)
+      for (const auto with_animal : either) {
+        PhotoFilter filter;
+        filter.reviewed = reviewed;
+        filter.night = night;
+        filter.has_detections = with_animal;
+        filter.marked = night;
+        database_.read([&](soci::session& sql) {
+          EXPECT_TRUE(facets_of(sql, filter));
+          const Condition condition = condition_of(filter);
+          EXPECT_EQ(count_photos(sql, filter),
+                    count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition));
+          long long by_day = 0;
+          for (const auto& day : count_days(sql, filter)) by_day += day.photos;
+          EXPECT_EQ(by_day, count_photos(sql, filter));
+        });
+      }
+  PhotoFilter day_alarms;
+  day_alarms.night = false;
+  day_alarms.verdict = "false_alarm";
+  EXPECT_EQ(walk({day_alarms, TimelineSort::kNewest}), std::vector{judged});
 }
 
 TEST_F(TimelineStore, TheNextUnreviewedComesInOrderAndOnceRound) {
