@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useAnnotation } from '@/api/useAnnotation'
+import { useClasses } from '@/api/useClasses'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
 import { Canvas } from './canvas/Canvas'
@@ -38,13 +39,14 @@ interface Props {
   filmstrip: ReactNode
 }
 
-/** One photo to annotate, once its annotation has been read. */
+/** One photo to annotate, once its annotation and the classes have been read. */
 export function Workspace(props: Props) {
   const { photo, sessions } = props
   const needsReading = photo.annotated && !sessions.holds(photo.id)
   const known = useAnnotation(photo.id, needsReading)
+  const classes = useClasses()
   if (needsReading && known.isError) return <ErrorState error={known.error} onRetry={() => void known.refetch()} />
-  if (needsReading && known.data === undefined) return <Loader m="xl" aria-label={texts.loading} />
+  if (classes.isLoading || (needsReading && known.data === undefined)) return <Loader m="xl" aria-label={texts.loading} />
   return <Editing {...props} session={sessions.open(photo.id, known.data ?? null)} />
 }
 

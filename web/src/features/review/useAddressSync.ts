@@ -15,13 +15,18 @@ export function useAddressSync(): void {
   const threshold = useThreshold().value
   const [search, setSearch] = useSearchParams()
   const latest = useRef({ search, setSearch })
-  const written = useRef(photoOf(search))
+  const seen = useRef(photoOf(search))
+  /** Photos on their way into the address: it follows a moment later, when another may be open already. */
+  const written = useRef<(number | null)[]>([])
   useEffect(() => {
     latest.current = { search, setSearch }
     const photo = photoOf(search)
-    if (photo === written.current) return
+    const own = written.current.lastIndexOf(photo)
+    written.current.splice(0, own + 1)
+    const isKnown = own >= 0 || photo === seen.current
+    seen.current = photo
+    if (isKnown) return
     // The person went back or forward, or followed a link.
-    written.current = photo
     if (photo === null) session.close()
     else session.open(photo)
   }, [session, search, setSearch])
@@ -35,7 +40,8 @@ export function useAddressSync(): void {
       const { openId, focusId, selection } = session.state
       const changed = withChanges(latest.current.search, { photo: openId, at: focusId, selected: selection, threshold })
       if (changed.toString() === latest.current.search.toString()) return
-      written.current = openId
+      const last = written.current.length > 0 ? written.current.at(-1) : seen.current
+      if (openId !== last) written.current.push(openId)
       latest.current.setSearch(changed, { replace })
     }
     const note = () => {
