@@ -81,8 +81,9 @@ export async function dragOver(page, locator, from, to) {
 /** Waits until the annotation on the screen is saved. */
 export const saved = (page) => page.locator('[data-testid="save-state"][data-phase="saved"]').waitFor();
 
-/** Waits until the pictures inside the window are there. */
+/** Waits until the lists inside the window and their pictures are there. */
 export const picturesShown = (page) =>
   page.waitForFunction(() =>
+    !document.querySelector('[aria-busy="true"]') &&
     [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > window.innerHeight),
   );

@@ -69,6 +69,7 @@ interface RowProps {
 }
 
 function VersionRow({ model, ticked, onToggle, hasReport }: RowProps) {
+  const canDeploy = model.state !== 'deployed'
   return (
     <Table.Tr data-model={model.name}>
       <Table.Td>
@@ -92,20 +93,22 @@ function VersionRow({ model, ticked, onToggle, hasReport }: RowProps) {
         <Time at={model.created_at} show="ago" />
       </Table.Td>
       <Table.Td>
-        <Group gap={6} wrap="nowrap">
-          {model.state !== 'deployed' && <DeployButton model={model.name} />}
-          {hasReport && (
-            <Button
-              component={Link}
-              to={`/models?${new URLSearchParams({ report: model.name })}`}
-              size="xs"
-              variant="default"
-              aria-label={texts.report.showOf(model.name)}
-            >
-              {texts.report.show}
-            </Button>
-          )}
-        </Group>
+        {(canDeploy || hasReport) && (
+          <Group gap={6} wrap="nowrap">
+            {canDeploy && <DeployButton model={model.name} />}
+            {hasReport && (
+              <Button
+                component={Link}
+                to={`/models?${new URLSearchParams({ report: model.name })}`}
+                size="xs"
+                variant="default"
+                aria-label={texts.report.showOf(model.name)}
+              >
+                {texts.report.show}
+              </Button>
+            )}
+          </Group>
+        )}
       </Table.Td>
     </Table.Tr>
   )

@@ -33,7 +33,17 @@ export function ChangeClassDialog({ entry, others, onClose }: { entry: ClassUsag
     <Dialog opened onClose={onClose} title={say.renameOf(entry.name)}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Autocomplete label={say.into} data={others.map(({ name }) => name)} value={into} onChange={setInto} maxLength={60} data-autofocus comboboxProps={{ withinPortal: false }} />
+          <Autocomplete
+            label={say.into}
+            data={others.map(({ name }) => name)}
+            value={into}
+            onChange={setInto}
+            maxLength={60}
+            data-autofocus
+            comboboxProps={{ withinPortal: false }}
+            // Suggestions would cover the preview.
+            dropdownOpened={shown ? false : undefined}
+          />
           {preview.isError && <ErrorState error={preview.error} />}
           {change.isError && <ErrorState error={change.error} />}
           {shown && <Preview change={shown} />}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Loader, NativeSelect, SegmentedControl, Slider, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import { isActive } from '@/api/jobState'
 import type { TimelineQuery } from '@/api/types'
 import { useJobs } from '@/api/useJobs'
@@ -36,7 +36,14 @@ export function CompareView({ query }: { query: TimelineQuery }) {
   }
   if (models.isPending) return <Loader aria-label={texts.loading} />
   if (models.isError) return <ErrorState error={models.error} onRetry={() => void models.refetch()} />
-  if (names.length < 2) return <EmptyState icon={<IconArrowsDiff size={48} />} title={say.needTwo} text={say.needTwoText} />
+  if (names.length < 2)
+    return (
+      <EmptyState icon={<IconArrowsDiff size={48} />} title={say.needTwo} text={say.needTwoText}>
+        <Button component={Link} to="/training">
+          {say.toTraining}
+        </Button>
+      </EmptyState>
+    )
   return (
     <Stack gap="md">
       <Text c="dimmed">{say.intro}</Text>

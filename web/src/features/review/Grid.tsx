@@ -51,6 +51,7 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={say.grid}
+        aria-busy={!source.failure && source.model.blocksBetween(top, top + size.height).some((index) => !source.model.isLoaded(index))}
         onScroll={(event) => {
           scroller.noteScroll()
           setTop(Math.round(event.currentTarget.scrollTop / step) * step)

@@ -1,13 +1,11 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Timeline, TimelineQuery } from '@/api/types'
 import { useTimeline } from '@/api/useTimeline'
-import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
-import { IconPhotoOff } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { AnimalDialog } from './AnimalDialog'
 import { SessionContext, useReviewState, useSession } from './context'
@@ -18,8 +16,9 @@ import { GridSource } from './GridSource'
 import classes from './GridView.module.css'
 import { LargePhoto } from './LargePhoto'
 import { metricsFor } from './layout'
+import { NoPhotos } from './NoPhotos'
 import { NoticeBar } from './NoticeBar'
-import { gapOf, isFiltered, photoOf, placeOf, selectionOf, withoutFilters } from './reviewAddress'
+import { gapOf, photoOf, placeOf, selectionOf } from './reviewAddress'
 import { ReviewSession } from './ReviewSession'
 import { SelectionBar } from './SelectionBar'
 import { ShownPhotos } from './shownPhotos'
@@ -28,7 +27,6 @@ import { useAddressSync } from './useAddressSync'
 import { useGridKeys, useVerdictKeys } from './useReviewKeys'
 import { VerdictSender } from './VerdictSender'
 
-const say = texts.review
 const assumedWidth = 1200
 
 /** The photos that match a query, and everything that can be done with them. */
@@ -56,7 +54,7 @@ export function GridView({ query }: { query: TimelineQuery }) {
         <Frame query={query} timeline={timeline.data} />
         {timeline.isError && <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <Skeleton className={classes.pending} role="status" aria-label={texts.loading} />}
-        {timeline.data && timeline.data.total === 0 && <NoPhotos filtered={isFiltered(query)} />}
+        {timeline.data && timeline.data.total === 0 && <NoPhotos query={query} />}
         {timeline.data && timeline.data.total > 0 && <SectionGrid timeline={timeline.data} grouped={grouped} gapMinutes={gapMinutes} />}
       </div>
       <SelectionBar />
@@ -106,18 +104,5 @@ function Frame({ query, timeline }: { query: TimelineQuery; timeline: Timeline |
   useGridKeys(() => document.querySelector<HTMLElement>('[data-testid="scrubber"]')?.focus(), filters.open)
   return (
     <Toolbar query={query} total={timeline?.total} filtersOpen={filtersOpen} onFilters={(open) => (open ? filters.open() : filters.close())} />
-  )
-}
-
-function NoPhotos({ filtered }: { filtered: boolean }) {
-  const [search, setSearch] = useSearchParams()
-  const icon = <IconPhotoOff size={48} />
-  if (!filtered) return <EmptyState icon={icon} title={say.empty} text={say.emptyText} />
-  return (
-    <EmptyState icon={icon} title={say.noMatch} text={say.noMatchText}>
-      <Button variant="default" onClick={() => setSearch(withoutFilters(search))}>
-        {say.filters.clear}
-      </Button>
-    </EmptyState>
   )
 }

@@ -22,7 +22,8 @@ export const review = {
   noMatch: 'No photo matches these filters',
   noMatchText: 'Widen or clear the filters to see photos again.',
   empty: 'No photos yet',
-  emptyText: 'Add photos from your cameras, or build the demo yard from the dashboard.',
+  emptyText: 'Add photos from your cameras, or build the demo yard to try everything with.',
+  begin: 'Begin',
   grid: 'Photos',
   blockFailed: 'These photos did not load',
 
@@ -68,6 +69,8 @@ export const review = {
   notUndone: 'This could not be undone',
   notRedone: 'This could not be done again',
   allReviewed: 'Every photo here is reviewed.',
+  allReviewedText: 'Nothing that matches these filters waits for a verdict.',
+  whatNext: 'What to do next',
 
   scrubber: 'Jump to a date',
   scrubberConfidence: 'Jump to a confidence',
@@ -187,6 +190,7 @@ export const compareBoxes = {
   second: 'Second model',
   needTwo: 'There is only one model version',
   needTwoText: 'Train another one; then you can see here where the two disagree.',
+  toTraining: 'Go to training',
   choose: 'Choose two different versions.',
   differ: (photos: number) => `They differ on ${many(photos, 'photo')}`,
   same: 'They agree on every photo that both have looked at',
