@@ -1,0 +1,169 @@
+// Two model versions on real photos: where they differ, deploying against the gate, and a run that is cancelled and goes on.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import {
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+} from './browser.mjs';
+
+const base = 'coco-base';
+const fieldPhotos = 10;
+
+async function uploadLabelled(server, split, from, count) {
+  const images = (await photosIn(realPhotos('deer/images', from))).slice(0, count);
+  const pairs = images.flatMap((image) => [image, image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt')]);
+  await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
+}
+
+describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, () => {
+  const endings = [];
+  let server;
+  let trained;
+  before(async () => {
+    server = await startServer({ after: (end) => endings.push(end) });
+    await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
+    await uploadLabelled(server, 'train', 'train', 64);
+    await uploadLabelled(server, 'val', 'val', 16);
+    const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', epochs: 3, image_size: 160 }), 120);
+    assert.equal(run.state, 'done', run.error ?? '');
+    trained = run.model_name;
+    await server.upload('/photos?camera=field', (await photosIn(realPhotos('deer/images/val'))).slice(16, 16 + fieldPhotos));
+  });
+  after(async () => {
+    for (const end of endings.reverse()) await end();
+  });
+
+  const deployed = async () => (await server.get('/stats')).deployed_model;
+  const shown = (page) => page.getByRole('article');
+  const compareAddress = () => `/app/photos?view=compare&a=${base}&b=${trained}&threshold=0.1`;
+  const versionRow = (page, name) => page.locator(`tr[data-model="${name}"]`);
+
+  test('the second is let look where the first has been, and the most different photos stand first', async (t) => {
+    const page = await openPage(t, server);
+    await page.goto('/app/photos?threshold=0.1');
+    await page.getByText('Compare models').click();
+    await page.getByLabel('First model').selectOption(base);
+    await page.getByText(`${fieldPhotos} photos have been looked at by only one of the two.`).waitFor();
+    await picture(page, 'compare-waiting');
+    await page.getByRole('button', { name: `Let ${trained} look` }).click();
+    await page.getByText(/They differ on \d+ photos?/).waitFor();
+    const differences = await server.get(`/api/model-differences?a=${base}&b=${trained}&threshold=0.1`);
+    assert.equal(differences.waiting, 0);
+    await page.getByText(/have been looked at by only one/).waitFor({ state: 'detached' });
+    await page.getByText(`They differ on ${differences.total} photos`).waitFor();
+    assert.equal(await shown(page).count(), differences.photos.length);
+    const unmatched = ({ a, b }) => [...a, ...b].filter(({ matched }) => !matched);
+    const weights = differences.photos.map((photo) => unmatched(photo).reduce((sum, { confidence }) => sum + confidence, 0));
+    assert.deepEqual(weights, [...weights].sort((one, other) => other - one), 'the surest differences first');
+    assert.equal(await shown(page).first().locator('[data-dashed]').count(), unmatched(differences.photos[0]).length, 'what only one of them has is dashed');
+    await picturesShown(page);
+    await picture(page, 'compare-side');
+    assertNoComplaints(page);
+  });
+
+  test('by keyboard: one over the other, blended from the first to the second, and a threshold of its own', async (t) => {
+    const page = await openPage(t, server, { ...desktop, colorScheme: 'dark' });
+    await page.goto(compareAddress());
+    await shown(page).first().waitFor();
+    const before = await shown(page).count();
+    await page.getByRole('radio', { name: 'Side by side' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const blend = page.getByRole('slider', { name: `From ${base} to ${trained}` });
+    await blend.focus();
+    await page.keyboard.press('End');
+    const opacities = () => shown(page).first().locator('[style*="opacity"]').evaluateAll((layers) => layers.map((one) => one.style.opacity));
+    assert.deepEqual(await opacities(), ['0', '1'], 'only the second is seen');
+    await page.keyboard.press('Home');
+    assert.deepEqual(await opacities(), ['1', '0'], 'only the first is seen');
+    await picturesShown(page);
+    await picture(page, 'compare-over-dark');
+    await assertAccessible(page, 'two models, one over the other');
+    await page.getByRole('slider', { name: 'Boxes from' }).focus();
+    await page.keyboard.press('End');
+    await page.getByText('They agree on every photo that both have looked at').waitFor();
+    await page.keyboard.press('Home');
+    await until('more differences', async () => (await shown(page).count()) >= before);
+    assertNoComplaints(page);
+  });
+
+  test('on a phone a photo on which they differ is opened by touch', async (t) => {
+    const page = await openPage(t, server, phone);
+    await page.goto(compareAddress());
+    await shown(page).first().waitFor();
+    await page.getByText('One over the other').tap();
+    await page.getByRole('slider', { name: `From ${base} to ${trained}` }).waitFor();
+    await picturesShown(page);
+    await assertFitsWidth(page, 'two models on a phone');
+    await assertAccessible(page, 'two models on a phone');
+    await picture(page, 'compare-phone');
+    await shown(page).first().getByRole('link', { name: 'Open in review' }).tap();
+    await page.getByTestId('stage').locator('img').waitFor();
+    assertNoComplaints(page);
+  });
+
+  test('a version that the gate refuses is deployed only when a person says so again', async (t) => {
+    await server.post(`/api/models/${trained}/deploy`, { force: true });
+    const page = await openPage(t, server);
+    await page.goto('/app/models');
+    const dialog = page.getByRole('dialog', { name: `${base} did not pass the gate` });
+    await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
+    await dialog.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+    await picture(page, 'deploy-refused');
+    await assertAccessible(page, 'a refused version');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await deployed(), trained, 'nothing is deployed without a second word');
+
+    await page.getByRole('button', { name: `Deploy ${base}` }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Deploy anyway' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(`${base} is deployed`).waitFor();
+    assert.equal(await deployed(), base);
+    await versionRow(page, base).getByText('Deployed', { exact: true }).waitFor();
+    page.complaints = page.complaints.filter((text) => !/409 .*\/deploy/.test(text));
+    assertNoComplaints(page);
+  });
+
+  test('a version is deployed against the gate by touch', async (t) => {
+    await server.post(`/api/models/${trained}/deploy`, { force: true });
+    const page = await openPage(t, server, phone);
+    await page.goto('/app/models');
+    await page.getByRole('button', { name: `Deploy ${base}` }).tap();
+    const anyway = page.getByRole('button', { name: 'Deploy anyway' });
+    await anyway.waitFor({ timeout: 60_000 });
+    await assertFitsWidth(page, 'a refused version on a phone');
+    await picture(page, 'deploy-refused-phone');
+    await anyway.tap();
+    await page.getByText(`${base} is deployed`).waitFor();
+    assert.equal(await deployed(), base);
+  });
+
+  test('a run is cancelled and resumed to its end', async (t) => {
+    const run = await server.post('/api/training/runs', { dataset: 'deer', epochs: 6, image_size: 160 });
+    const page = await openPage(t, server);
+    await page.goto('/app/training');
+    const current = page.getByRole('region', { name: 'Run under way' });
+    await current.getByText('Epoch 1 of 6').waitFor({ timeout: 60_000 });
+    await current.getByRole('button', { name: 'Cancel run' }).click();
+    const sure = page.getByRole('dialog', { name: 'Cancel this run?' });
+    await sure.getByRole('button', { name: 'Cancel run' }).click();
+    const row = page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Cancelled`) });
+    await row.waitFor();
+    const { state, epochs } = await server.trained(run, 60);
+    assert.equal(state, 'cancelled');
+    assert.ok(epochs.length >= 1 && epochs.length < 6, `${epochs.length} epochs`);
+    await picture(page, 'training-cancelled');
+    await assertAccessible(page, 'a cancelled run');
+
+    await row.getByRole('button', { name: 'Resume' }).focus();
+    await page.keyboard.press('Enter');
+    await current.getByRole('button', { name: 'Cancel run' }).waitFor();
+    await picture(page, 'training-resumed');
+    const done = await server.trained(run, 120);
+    assert.equal(done.state, 'done', done.error ?? '');
+    assert.deepEqual(done.epochs.map(({ epoch }) => epoch), [1, 2, 3, 4, 5, 6]);
+    await page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Done`) }).waitFor();
+    assertNoComplaints(page);
+  });
+});
