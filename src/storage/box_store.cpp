@@ -81,11 +81,9 @@ std::vector<BoxRow> boxes_of_models(soci::session& sql, const PhotoFilter& filte
   return select(sql, condition.where() + "ORDER BY p.id, d.id", condition);
 }
 
-long long count_without_looks(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b) {
+long long count_not_looked_at(soci::session& sql, const PhotoFilter& filter, ModelId model) {
   Condition condition = condition_of(filter);
-  const auto by_a = looked_at_by(condition, a);
-  const auto by_b = looked_at_by(condition, b);
-  condition.add("NOT (" + by_a + " AND " + by_b + ")");
+  condition.add("NOT " + looked_at_by(condition, model));
   return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
 }
 

@@ -32,7 +32,7 @@ std::vector<BoxRow> unjudged_boxes(soci::session& sql, const std::string& camera
 std::vector<BoxRow> boxes_of_models(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b,
                                     double threshold);
 
-// Photos of the filter that one of two models has not looked at.
-long long count_without_looks(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b);
+// Photos of the filter that a model has not looked at.
+long long count_not_looked_at(soci::session& sql, const PhotoFilter& filter, ModelId model);
 
 }  // namespace fieldloop

@@ -62,7 +62,8 @@ ModelDifferences model_differences(const App& app, const DifferenceQuery& query)
     auto differing = differing_photos(boxes_of_models(sql, query.filter, a, b, query.threshold), a);
     ModelDifferences result;
     result.total = static_cast<long long>(differing.size());
-    result.waiting = count_without_looks(sql, query.filter, a, b);
+    result.waiting_a = count_not_looked_at(sql, query.filter, a);
+    result.waiting_b = count_not_looked_at(sql, query.filter, b);
     const auto first = std::min(differing.size(), static_cast<std::size_t>(query.offset));
     const auto last = std::min(differing.size(), first + static_cast<std::size_t>(query.limit));
     std::vector<PhotoId> ids;
@@ -82,7 +83,8 @@ json to_json(const PhotoDifference& each) {
 
 json to_json(const ModelDifferences& differences) {
   return {{"total", differences.total},
-          {"waiting", differences.waiting},
+          {"waiting_a", differences.waiting_a},
+          {"waiting_b", differences.waiting_b},
           {"photos", array_json(differences.photos)}};
 }
 

@@ -17,8 +17,9 @@ struct PhotoDifference {
 };
 
 struct ModelDifferences {
-  long long total = 0;                  // photos on which they differ
-  long long waiting = 0;                // photos of the filter that one of the two has not looked at
+  long long total = 0;      // photos on which they differ
+  long long waiting_a = 0;  // photos of the filter that a has not looked at
+  long long waiting_b = 0;
   std::vector<PhotoDifference> photos;  // most different first
 };
 

@@ -29,10 +29,11 @@ class ModelDifferencesTest : public LoopFixture {
 
 TEST_F(ModelDifferencesTest, WaitForBothModelsToLook) {
   look(unsure_, true);
-  EXPECT_EQ(differences(0.25).waiting, 1);
+  EXPECT_EQ(differences(0.25).waiting_a, 0);
+  EXPECT_EQ(differences(0.25).waiting_b, 1);
   EXPECT_EQ(differences(0.25).total, 0);
   look(sure_, false);
-  EXPECT_EQ(differences(0.25).waiting, 0);
+  EXPECT_EQ(differences(0.25).waiting_b, 0);
 }
 
 TEST_F(ModelDifferencesTest, AreWhatOnlyOneOfThemFindsFromTheThresholdUp) {

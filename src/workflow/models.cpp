@@ -20,11 +20,11 @@ bool has_weights(const App& app, const ModelRow& model) {
   return !model.folder.empty() && fs::exists(app.home.root() / model.folder / "best.onnx");
 }
 
-// The dataset the model learned from.
+// The dataset the model learned from; empty, the active one, for a model that did not learn here.
 std::string dataset_of(App& app, const ModelRow& model) {
-  if (!model.run) return model.family;
+  if (!model.run) return {};
   const auto run = app.db.read([&](soci::session& sql) { return find_training_run(sql, *model.run); });
-  return run ? run->dataset : model.family;
+  return run ? run->dataset : std::string();
 }
 
 void check_deployable(const App& app, const ModelRow& model) {

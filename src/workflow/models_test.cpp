@@ -101,9 +101,17 @@ TEST_F(Models, WithoutPhotosToCompareOnOnlyForceDeploys) {
   add_model("deer", 1, 0.9F);
   add_model("boar", 1, 0.9F);
   deploy(app_, "deer-v1", false, "");
+  std::filesystem::remove(app_.home.data() / "deer_dataset.yaml");
   const auto outcome = deploy(app_, "boar-v1", false, "");
   EXPECT_FALSE(outcome.deployed);
-  EXPECT_THAT(outcome.reason, HasSubstr("boar"));
+  EXPECT_THAT(outcome.reason, HasSubstr("no dataset"));
+}
+
+TEST_F(Models, OneThatDidNotLearnHereIsJudgedOnTheActiveDataset) {
+  add_model("deer", 1, 0.9F);
+  add_model("boar", 1, 0.9F);
+  deploy(app_, "deer-v1", false, "");
+  EXPECT_EQ(deploy(app_, "boar-v1", false, "").comparison["dataset"], "deer");
 }
 
 }  // namespace

@@ -169,7 +169,7 @@ test('two models are compared on stored boxes', options, async (t) => {
   const { server, check } = await withTrailCamera(t, 6);
   const same = await server.get('/api/model-differences?a=coco-base&b=coco-base');
   check('listModelDifferences', 200, same);
-  assert.deepEqual([same.total, same.waiting], [0, 0]);
+  assert.deepEqual([same.total, same.waiting_a, same.waiting_b], [0, 0, 0]);
   await refused(server.get('/api/model-differences?a=coco-base&b=none'), 404, /no model none/i);
   await refused(server.get('/api/model-differences?a=coco-base'), 422, /b must/);
 });

@@ -43,13 +43,14 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await page.goto('/app/photos?threshold=0.1');
     await page.getByText('Compare models').click();
     await page.getByLabel('First model').selectOption(base);
-    await page.getByText(`${fieldPhotos} photos have been looked at by only one of the two.`).waitFor();
+    await page.getByText(`${trained} has not looked at ${fieldPhotos} photos yet.`).waitFor();
+    assert.equal(await page.getByRole('button', { name: `Let ${base} look` }).count(), 0, 'it has seen them all');
     await picture(page, 'compare-waiting');
     await page.getByRole('button', { name: `Let ${trained} look` }).click();
     await page.getByText(/They differ on \d+ photos?/).waitFor();
     const differences = await server.get(`/api/model-differences?a=${base}&b=${trained}&threshold=0.1`);
-    assert.equal(differences.waiting, 0);
-    await page.getByText(/have been looked at by only one/).waitFor({ state: 'detached' });
+    assert.deepEqual([differences.waiting_a, differences.waiting_b], [0, 0]);
+    await page.getByText(/has not looked at/).waitFor({ state: 'detached' });
     await page.getByText(`They differ on ${differences.total} photos`).waitFor();
     assert.equal(await shown(page).count(), differences.photos.length);
     const unmatched = ({ a, b }) => [...a, ...b].filter(({ matched }) => !matched);
@@ -107,7 +108,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await page.goto('/app/models');
     const dialog = page.getByRole('dialog', { name: `${base} did not pass the gate` });
     await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
-    await dialog.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+    await dialog.getByText(/^mAP50 falls/).waitFor({ timeout: 60_000 });
     await picture(page, 'deploy-refused');
     await assertAccessible(page, 'a refused version');
     await dialog.getByRole('button', { name: 'Cancel' }).click();

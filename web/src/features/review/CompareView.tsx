@@ -69,6 +69,10 @@ function Differences({ a, b, query }: DifferencesProps) {
   const list = useModelDifferences(a, b, { ...query, threshold: asked })
   const first = list.data?.pages[0]
   const photos = list.data?.pages.flatMap((page) => page.photos) ?? []
+  const waiting = [
+    { model: a, count: first?.waiting_a ?? 0 },
+    { model: b, count: first?.waiting_b ?? 0 },
+  ]
   return (
     <>
       <Group gap="xl" align="center">
@@ -82,16 +86,20 @@ function Differences({ a, b, query }: DifferencesProps) {
           onChange={(mode) => setShowing({ ...showing, mode: mode === 'over' ? 'over' : 'side' })}
         />
         {showing.mode === 'over' && (
-          <Slider
-            w={220}
-            min={0}
-            max={1}
-            step={0.05}
-            label={null}
-            thumbLabel={say.blend(a, b)}
-            value={showing.blend}
-            onChange={(blend) => setShowing({ ...showing, blend })}
-          />
+          <Group gap="sm" wrap="nowrap">
+            <Text size="sm">{a}</Text>
+            <Slider
+              w={160}
+              min={0}
+              max={1}
+              step={0.05}
+              label={null}
+              thumbLabel={say.blend(a, b)}
+              value={showing.blend}
+              onChange={(blend) => setShowing({ ...showing, blend })}
+            />
+            <Text size="sm">{b}</Text>
+          </Group>
         )}
         <Group gap="sm">
           <Text size="sm">
@@ -112,8 +120,9 @@ function Differences({ a, b, query }: DifferencesProps) {
       </Group>
       {list.isPending && <Loader aria-label={texts.loading} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {first && first.waiting > 0 && <Waiting count={first.waiting} models={[a, b]} />}
-      {first && (first.total > 0 ? <Text role="status">{say.differ(first.total)}</Text> : <EmptyState icon={<IconCircleCheck size={48} />} title={say.same} text={say.sameText} />)}
+      {first && waiting.map(({ model, count }) => count > 0 && <Waiting key={model} count={count} model={model} />)}
+      {first && first.total > 0 && <Text role="status">{say.differ(first.total)}</Text>}
+      {first?.total === 0 && waiting.every(({ count }) => count === 0) && <EmptyState icon={<IconCircleCheck size={48} />} title={say.same} text={say.sameText} />}
       {photos.length > 0 && (
         <Text size="sm" c="dimmed">
           {say.legend}
@@ -131,31 +140,23 @@ function Differences({ a, b, query }: DifferencesProps) {
   )
 }
 
-/** Photos that only one of the two has seen, and how the other gets to see them. */
-function Waiting({ count, models }: { count: number; models: [string, string] }) {
+/** Photos that one of the two has not seen, and how it gets to see them. */
+function Waiting({ count, model }: { count: number; model: string }) {
   const start = useStartDetection()
   const job = useJobs().data?.find((known) => known.kind === 'detect' && isActive(known.state))
+  const look = () =>
+    start.mutate(model, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
   return (
     <Alert color="blue" variant="light" icon={<IconEye />}>
       <Text size="sm" mb="xs">
-        {say.waiting(count)}
+        {say.waiting(model, count)}
       </Text>
       {job ? (
         <JobProgress job={job} />
       ) : (
-        <Group gap="xs">
-          {models.map((model) => (
-            <Button
-              key={model}
-              size="xs"
-              variant="default"
-              loading={start.isPending && start.variables === model}
-              onClick={() => start.mutate(model, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })}
-            >
-              {say.look(model)}
-            </Button>
-          ))}
-        </Group>
+        <Button size="xs" variant="default" loading={start.isPending} onClick={look}>
+          {say.look(model)}
+        </Button>
       )}
     </Alert>
   )

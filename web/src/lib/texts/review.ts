@@ -195,7 +195,7 @@ export const compareBoxes = {
   differ: (photos: number) => `They differ on ${many(photos, 'photo')}`,
   same: 'They agree on every photo that both have looked at',
   sameText: 'Lower the threshold, widen the filters, or let both look at more photos.',
-  waiting: (photos: number) => `${many(photos, 'photo')} ${photos === 1 ? 'has' : 'have'} been looked at by only one of the two.`,
+  waiting: (model: string, photos: number) => `${model} has not looked at ${many(photos, 'photo')} yet.`,
   look: (model: string) => `Let ${model} look`,
   notStarted: 'It did not start',
   layout: { label: 'Boxes shown', side: 'Side by side', over: 'One over the other' },
