@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <thread>
 
 #include "cli/command.h"
@@ -6,6 +8,8 @@
 #include "workflow/models.h"
 #include "workflow/retraining_log.h"
 #include "workflow/train_job.h"
+#include "workflow/training_presets.h"
+#include "workflow/training_request.h"
 #include "workflow/training_runs.h"
 
 namespace fieldloop {
@@ -53,38 +57,48 @@ int train(Context& context, const TrainingRequest& request, int resume) {
   return ended.job.state == JobState::kDone ? 0 : 1;
 }
 
+// --image-size for image_size.
+std::string flag_of(const TrainingOption& option) {
+  std::string name(option.name);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return "--" + name + (option.name == "learning_rate" ? ",--lr" : "");
+}
+
 void register_train(CommandLine& cli) {
   struct Options {
-    TrainingRequest request;
+    std::string preset{kDefaultPreset}, dataset, base, notes;
+    std::map<std::string, double> options;  // those that were named
     int resume = 0;
     bool keep_waiting = false;
   };
-  const auto options = std::make_shared<Options>();
-  auto& command = cli.add("train", "Train a candidate; Ctrl-C cancels", [options](Context& context) {
-    options->request.add_annotated = !options->keep_waiting;
-    return train(context, options->request, options->resume);
+  const auto given = std::make_shared<Options>();
+  auto& command = cli.add("train", "Train a candidate; Ctrl-C cancels", [given](Context& context) {
+    json object{{"preset", given->preset},
+                {"dataset", given->dataset},
+                {"base", given->base},
+                {"add_annotated", !given->keep_waiting},
+                {"notes", given->notes}};
+    for (const auto& [name, value] : given->options) object[name] = value;
+    return train(context, training_request_from(object), given->resume);
   });
-  auto& request = options->request;
-  command.add_option("--dataset", request.dataset,
+  std::string presets;
+  for (const auto& preset : training_presets())
+    presets += (presets.empty() ? "" : ", ") + std::string(preset.name);
+  command.add_option("--preset", given->preset, "What the options below start from: " + presets)
+      ->capture_default_str();
+  command.add_option("--dataset", given->dataset,
                      "A dataset's name or its YAML file; default the active one");
-  command.add_option("--base", request.base, "Model version to start from; default the deployed one");
-  command.add_option("--epochs", request.epochs)->check(CLI::Range(1, 1000))->capture_default_str();
-  command.add_option("--batch", request.batch, "Photos a step")
-      ->check(CLI::Range(1, 128))
-      ->capture_default_str();
-  command.add_option("--image-size", request.image_size, "Pixels, a multiple of 32")
-      ->check(CLI::Range(160, 1280))
-      ->capture_default_str();
-  command.add_option("--lr", request.learning_rate, "Learning rate at its highest")->capture_default_str();
-  command.add_option("--seed", request.seed)->capture_default_str();
-  command
-      .add_option("--frozen-stages", request.frozen_stages,
-                  "Stages of the network that stay as they are, 0-4")
-      ->check(CLI::Range(0, 4))
-      ->capture_default_str();
-  command.add_option("--notes", request.notes, "Kept with the model and in the log");
-  command.add_flag("--no-add", options->keep_waiting, "Leave annotated photos out of the dataset");
-  command.add_option("--resume", options->resume, "Go on with this run from its last checkpoint")
+  command.add_option("--base", given->base, "Model version to start from; default the deployed one");
+  for (const auto& option : training_options())
+    command
+        .add_option_function<double>(
+            flag_of(option),
+            [given, name = std::string(option.name)](double value) { given->options[name] = value; },
+            std::string(option.title) + ": " + demand_of(option) + ". " + std::string(option.text))
+        ->type_name("NUMBER");
+  command.add_option("--notes", given->notes, "Kept with the model and in the log");
+  command.add_flag("--no-add", given->keep_waiting, "Leave annotated photos out of the dataset");
+  command.add_option("--resume", given->resume, "Go on with this run from its last checkpoint")
       ->check(CLI::PositiveNumber);
 }
 

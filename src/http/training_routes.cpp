@@ -2,6 +2,8 @@
 #include "workflow/app.h"
 #include "workflow/retraining_log.h"
 #include "workflow/run_report.h"
+#include "workflow/training_presets.h"
+#include "workflow/training_request.h"
 #include "workflow/training_runs.h"
 
 namespace fieldloop {
@@ -36,6 +38,7 @@ Reply report_picture(App& app, const Request& request) {
 }  // namespace
 
 void register_training_routes(Router& router, App& app) {
+  router.get("/api/training/presets", [](const Request&) { return json_reply(training_presets_json()); });
   router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
   router.post("/api/training/runs", [&app](const Request& request) {
     return json_reply(to_json(start_training(app, training_request_from(request.json_object()))), 202);

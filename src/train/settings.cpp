@@ -35,12 +35,13 @@ class Arguments {
     return fs::absolute(file_.parent_path() / node.Scalar()).lexically_normal();
   }
 
-  template <class Number>
-  void number(const std::string& key, Number low, Number high, const std::string& allowed,
-              Number& value) const {
+  void option(const TrainingOption& option, TrainingOptions& options) const {
+    const std::string key(option.name);
     if (!root_[key]) return;
-    if (!YAML::convert<Number>::decode(root_[key], value) || !(value >= low && value <= high))
-      refuse(key, "must be " + allowed);
+    double value = 0;
+    if (!YAML::convert<double>::decode(root_[key], value) || !allows(option, value))
+      refuse(key, "must be " + demand_of(option));
+    set_value(options, option, value);
   }
 
   void flag(const std::string& key, bool& value) const {
@@ -60,6 +61,12 @@ class Arguments {
   YAML::Node root_;
 };
 
+std::set<std::string> known_keys() {
+  std::set<std::string> keys{"dataset", "base", "output", "resume", "precision"};
+  for (const auto& option : training_options()) keys.emplace(option.name);
+  return keys;
+}
+
 std::optional<Precision> precision_in(const Arguments& arguments) {
   const auto name = arguments.text("precision", "auto");
   if (name == "auto") return std::nullopt;
@@ -72,23 +79,14 @@ std::optional<Precision> precision_in(const Arguments& arguments) {
 
 TrainSettings read_settings(const fs::path& file) {
   const Arguments arguments(file);
-  arguments.refuse_unknown({"dataset", "base", "output", "epochs", "batch", "image_size", "learning_rate",
-                            "seed", "frozen_stages", "resume", "precision", "threads"});
+  arguments.refuse_unknown(known_keys());
   TrainSettings settings;
   settings.dataset = arguments.path("dataset");
   settings.base = arguments.path("base");
   settings.output = arguments.path("output");
-  arguments.number("epochs", 1, 1000, "a whole number from 1 to 1000", settings.epochs);
-  arguments.number("batch", 1, 128, "a whole number from 1 to 128", settings.batch);
-  arguments.number("image_size", 160, 1280, "a multiple of 32 from 160 to 1280", settings.image_size);
-  if (settings.image_size % 32 != 0)
-    arguments.refuse("image_size", "must be a multiple of 32 from 160 to 1280");
-  arguments.number("learning_rate", 1e-6, 0.1, "a number from 0.000001 to 0.1", settings.learning_rate);
-  arguments.number("seed", std::uint64_t{0}, ~std::uint64_t{0}, "a whole number from 0", settings.seed);
-  arguments.number("frozen_stages", 0, 4, "a whole number from 0 to 4", settings.frozen_stages);
+  for (const auto& option : training_options()) arguments.option(option, settings);
   arguments.flag("resume", settings.resume);
   settings.precision = precision_in(arguments);
-  arguments.number("threads", 0, 256, "a whole number from 0 to 256", settings.threads);
   return settings;
 }
 

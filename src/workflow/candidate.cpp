@@ -61,7 +61,7 @@ ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& p
   model.dataset_version = run.dataset_version;
   model.run = run.id;
   model.metrics = to_json(evaluation.metrics, run.dataset, "val").dump();
-  model.notes = training_request_from(json::parse(run.request)).notes;
+  model.notes = stored_training_request(json::parse(run.request)).notes;
   app.db.write([&](soci::session& sql) {
     auto finished = run;
     finished.model = model.id = insert_model(sql, model);

@@ -101,12 +101,7 @@ fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequ
   arguments.dataset = open_dataset(app, run.dataset).file;
   arguments.base = app.home.root() / base.folder / "best.pt";
   arguments.output = folder;
-  arguments.epochs = request.epochs;
-  arguments.batch = request.batch;
-  arguments.image_size = request.image_size;
-  arguments.learning_rate = request.learning_rate;
-  arguments.seed = request.seed;
-  arguments.frozen_stages = request.frozen_stages;
+  static_cast<TrainingOptions&>(arguments) = request;
   arguments.resume = resume;
   write_file_atomically(folder / "args.yaml", to_yaml(arguments));
   return folder / "args.yaml";
@@ -193,7 +188,7 @@ RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
 json run_train_job(App& app, const JobContext& context) {
   const auto lock = training_lock(app);
   auto run = run_of(app, context.job);
-  const auto request = training_request_from(json::parse(run.request));
+  const auto request = stored_training_request(json::parse(run.request));
   const auto folder = app.home.root() / run.folder;
   fs::create_directories(folder);
   const bool resume = fs::exists(folder / "last.pt");

@@ -69,12 +69,8 @@ std::string to_yaml(const TrainerArguments& arguments) {
   out << YAML::Key << "dataset" << YAML::Value << arguments.dataset.string();
   out << YAML::Key << "base" << YAML::Value << arguments.base.string();
   out << YAML::Key << "output" << YAML::Value << arguments.output.string();
-  out << YAML::Key << "epochs" << YAML::Value << arguments.epochs;
-  out << YAML::Key << "batch" << YAML::Value << arguments.batch;
-  out << YAML::Key << "image_size" << YAML::Value << arguments.image_size;
-  out << YAML::Key << "learning_rate" << YAML::Value << arguments.learning_rate;
-  out << YAML::Key << "seed" << YAML::Value << arguments.seed;
-  out << YAML::Key << "frozen_stages" << YAML::Value << arguments.frozen_stages;
+  for (const auto& option : training_options())
+    out << YAML::Key << std::string(option.name) << YAML::Value << value_of(arguments, option);
   out << YAML::Key << "resume" << YAML::Value << arguments.resume;
   out << YAML::EndMap;
   return std::string(out.c_str()) + "\n";

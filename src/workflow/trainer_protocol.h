@@ -8,19 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "core/training_options.h"
+
 namespace fieldloop {
 
 // What fieldloop-train reads (docs/architecture.md, "The trainer's protocol"). Paths are absolute.
-struct TrainerArguments {
+struct TrainerArguments : TrainingOptions {
   std::filesystem::path dataset;
   std::filesystem::path base;
   std::filesystem::path output;
-  int epochs = 24;
-  int batch = 16;
-  int image_size = 320;  // pixels
-  double learning_rate = 0.001;
-  std::int64_t seed = 0;
-  int frozen_stages = 2;
   bool resume = false;
 };
 std::string to_yaml(const TrainerArguments& arguments);

@@ -23,7 +23,7 @@ TrainingRun completed(App& app, TrainingRunRow row) {
     run.base = find_model(sql, row.base).value().name;
     if (row.model) run.model_name = find_model(sql, *row.model).value().name;
   });
-  run.request = training_request_from(json::parse(row.request));
+  run.request = stored_training_request(json::parse(row.request));
   run.epochs = read_results(app.home.root() / row.folder / "results.csv");
   run.has_report = has_run_report(app.home.root() / row.folder);
   run.row = std::move(row);
@@ -80,6 +80,7 @@ TrainingRun start_training(App& app, const TrainingRequest& wanted) {
   check_validation(app, request.dataset);
   const auto base = checked_base(app, wanted.base);
   request.base = base.name;
+  if (request.keeps_image_size && base.dataset_version) request.image_size = base.image_size;
   const auto row = app.db.write([&](soci::session& sql) {
     check_no_other_run(sql);
     TrainingRunRow run;

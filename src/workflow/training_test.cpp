@@ -20,7 +20,7 @@ const std::filesystem::path kBuild = FIELDLOOP_BINARY_DIR;
 
 TEST(TrainingRequest, OutOfRangeValuesAreNamed) {
   using nlohmann::json;
-  EXPECT_EQ(training_request_from(json::object()).epochs, 24);
+  EXPECT_EQ(training_request_from(json::object()).epochs, 12);
   EXPECT_EQ(training_request_from({{"epochs", 3}, {"add_annotated", false}}).add_annotated, false);
   for (const auto& [member, value] : std::vector<std::pair<std::string, json>>{{"epochs", 0},
                                                                                {"epochs", 2.5},

@@ -15,7 +15,7 @@ const say = texts.training
 
 /** The defaults are the API's own. */
 const defaults = {
-  epochs: 24,
+  epochs: 12,
   batch: 16,
   image_size: 320,
   learning_rate: 0.001,
