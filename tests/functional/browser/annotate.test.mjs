@@ -342,9 +342,37 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await page.reload();
     await boxRows(page).first().waitFor();
     await phase(page, 'offline');
-    await page.goto('/app/annotate');
+    await page.goto('/app/');
+    const waits = page.getByText('The annotation of 1 photo stays on this device until the server can be reached.');
+    await waits.waitFor();
+    await assertAccessible(page, 'the dashboard with unsent work');
+    await picture(page, 'annotate-unsent-elsewhere');
     await page.unroute('**/annotation', unreachable);
-    await until('the kept work to be sent', async () => (await boxesOf(id)).length === 1);
+    await until('the kept work to be sent from the dashboard', async () => (await boxesOf(id)).length === 1);
+    await waits.waitFor({ state: 'detached' });
+  });
+
+  test('a second window leaves unsaved work to the window where it is done', async (t) => {
+    const page = await openPage(t, server);
+    const { id } = photos[10];
+    await openEmpty(page, id);
+    const unreachable = (route) => (route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue());
+    await page.route('**/annotation', unreachable);
+    await drag(page, [0.2, 0.2], [0.4, 0.4]);
+    await phase(page, 'offline');
+    await page.evaluate(() => {
+      new BroadcastChannel('fieldloop.unsaved').onmessage = ({ data }) => (globalThis.wasAsked ||= data === 'ask');
+    });
+    const second = await page.context().newPage();
+    await second.goto('/app/');
+    await page.waitForFunction(() => globalThis.wasAsked);
+    await second.getByRole('heading', { name: 'Dashboard' }).waitFor();
+    await page.bringToFront();
+    await drag(page, [0.6, 0.2], [0.8, 0.4]);
+    await page.unroute('**/annotation', unreachable);
+    await saved(page);
+    assert.equal((await boxesOf(id)).length, 2);
+    assert.equal(await second.getByText('An annotation is not stored').count(), 0);
   });
 
   test('two people on one photo see each other, get what the other saves, and lose nothing when both change it', async (t) => {

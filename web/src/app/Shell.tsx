@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, Outlet } from 'react-router-dom'
 import { useClasses } from '@/api/useClasses'
 import { IconHelpCircle } from '@/lib/icons'
@@ -12,6 +12,8 @@ import classes from './Shell.module.css'
 import { ShortcutsHelp } from './ShortcutsHelp'
 import { useGlobalKeys } from './useGlobalKeys'
 import { WorkCenter } from './work/WorkCenter'
+
+const UnsentWork = lazy(() => import('@/features/annotate/UnsentWork'))
 
 /** The frame around every page: navigation, colours, shortcuts, and the server's events. */
 export function Shell() {
@@ -43,6 +45,9 @@ export function Shell() {
             {texts.header.offline}
           </Text>
         )}
+        <Suspense fallback={null}>
+          <UnsentWork />
+        </Suspense>
       </header>
       <main id="content" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<Loader m="xl" aria-label={texts.loading} />}>

@@ -12,7 +12,7 @@ import { withNow } from './pace'
 import { nextOpen, queueOf, type QueuePhoto } from './queue'
 import { QueueProgress } from './QueueProgress'
 import { sourceIn, useQueue, type Source } from './useQueue'
-import { useSessions } from './useSessions'
+import { useLeaving, useSessions } from './useSessions'
 import { Workspace } from './Workspace'
 
 const say = texts.annotate
@@ -20,6 +20,7 @@ const say = texts.annotate
 export default function AnnotatePage() {
   const [search, setSearch] = useSearchParams()
   const sessions = useSessions()
+  useLeaving(sessions)
   const source = sourceIn(search)
   const turn = useQueue(source)
   const [chosenId, setChosenId] = useState<number | null>(null)

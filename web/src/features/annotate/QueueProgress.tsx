@@ -4,7 +4,8 @@ import { texts } from '@/lib/texts'
 import { paceOf } from './pace'
 import type { QueuePhoto } from './queue'
 import type { Source } from './useQueue'
-import { useWaiting, type Sessions } from './useSessions'
+import type { Sessions } from './Sessions'
+import { useWaiting } from './useSessions'
 
 const say = texts.annotate
 

@@ -18,7 +18,7 @@ import { useLabels, type Chosen } from './useLabels'
 import { useNotice } from './useNotice'
 import { usePresence } from './usePresence'
 import { useFetchedAhead, useProposing } from './useProposing'
-import type { Sessions } from './useSessions'
+import type { Sessions } from './Sessions'
 import { useWarnings } from './useWarnings'
 import classes from './Workspace.module.css'
 

@@ -14,7 +14,7 @@ import type { QueuePhoto } from './queue'
 import { isDecided, type SceneBox } from './scene'
 import type { Labels } from './useLabels'
 import type { Proposing } from './useProposing'
-import type { Sessions } from './useSessions'
+import type { Sessions } from './Sessions'
 
 const say = texts.annotate
 const aside: Point = { x: 0.02, y: 0.02 }

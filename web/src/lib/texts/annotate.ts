@@ -14,6 +14,8 @@ export const annotate = {
   pace: (perMinute: number, secondsLeft: number) =>
     `${formatNumber(perMinute)} a minute, ${formatDuration(secondsLeft)} left`,
   waitingToSend: (count: number) => `${many(count, 'photo')} not sent yet`,
+  annotationsWait: (count: number) => `The annotation of ${many(count, 'photo')} stays on this device until the server can be reached.`,
+  annotationRefused: 'An annotation is not stored: look what to do',
   allDone: 'All of these photos are annotated.',
   train: 'Go on to training',
   previous: 'Previous photo',
