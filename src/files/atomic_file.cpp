@@ -18,8 +18,14 @@ namespace {
 
 constexpr std::string_view kTemporaryMark = ".fieldloop-tmp-";
 
+bool is_full(int reason) { return reason == ENOSPC || reason == EDQUOT || reason == EFBIG; }
+
 [[noreturn]] void throw_io(const std::string& what, const std::filesystem::path& path) {
-  throw Error(ErrorCode::kIo, what + " " + path.string() + ": " + std::strerror(errno), path.string());
+  const int reason = errno;
+  throw Error(ErrorCode::kIo,
+              what + " " + path.string() + ": " + std::strerror(reason) +
+                  (is_full(reason) ? ". Make room on the disk and try again." : ""),
+              path.string());
 }
 
 class FileDescriptor {

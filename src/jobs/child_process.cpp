@@ -61,11 +61,19 @@ struct Launch {
   std::string program;
   std::vector<char*> argv;
   int niceness;
+  bool ends_first_without_memory;
   int out;
   int err;
   int failure;
   pid_t parent;
 };
+
+void offer_as_first_to_end() {
+  constexpr std::string_view kScore = "500";  // of 1000
+  const int file = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+  [[maybe_unused]] const auto written = ::write(file, kScore.data(), kScore.size());
+  ::close(file);
+}
 
 [[noreturn]] void become_program(const Launch& launch) {
   sigset_t none;
@@ -76,6 +84,7 @@ struct Launch {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != launch.parent) ::_exit(127);  // it died before the line above
   [[maybe_unused]] const int ignored = ::nice(launch.niceness);
+  if (launch.ends_first_without_memory) offer_as_first_to_end();
   ::dup2(launch.out, STDOUT_FILENO);
   if (launch.err >= 0) ::dup2(launch.err, STDERR_FILENO);
   ::execv(launch.program.c_str(), launch.argv.data());
@@ -92,9 +101,14 @@ class Child {
     Pipe failure;
     std::vector<std::string> words{options.program.string()};
     words.insert(words.end(), options.arguments.begin(), options.arguments.end());
-    Launch launch{
-        words[0],  {}, options.niceness, out.write_end.get(), stderr_.get(), failure.write_end.get(),
-        ::getpid()};
+    Launch launch{words[0],
+                  {},
+                  options.niceness,
+                  options.ends_first_without_memory,
+                  out.write_end.get(),
+                  stderr_.get(),
+                  failure.write_end.get(),
+                  ::getpid()};
     for (auto& word : words) launch.argv.push_back(word.data());
     launch.argv.push_back(nullptr);
     pid_ = ::fork();

@@ -14,6 +14,7 @@ struct ChildProcessOptions {
   std::vector<std::string> arguments;                          // without the program's own name
   std::filesystem::path stderr_file;                           // appended to; empty: shared with this process
   int niceness = 0;                                            // added to this process's own
+  bool ends_first_without_memory = false;                      // the system kills it before this process
   std::chrono::milliseconds grace = std::chrono::seconds(60);  // between SIGTERM and SIGKILL
 };
 

@@ -84,6 +84,12 @@ TEST(ChildProcess, KillsAProgramThatIgnoresSigtermAfterTheGraceTime) {
   EXPECT_EQ(result.signal, SIGKILL);
 }
 
+TEST(ChildProcess, CanBeTheFirstToEndWhenMemoryRunsOut) {
+  auto options = shell("cat /proc/self/oom_score_adj");
+  options.ends_first_without_memory = true;
+  EXPECT_THAT(lines_of(options), ElementsAre("500"));
+}
+
 TEST(ChildProcess, AppendsStandardErrorToTheLogFile) {
   const auto file = std::filesystem::temp_directory_path() / ("child_" + std::to_string(::getpid()) + ".log");
   auto options = shell("echo trouble >&2");

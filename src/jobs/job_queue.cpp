@@ -138,13 +138,14 @@ void JobQueue::run_claimed(const Job& job, const JobHandler& handler, const std:
     last = time;
     report(job, now, source);
   };
+  const auto cancelled = [&] { return !stop.stop_requested() || when_stopped == WhenStopped::kCancel; };
   try {
-    finish(job, JobState::kDone, handler({job, progress, source.get_token()}), std::nullopt);
+    finish(job, JobState::kDone, handler({job, progress, source.get_token(), cancelled}), std::nullopt);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kCancelled)
       finish(job, JobState::kFailed, std::nullopt, error.what());
     else
-      finish_stopped(job, stop.stop_requested() ? when_stopped : WhenStopped::kCancel);
+      finish_stopped(job, cancelled() ? WhenStopped::kCancel : WhenStopped::kPutBack);
   } catch (const std::exception& error) {
     spdlog::error("Job {} ({}): {}", job.id.value, job.kind, error.what());
     finish(job, JobState::kFailed, std::nullopt, std::string("Unexpected: ") + error.what());

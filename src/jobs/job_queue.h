@@ -20,6 +20,7 @@ struct JobContext {
   const Job& job;
   ProgressFn progress;
   std::stop_token stop;
+  std::function<bool()> cancelled;  // upon `stop`: by a person, and not because the server ends
 };
 
 // Does the work and returns the result people see; Error ends the job as failed with its sentence.

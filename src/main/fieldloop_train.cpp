@@ -27,6 +27,10 @@ constexpr int kStopped = 3;
 // Pixels; what the base network was trained at.
 constexpr int kBaseImageSize = 416;
 
+constexpr const char* kNoMemory =
+    "Memory ran out while training. Use a smaller batch or image_size, or end other programs, and start "
+    "again.";
+
 std::atomic<bool> stop_signalled{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
@@ -43,6 +47,7 @@ void watch_signals() {
   std::signal(SIGTERM, stop);
   std::signal(SIGINT, stop);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is noticed after the batch
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that would grow over its limit is an error of its write
 }
 
 FitHooks hooks_of(EventWriter& events) {
@@ -51,6 +56,14 @@ FitHooks hooks_of(EventWriter& events) {
           [&](const EpochRecord& record) { events.epoch(record); },
           [&](const std::string& message) { events.warning(message); },
           [&] { return stop_signalled || !events.is_read(); }};
+}
+
+// What the libraries throw when they get no memory is an error of another kind in each of them.
+bool is_lack_of_memory(const std::exception& error) {
+  const std::string what = error.what();
+  return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
+         what.find("allocate memory") != std::string::npos ||
+         what.find("Insufficient memory") != std::string::npos;
 }
 
 int run_fit(const fs::path& args) {
@@ -63,7 +76,10 @@ int run_fit(const fs::path& args) {
   } catch (const Error& error) {
     events.error(error.code(), error.what());
   } catch (const std::exception& error) {
-    events.error(ErrorCode::kInternal, error.what());
+    if (is_lack_of_memory(error))
+      events.error(ErrorCode::kUnavailable, kNoMemory);
+    else
+      events.error(ErrorCode::kInternal, error.what());
   }
   return kFailed;
 }

@@ -101,12 +101,13 @@ Batch BatchStream::make(const std::vector<std::size_t>& order, Position position
   const auto first = number * order.size() / batches;
   const auto last = (number + 1) * order.size() / batches;
   const auto side = options_.image_size;
-  Batch batch{torch::empty({static_cast<std::int64_t>(last - first), side, side, 3}, torch::kByte), {}};
+  Batch batch{torch::empty({static_cast<std::int64_t>(last - first), side, side, 3}, torch::kByte), {}, {}};
   for (auto i = first; i < last; ++i) {
     auto random = generator(options_.seed, static_cast<std::uint64_t>(position.epoch), i);
     auto view = augmented(photos_.image(order[i]), photos_.boxes(order[i]), side, random);
     write_rgb(view.image, batch.images, i - first);
     batch.truths.push_back(std::move(view.boxes));
+    batch.names.push_back(photos_.file(order[i]).filename().string());
   }
   return batch;
 }

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace fieldloop {
 struct Batch {
   torch::Tensor images;  // bytes [N, side, side, 3], RGB
   std::vector<std::vector<TrueBox>> truths;
+  std::vector<std::string> names;  // of the photos' files
 };
 
 // The next batch of a run: both from 0.

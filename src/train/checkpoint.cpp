@@ -17,7 +17,8 @@ std::string as_text(const RunState& state) {
               {"steps", state.steps},
               {"sums", {sums.classification, sums.box, sums.distribution, sums.total, sums.batches}},
               {"history", state.history},
-              {"bf16", state.precision == Precision::kBfloat16}}
+              {"bf16", state.precision == Precision::kBfloat16},
+              {"threads", state.threads}}
       .dump();
 }
 
@@ -29,7 +30,8 @@ RunState from_text(const std::string& text) {
           state.at("steps"),
           {sums.at(0), sums.at(1), sums.at(2), sums.at(3), sums.at(4)},
           state.at("history").get<std::vector<EpochRecord>>(),
-          state.at("bf16").get<bool>() ? Precision::kBfloat16 : Precision::kFloat32};
+          state.at("bf16").get<bool>() ? Precision::kBfloat16 : Precision::kFloat32,
+          state.value("threads", 1)};
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct RunState {
   LossSums sums;  // of the batches of the present epoch
   std::vector<EpochRecord> history;
   Precision precision = Precision::kFloat32;
+  int threads = 1;  // sums are rounded differently with another number
 };
 
 // last.pt: the state, the weights in training, their average and the optimizer. Atomically. Throws

@@ -110,6 +110,29 @@ TEST_F(Fit, AParentThatKnowsTheClassesIsChangedMoreGently) {
   EXPECT_NEAR(last_rate(second) / from_others, 0.3, 1e-6);
 }
 
+TEST_F(Fit, ALossThatIsNoNumberEndsTheRunWithItsContextAndNoModel) {
+  auto broken = load_model(folder_ / "base.pt");
+  {
+    const torch::NoGradGuard no_grad;
+    broken.network->parameters().front().fill_(std::numeric_limits<float>::infinity());
+  }
+  save_model(broken, folder_ / "broken.pt");
+  auto hopeless = settings("out");
+  hopeless.base = folder_ / "broken.pt";
+  hopeless.frozen_stages = 0;
+  try {
+    fit(hopeless, {});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("epoch 1, batch 1 of 3"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("classification nan"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("learning rate 0.001"));
+    EXPECT_THAT(error.what(), testing::ContainsRegex("photo[0-5]\\.png, photo[0-5]\\.png\\.$"));
+  }
+  EXPECT_FALSE(fs::exists(hopeless.output / "best.pt"));
+  EXPECT_FALSE(fs::exists(hopeless.output / "last.pt"));
+}
+
 TEST_F(Fit, ADamagedCheckpointIsRefused) {
   auto again = settings("out");
   again.resume = true;

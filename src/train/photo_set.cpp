@@ -1,6 +1,7 @@
 #include "train/photo_set.h"
 
 #include <atomic>
+#include <future>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <thread>
@@ -21,15 +22,16 @@ cv::Mat decode_reduced(std::span<const unsigned char> bytes, int longer_side) {
   return reduced;
 }
 
-// Calls `work(index)` for 0 … count - 1, spread over the cores.
+// Calls `work(index)` for 0 … count - 1, spread over the cores. Throws what it throws.
 template <class Work>
 void on_all_cores(std::size_t count, const Work& work) {
   std::atomic<std::size_t> next{0};
-  std::vector<std::jthread> threads;
+  std::vector<std::future<void>> shares;
   for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-    threads.emplace_back([&] {
+    shares.push_back(std::async(std::launch::async, [&] {
       for (auto index = next++; index < count; index = next++) work(index);
-    });
+    }));
+  for (auto& share : shares) share.get();
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std
       photos[i] = {items[i], sha256_hex(bytes), {}};
       const auto size = image.total() * image.elemSize();
       if (used.fetch_add(size) + size <= budget_bytes) photos[i].image = image;
-    } catch (const std::exception& error) {
+    } catch (const Error& error) {
       failures[i] = items[i].image.string() + ": " + error.what();
     }
   });

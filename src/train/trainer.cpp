@@ -1,11 +1,13 @@
 #include "train/trainer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
+#include <thread>
 
 #include "core/error.h"
+#include "files/atomic_file.h"
 #include "model/onnx_export.h"
+#include "train/divergence.h"
 #include "train/validation.h"
 
 namespace fieldloop {
@@ -28,19 +30,14 @@ void add(LossSums& sums, const Losses& losses) {
   ++sums.batches;
 }
 
-void refuse_divergence(const Losses& losses) {
-  if (!std::isfinite(losses.total.item<double>()))
-    throw Error(ErrorCode::kInvalidInput,
-                "The training diverged (the loss is no longer a number): use a lower learning_rate",
-                "learning_rate");
-}
-
 std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters) {
   std::vector<torch::Tensor> result;
   for (const auto& parameter : parameters)
     if (parameter.requires_grad()) result.push_back(parameter);
   return result;
 }
+
+int most_threads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
 bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
@@ -58,14 +55,13 @@ Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
       batches_(batches_per_epoch(data_.train, settings.batch)),
       grid_(cell_grid(settings.image_size, settings.image_size)) {
   fs::create_directories(settings.output);
+  remove_stale_temporaries(settings.output);
   const auto last = settings.output / "last.pt";
   if (settings.resume && fs::exists(last))
     go_on(load_checkpoint(last));
   else
     begin();
-  torch::set_num_threads(settings.threads > 0
-                             ? settings.threads
-                             : fastest_thread_count(model_.network, settings.image_size, state_.precision));
+  torch::set_num_threads(state_.threads);
 }
 
 void Trainer::begin() {
@@ -77,6 +73,9 @@ void Trainer::begin() {
       settings_.learning_rate * (knows_all(parent.classes, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
+  state_.threads = settings_.threads;
+  if (settings_.threads == 0)
+    state_.threads = fastest_thread_count(model_.network, settings_.image_size, state_.precision);
   use_channels_last(model_.network);
   average_ = std::make_unique<WeightAverage>(model_.network);
   use_channels_last(average_->network());
@@ -89,6 +88,8 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
                 "The interrupted run had other classes or another image_size: start a new run instead",
                 "resume");
   state_ = checkpoint.state;
+  state_.threads = settings_.threads > 0 ? settings_.threads : std::min(state_.threads, most_threads());
+  write_results_csv(state_.history, settings_.output / "results.csv");  // a kill may have kept a line out
   model_ = checkpoint.training;
   model_.network->freeze_stages(settings_.frozen_stages);
   use_channels_last(model_.network);
@@ -151,7 +152,9 @@ bool Trainer::run_epoch(BatchStream& batches) {
 }
 
 void Trainer::step(const Batch& batch) {
-  for (auto& group : optimizer_->param_groups()) group.options().set_lr(schedule().rate_at(state_.steps));
+  const StepContext context{state_.next.epoch + 1, state_.next.batch + 1, batches_,
+                            schedule().rate_at(state_.steps), batch.names};
+  for (auto& group : optimizer_->param_groups()) group.options().set_lr(context.learning_rate);
   optimizer_->zero_grad();
   Prediction prediction;
   {
@@ -159,9 +162,10 @@ void Trainer::step(const Batch& batch) {
     prediction = model_.network->forward(network_input(batch.images));
   }
   const auto losses = detection_loss(prediction, grid_, batch.truths);
-  refuse_divergence(losses);
+  refuse_divergence(losses, context);
   losses.total.backward();
-  torch::nn::utils::clip_grad_norm_(learning(model_.network->parameters()), kLargestGradient);
+  const auto weights = learning(model_.network->parameters());
+  refuse_divergence(torch::nn::utils::clip_grad_norm_(weights, kLargestGradient), losses, context);
   optimizer_->step();
   average_->update(model_.network, ++state_.steps);
   add(state_.sums, losses);

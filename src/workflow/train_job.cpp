@@ -139,15 +139,20 @@ class TrainerListener {
   std::optional<double> images_per_second_;
 };
 
-void check_ending(const ChildProcessResult& ending, const std::string& failure, const fs::path& log) {
-  if (ending.stopped || (ending.signal == 0 && ending.exit_status == kTrainerStopped))
-    throw Error(ErrorCode::kCancelled, "The run was cancelled; it can be resumed from its last checkpoint.");
+struct Trained {
+  bool stopped = false;                     // before its end, because somebody asked for it
+  bool left_weights = true;                 // best.pt and best.onnx, of the same epoch
+  std::optional<double> images_per_second;  // which the run shows from then on
+};
+
+bool ended_by_itself(const ChildProcessResult& ending) { return ending.signal == 0; }
+
+void refuse_failure(const ChildProcessResult& ending, const std::string& failure, const fs::path& log) {
   if (ending.signal == SIGKILL)
-    throw Error(
-        ErrorCode::kInternal,
-        "The trainer was killed, probably because memory ran out; try a smaller batch or image size. Its "
-        "log is " +
-            log.string() + ".");
+    throw Error(ErrorCode::kInternal,
+                "The trainer was killed, probably by the system because memory ran out. Resume the run once "
+                "there is more memory, or start one with a smaller batch or image size. Its log is " +
+                    log.string() + ".");
   if (ending.signal != 0)
     throw Error(ErrorCode::kInternal, "The trainer ended by signal " + std::to_string(ending.signal) +
                                           "; its log is " + log.string() + ".");
@@ -156,20 +161,33 @@ void check_ending(const ChildProcessResult& ending, const std::string& failure, 
                 failure.empty() ? "The trainer failed; its log is " + log.string() + "." : failure);
 }
 
-// Returns the photos trained on a second, which the run shows from then on.
-std::optional<double> train(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume,
-                            const JobContext& context) {
+Trained train(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume,
+              const JobContext& context) {
   const auto log = app.home.root() / run.folder / "train.log";
   ChildProcessOptions options;
   options.program = app.installation.bin / "fieldloop-train";
   options.arguments = {"fit", "--args", write_arguments(app, run, request, resume).string()};
   options.stderr_file = log;
   options.niceness = kNiceness;
+  options.ends_first_without_memory = true;
   TrainerListener listener(app, run, request.epochs, context.progress);
   const auto ending = run_child_process(
       options, [&](std::string_view line) { listener.hear(line); }, context.stop);
-  check_ending(ending, listener.failure(), log);
-  return listener.images_per_second();
+  const bool saved = ended_by_itself(ending) && ending.exit_status == kTrainerStopped;
+  if (ending.stopped || saved) return {true, saved, listener.images_per_second()};
+  refuse_failure(ending, listener.failure(), log);
+  return {false, true, listener.images_per_second()};
+}
+
+// Whether the run has measured weights that are not those of the candidate it made when it was cancelled
+// before.
+bool has_new_weights(App& app, const TrainingRunRow& run) {
+  const auto folder = app.home.root() / run.folder;
+  if (read_results(folder / "results.csv").empty()) return false;
+  if (!run.model) return true;
+  const auto made = app.db.read([&](soci::session& sql) { return find_model(sql, *run.model).value(); });
+  const auto deployable = app.home.root() / made.folder / "best.onnx";
+  return !fs::exists(deployable) || read_file(deployable) != read_file(folder / "best.onnx");
 }
 
 RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
@@ -196,13 +214,19 @@ json run_train_job(App& app, const JobContext& context) {
   if (request.add_annotated && !resume) add_annotated(app, run.dataset);
   check_training_photos(app, run.dataset);
   record_dataset_version(app, run);
-  const auto rate = train(app, run, request, resume, context);
-  const ProgressFn measuring = [&](const Progress& progress) {
-    context.progress({"Measuring", progress.done, progress.total, rate, {}});
-  };
-  const auto model = make_candidate(app, run, measuring, {});
-  repair_retraining_log(app);
-  return {{"run_id", run.id.value}, {"model_name", model.name}};
+  const auto trained = train(app, run, request, resume, context);
+  const bool keeps_weights = !trained.stopped || (trained.left_weights && context.cancelled());
+  json result{{"run_id", run.id.value}};
+  if (keeps_weights && (!trained.stopped || has_new_weights(app, run))) {
+    const ProgressFn measuring = [&](const Progress& progress) {
+      context.progress({"Measuring", progress.done, progress.total, trained.images_per_second, {}});
+    };
+    result["model_name"] = make_candidate(app, run, measuring, {}).name;
+    repair_retraining_log(app);
+  }
+  if (trained.stopped)
+    throw Error(ErrorCode::kCancelled, "The run was stopped; it can be resumed from its last checkpoint.");
+  return result;
 }
 
 void repair_retraining_log(App& app) {

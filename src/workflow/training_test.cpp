@@ -110,7 +110,7 @@ TEST_F(Training, ARunMakesAMeasuredCandidateAndALineInTheLog) {
   EXPECT_EQ(read_retraining_log(app_->home.retraining_log()).size(), 1U);
 }
 
-TEST_F(Training, ACancelledRunMakesNoModelAndGoesOnWhenResumed) {
+TEST_F(Training, ACancelledRunKeepsTheBestSoFarAndGoesOnWhenResumed) {
   make_dataset(4, 2);
   const auto started = start_training(*app_, small(4));
   std::stop_source source;
@@ -120,7 +120,8 @@ TEST_F(Training, ACancelledRunMakesNoModelAndGoesOnWhenResumed) {
   });
   const auto cancelled = get_training_run(*app_, started.row.id);
   ASSERT_EQ(cancelled.job.state, JobState::kCancelled) << cancelled.job.error.value_or("");
-  EXPECT_TRUE(cancelled.model_name.empty());
+  EXPECT_EQ(cancelled.model_name, "deer-v1");
+  EXPECT_EQ(to_json(*app_, get_model(*app_, "deer-v1"))["state"], "candidate");
   const auto epochs_before = cancelled.epochs.size();
   run(resume_training(*app_, started.row.id));
   const auto done = get_training_run(*app_, started.row.id);
@@ -128,7 +129,23 @@ TEST_F(Training, ACancelledRunMakesNoModelAndGoesOnWhenResumed) {
   ASSERT_EQ(done.epochs.size(), 4U);
   ASSERT_GE(epochs_before, 1U);
   EXPECT_DOUBLE_EQ(done.epochs[0].loss, cancelled.epochs[0].loss) << "it went on and did not begin again";
-  EXPECT_EQ(done.model_name, "deer-v1");
+  EXPECT_EQ(done.model_name, "deer-v2");
+  EXPECT_EQ(read_retraining_log(app_->home.retraining_log()).size(), 2U) << "a line a model version";
+}
+
+TEST_F(Training, ARunThatTheServersEndInterruptsMakesNoCandidate) {
+  make_dataset(4, 2);
+  const auto started = start_training(*app_, small(4));
+  std::stop_source source;
+  const auto results = folder_ / started.row.folder / "results.csv";
+  app_->jobs.run(
+      started.row.job, [this](const JobContext& context) { return run_train_job(*app_, context); },
+      source.get_token(), WhenStopped::kPutBack, [&](const Progress&) {
+        if (read_results(results).size() >= 1) source.request_stop();
+      });
+  const auto interrupted = get_training_run(*app_, started.row.id);
+  EXPECT_EQ(interrupted.job.state, JobState::kInterrupted);
+  EXPECT_TRUE(interrupted.model_name.empty());
 }
 
 TEST_F(Training, WhatCannotWorkIsRefusedBeforeItBegins) {

@@ -1,0 +1,44 @@
+#include "train/divergence.h"
+
+#include <cmath>
+#include <sstream>
+
+#include "core/error.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr std::size_t kMostNames = 16;
+
+std::string names_of(const std::vector<std::string>& photos) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(photos.size(), kMostNames); ++i)
+    text += (i == 0 ? "" : ", ") + photos[i];
+  if (photos.size() > kMostNames) text += " and " + std::to_string(photos.size() - kMostNames) + " more";
+  return text;
+}
+
+[[noreturn]] void refuse(const std::string& what, const Losses& losses, const StepContext& step) {
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text
+      << "The training diverged in epoch " << step.epoch << ", batch " << step.batch << " of " << step.batches
+      << ": " << what << " is no longer a finite number. Losses: classification "
+      << losses.classification.item<double>() << ", box " << losses.box.item<double>() << ", distribution "
+      << losses.distribution.item<double>() << "; learning rate " << step.learning_rate
+      << ". Start a run with a lower learning_rate; if it happens again, look at the labels of these photos: "
+      << names_of(step.photos) << ".";
+  throw Error(ErrorCode::kInvalidInput, text.str(), "learning_rate");
+}
+
+}  // namespace
+
+void refuse_divergence(const Losses& losses, const StepContext& step) {
+  if (!std::isfinite(losses.total.item<double>())) refuse("the loss", losses, step);
+}
+
+void refuse_divergence(double gradient_norm, const Losses& losses, const StepContext& step) {
+  if (!std::isfinite(gradient_norm)) refuse("the gradient", losses, step);
+}
+
+}  // namespace fieldloop
