@@ -18,14 +18,23 @@ std::string names_of(const std::vector<std::string>& photos) {
   return text;
 }
 
+// Without the sign that a NaN may have.
+std::string figure(const torch::Tensor& loss) {
+  const auto value = loss.item<double>();
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text << (std::isnan(value) ? std::abs(value) : value);
+  return text.str();
+}
+
 [[noreturn]] void refuse(const std::string& what, const Losses& losses, const StepContext& step) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
   text
       << "The training diverged in epoch " << step.epoch << ", batch " << step.batch << " of " << step.batches
       << ": " << what << " is no longer a finite number. Losses: classification "
-      << losses.classification.item<double>() << ", box " << losses.box.item<double>() << ", distribution "
-      << losses.distribution.item<double>() << "; learning rate " << step.learning_rate
+      << figure(losses.classification) << ", box " << figure(losses.box) << ", distribution "
+      << figure(losses.distribution) << "; learning rate " << step.learning_rate
       << ". Start a run with a lower learning_rate; if it happens again, look at the labels of these photos: "
       << names_of(step.photos) << ".";
   throw Error(ErrorCode::kInvalidInput, text.str(), "learning_rate");

@@ -1,11 +1,22 @@
 // A training run as its person steers it, on the demo yard.
 import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import test from 'node:test';
 import { HttpError, Server, temporaryHome, until } from './harness.mjs';
 
+/** The process id of the trainer that works in a run's folder. */
+async function trainerOf(folder) {
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const words = await readFile(`/proc/${id}/cmdline`, 'utf8').then((text) => text.split('\0'), () => []);
+    if (words[0].endsWith('fieldloop-train') && words.includes(path.join(folder, 'args.yaml'))) return Number(id);
+  }
+  return undefined;
+}
+
 const conflict = (error) => error instanceof HttpError && error.status === 409;
 
-test('a run is cancelled, keeps its epochs, and is resumed to its end; a second one has to wait', { timeout: 300_000 }, async (t) => {
+test('a run is cancelled, keeps its best, is resumed, killed, and resumed to its end; a second one has to wait', { timeout: 300_000 }, async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
   const demo = await server.job((await server.post('/api/demo')).id);
   assert.equal(demo.state, 'done', demo.error ?? '');
@@ -17,7 +28,15 @@ test('a run is cancelled, keeps its epochs, and is resumed to its end; a second 
   await server.post(`/api/training/runs/${run.id}/cancel`);
   const cancelled = await server.trained(run, 60);
   assert.equal(cancelled.state, 'cancelled');
-  assert.equal(cancelled.model_name, null, 'a cancelled run makes no model version');
+  const kept = await server.get(`/api/models/${cancelled.model_name}`);
+  assert.equal(kept.state, 'candidate', 'the best so far is kept');
+  assert.ok(kept.metrics.photos > 0);
+
+  await server.post(`/api/training/runs/${run.id}/resume`);
+  process.kill(await until('the trainer', () => trainerOf(path.join(server.home, run.folder))), 'SIGKILL');
+  const failed = await server.trained(run, 60);
+  assert.equal(failed.state, 'failed');
+  assert.match(failed.error, /killed, probably by the system because memory ran out/);
 
   await server.post(`/api/training/runs/${run.id}/resume`);
   const done = await server.trained(run, 180);

@@ -44,7 +44,7 @@ export const training = {
   waitingForFirst: 'The curves appear after the first epoch.',
   cancel: 'Cancel run',
   cancelTitle: 'Cancel this run?',
-  cancelText: 'It stops after the present step. Its last checkpoint is kept, so it can be resumed.',
+  cancelText: 'It stops after the present step. The best weights so far become a candidate, and the run can be resumed.',
   keepRunning: 'Keep running',
   resume: 'Resume',
   losses: 'Losses',
