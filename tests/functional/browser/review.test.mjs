@@ -271,7 +271,9 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await page.waitForURL(/sort=oldest/);
     await page.reload();
     await page.getByText(/^6 photos$/).first().waitFor();
-    assert.deepEqual(await shownIds(page), [...(await shownIds(page))].sort((a, b) => a - b));
+    await page.locator('[data-photo-id]').first().waitFor();
+    const ids = await shownIds(page);
+    assert.deepEqual(ids, [...ids].sort((a, b) => a - b));
 
     await page.getByRole('button', { name: 'Saved filters' }).click();
     await page.getByLabel('Name for the present filters').fill('the stump');

@@ -29,6 +29,7 @@ export const keys = {
   activity: ['activity'] as const,
   datasets: ['datasets'] as const,
   quality: ['quality'] as const,
+  doubtCount: ['quality', 'count'] as const,
   qualityOf: (kind: string) => ['quality', kind] as const,
   checkedPhoto: (id: number, revision: number) => ['quality', 'photo', id, revision] as const,
   labelFiles: ['label-files'] as const,

@@ -2,10 +2,10 @@ import { Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Stats } from '@/api/types'
 import { useDiskUsage } from '@/api/useDiskUsage'
+import { useDoubtCount } from '@/api/useDoubtCount'
 import { useLabelFiles } from '@/api/useLabelFiles'
 import { useModels } from '@/api/useModels'
 import { usePhotoCount } from '@/api/usePhotoCount'
-import { useQualityReport } from '@/api/useQualityReport'
 import { useTimeline } from '@/api/useTimeline'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
 import { IconArrowRight } from '@/lib/icons'
@@ -38,17 +38,17 @@ function useNextStep(stats: Stats) {
   const toAnnotate = usePhotoCount({ marked: true, annotated: false })
   const toReview = useTimeline({ reviewed: false })
   const files = useLabelFiles()
-  const quality = useQualityReport(null)
+  const doubts = useDoubtCount()
   const runs = useTrainingRuns()
   const models = useModels()
   const disk = useDiskUsage()
-  if ([toAnnotate, toReview, files, quality, runs, models, disk].some(({ isPending }) => isPending)) return undefined
+  if ([toAnnotate, toReview, files, doubts, runs, models, disk].some(({ isPending }) => isPending)) return undefined
   return nextStep({
     stats,
     toAnnotate: toAnnotate.data ?? 0,
     toReview: toReview.data?.total ?? 0,
     conflicts: files.data?.conflicts.length ?? 0,
-    doubts: quality.data?.total ?? 0,
+    doubts: doubts.data ?? 0,
     runs: runs.data ?? [],
     models: models.data ?? [],
     lastSpace: disk.data?.is_low ? disk.data.free_bytes : undefined,

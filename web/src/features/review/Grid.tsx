@@ -5,6 +5,7 @@ import { texts } from '@/lib/texts'
 import { useReviewState, useSession } from './context'
 import classes from './Grid.module.css'
 import { GridRow } from './GridRow'
+import type { GridScroller } from './GridScroller'
 import { metricsFor, type Metrics } from './layout'
 import { Scrubber } from './Scrubber'
 import { sectionTitle } from './time'
@@ -26,12 +27,12 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
   const { source, scroller } = useSession()
   const size = useElementSize()
   const version = useSyncExternalStore(source.subscribe, source.snapshot)
-  const [top, setTop] = useState(0)
+  const [{ top, base }, setPlace] = useState({ top: 0, base: 0 })
   const element = useRef<HTMLDivElement>(null)
   const merged = useMergedRef(size.ref, element)
 
   useLayoutEffect(() => {
-    scroller.attach(element.current)
+    scroller.attach(element.current, () => setPlace((before) => placeOf(scroller, before)))
     if (size.width === 0) return
     source.model.setMetrics(metricsFor(size.width, grouped), gapMinutes)
     source.tell()
@@ -52,13 +53,10 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
         tabIndex={0}
         aria-label={say.grid}
         aria-busy={!source.failure && source.model.blocksBetween(top, top + size.height).some((index) => !source.model.isLoaded(index))}
-        onScroll={(event) => {
-          scroller.noteScroll()
-          setTop(Math.round(event.currentTarget.scrollTop / step) * step)
-        }}
+        onScroll={() => scroller.noteScroll()}
       >
-        <div className={classes.canvas} style={{ height: source.model.height }}>
-          {size.width > 0 && <Blocks top={top} height={size.height} counts={counts} />}
+        <div className={classes.canvas} style={{ height: scroller.space }}>
+          {size.width > 0 && <Blocks top={top} base={base} height={size.height} counts={counts} />}
         </div>
       </div>
       <Scrubber top={top} viewHeight={size.height} />
@@ -69,6 +67,16 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
       )}
     </div>
   )
+}
+
+interface Place {
+  top: number
+  base: number
+}
+
+function placeOf(scroller: GridScroller, before: Place): Place {
+  const top = Math.round(scroller.top / step) * step
+  return top === before.top && scroller.base === before.base ? before : { top, base: scroller.base }
 }
 
 /** Gives the focus to the photo that is due, once its row is drawn. */
@@ -84,13 +92,12 @@ function useFocusFollows(element: { current: HTMLElement | null }, version: numb
   }, [session, element, focusId, isOpen, version, top])
 }
 
-interface BlocksProps {
-  top: number
+interface BlocksProps extends Place {
   height: number
   counts: ReadonlyMap<string, number>
 }
 
-function Blocks({ top, height, counts }: BlocksProps) {
+function Blocks({ top, base, height, counts }: BlocksProps) {
   const { model } = useSession().source
   const { metrics } = model
   const [from, to] = [top - overscan, top + height + overscan]
@@ -98,7 +105,7 @@ function Blocks({ top, height, counts }: BlocksProps) {
     const block = model.blocks[index]
     if (!block) return null
     const rows = model.rowsOf(index).filter((row) => row.y + row.height > from && row.y < to)
-    const y = model.topOf(index)
+    const y = model.topOf(index) - base
     return (
       <Fragment key={block.id}>
         {block.offset === 0 && (
@@ -106,9 +113,9 @@ function Blocks({ top, height, counts }: BlocksProps) {
             {sectionTitle(block.section)} <small>{say.sectionCount(counts.get(block.section) ?? block.count)}</small>
           </h2>
         )}
-        {!model.isLoaded(index) && <Waiting y={y + (block.offset === 0 ? metrics.titleHeight : 0)} bottom={model.topOf(index + 1)} metrics={metrics} />}
+        {!model.isLoaded(index) && <Waiting y={y + (block.offset === 0 ? metrics.titleHeight : 0)} bottom={model.topOf(index + 1) - base} metrics={metrics} />}
         {rows.map((row) => (
-          <GridRow key={row.key} y={row.y} header={row.header} segments={row.segments} metrics={metrics} />
+          <GridRow key={row.key} y={row.y - base} header={row.header} segments={row.segments} metrics={metrics} />
         ))}
       </Fragment>
     )

@@ -1,38 +1,57 @@
 import type { Anchor, GridModel } from './gridModel'
 
 const margin = 12
+/** Browsers lay out nothing beyond some 33 million pixels, and what is far down less and less exactly. */
+const longest = 4_000_000
+/** This close to the end of what is laid out, another part of the grid is. */
+const edge = 1_000_000
 
-/** Moves the scrolled element of a grid, and keeps what is seen in its place when heights above it change. */
+/**
+ * Moves the scrolled element of a grid, and keeps what is seen in its place when heights above it change. Of a grid
+ * longer than a browser can lay out the element holds a part, which is exchanged before its end is reached.
+ */
 export class GridScroller {
+  /** How much of the grid lies above the part that is laid out, in pixels. */
+  base = 0
   private element: HTMLElement | null = null
   private anchor: Anchor | undefined
+  private moved: () => void = () => undefined
 
   constructor(private readonly model: GridModel) {}
 
-  attach(element: HTMLElement | null): void {
+  /** `moved` is called whenever the grid has been scrolled. */
+  attach(element: HTMLElement | null, moved: () => void): void {
     this.element = element
+    this.moved = moved
+  }
+
+  /** The height of the part that is laid out. */
+  get space(): number {
+    return Math.min(this.model.height, longest)
   }
 
   /** How far the grid is scrolled, in pixels. */
   get top(): number {
-    return this.element?.scrollTop ?? 0
+    return this.base + (this.element?.scrollTop ?? 0)
   }
 
   /** Call when the person has scrolled. */
   noteScroll(): void {
-    if (this.element) this.anchor = this.model.anchorAt(this.element.scrollTop)
+    if (!this.element) return
+    this.anchor = this.model.anchorAt(this.top)
+    if (this.isNearEdge(this.top)) this.moveTo(this.top)
+    else this.moved()
   }
 
   /** Call when heights have changed. */
   keepPlace(): void {
-    const y = this.anchor && this.model.yOfAnchor(this.anchor)
-    if (y !== undefined && this.element && Math.abs(y - this.element.scrollTop) > 1) this.element.scrollTop = y
+    const y = (this.anchor && this.model.yOfAnchor(this.anchor)) ?? this.top
+    if (Math.abs(y - this.top) > 1 || this.base > this.lastBase) this.moveTo(y)
   }
 
   /** A share of the whole height, 0-1. */
   scrollToShare(share: number): void {
-    const { element } = this
-    if (element) this.scrollTo(share * (element.scrollHeight - element.clientHeight))
+    this.scrollTo(share * (this.model.height - (this.element?.clientHeight ?? 0)))
   }
 
   scrollToBlock(index: number): void {
@@ -42,19 +61,33 @@ export class GridScroller {
   /** Brings a photo into the window; false when its block is not here. */
   reveal(photoId: number, align: 'nearest' | 'center' = 'nearest'): boolean {
     const cell = this.model.find(photoId)
-    const { element } = this
-    if (!cell || !element) return false
+    if (!cell || !this.element) return false
     const { top, bottom } = this.model.yOf(cell)
-    const height = element.clientHeight
+    const height = this.element.clientHeight
     if (align === 'center') this.scrollTo((top + bottom - height) / 2)
-    else if (top < element.scrollTop + margin) this.scrollTo(top - margin)
-    else if (bottom > element.scrollTop + height - margin) this.scrollTo(bottom - height + margin)
+    else if (top < this.top + margin) this.scrollTo(top - margin)
+    else if (bottom > this.top + height - margin) this.scrollTo(bottom - height + margin)
     return true
   }
 
   private scrollTo(y: number): void {
-    if (!this.element) return
     this.anchor = this.model.anchorAt(Math.max(0, y))
-    this.element.scrollTop = y
+    this.moveTo(y)
+  }
+
+  private moveTo(y: number): void {
+    if (!this.element) return
+    if (this.base > this.lastBase || this.isNearEdge(y)) this.base = Math.round(Math.min(this.lastBase, Math.max(0, y - longest / 2)))
+    this.element.scrollTop = y - this.base
+    this.moved()
+  }
+
+  private get lastBase(): number {
+    return this.model.height - this.space
+  }
+
+  private isNearEdge(y: number): boolean {
+    const within = y - this.base
+    return (within < edge && this.base > 0) || (within > longest - edge && this.base < this.lastBase)
   }
 }

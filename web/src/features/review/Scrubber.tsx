@@ -7,6 +7,8 @@ import { scrubberMark, sectionTitle } from './time'
 
 const say = texts.review
 const closestMarks = 30
+/** Of a day's key, such as 2026-05-01; the keys of other sections are shorter. */
+const monthLength = 7
 
 /** The whole timeline beside the grid: a click, a drag or a key shows any date at once. */
 export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number }) {
@@ -73,12 +75,12 @@ function marksOf(model: GridModel, height: number) {
   const marks: { at: number; text: string }[] = []
   let last = ''
   model.blocks.forEach((block, index) => {
-    const text = scrubberMark(block.section)
-    if (text === last) return
-    last = text
+    const period = block.section.slice(0, monthLength)
+    if (period === last) return
+    last = period
     const at = model.topOf(index) / model.height
     const previous = marks.at(-1)
-    if (!previous || (at - previous.at) * height >= closestMarks) marks.push({ at, text })
+    if (!previous || (at - previous.at) * height >= closestMarks) marks.push({ at, text: scrubberMark(block.section) })
   })
   return marks
 }
