@@ -70,32 +70,36 @@ function RunRow({ run, open, onToggle }: { run: TrainingRun; open: boolean; onTo
       <Table.Td>{run.model_name ?? '–'}</Table.Td>
       <Table.Td>{run.started_at ? <Time at={run.started_at} show="ago" /> : '–'}</Table.Td>
       <Table.Td>
-        <RunAction run={run} />
+        <RunActions run={run} />
       </Table.Td>
     </Table.Tr>
   )
 }
 
-function RunAction({ run }: { run: TrainingRun }) {
+/** A run that was stopped can have left a model, and go on all the same. */
+function RunActions({ run }: { run: TrainingRun }) {
   const deployed = useStats().data?.deployed_model
-  const resume = useResumeTraining()
-  if (run.model_name && deployed && run.model_name !== deployed)
-    return (
-      <Button component={Link} to={`/models?${new URLSearchParams({ a: deployed, b: run.model_name })}`} size="xs" variant="default">
-        {texts.models.columns.choose}
-      </Button>
-    )
-  if (run.state !== 'interrupted' && run.state !== 'cancelled') return null
+  const comparison = run.model_name && deployed && run.model_name !== deployed ? new URLSearchParams({ a: deployed, b: run.model_name }) : null
+  const resumable = run.state === 'interrupted' || run.state === 'cancelled'
+  if (!comparison && !resumable) return null
   return (
-    <Button
-      size="xs"
-      variant="light"
-      leftSection={<IconPlayerPlay size={16} />}
-      loading={resume.isPending}
-      onClick={() =>
-        resume.mutate(run.id, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
-      }
-    >
+    <Group gap={6} wrap="nowrap">
+      {resumable && <ResumeButton run={run.id} />}
+      {comparison && (
+        <Button component={Link} to={`/models?${comparison}`} size="xs" variant="default">
+          {texts.models.columns.choose}
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function ResumeButton({ run }: { run: number }) {
+  const resume = useResumeTraining()
+  const start = () =>
+    resume.mutate(run, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
+  return (
+    <Button size="xs" variant="light" leftSection={<IconPlayerPlay size={16} />} loading={resume.isPending} onClick={start}>
       {say.resume}
     </Button>
   )
