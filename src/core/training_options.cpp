@@ -36,6 +36,15 @@ const std::vector<TrainingOption>& training_options() {
        "How much a step may change the model, at its highest."},
       {"frozen_stages", &Options::frozen_stages, 0, 4, 1, "Frozen stages",
        "Early stages of the network that stay as they are. More is quicker; fewer can learn more."},
+      {"older_photos", &Options::older_photos, 0, 1e6, 1, "Older photos to replay",
+       "How many of the photos that the model has learned from are shown again so that nothing is forgotten, "
+       "evenly over the classes. 0 shows all."},
+      {"cached_views", &Options::cached_views, 0, 64, 1, "Cached views of a photo",
+       "With all 4 stages frozen, what they make of so many views of each photo is computed once, which "
+       "makes "
+       "the rounds several times as fast. 0 makes a new view for every round."},
+      {"patience", &Options::patience, 0, 1000, 1, "Patience",
+       "Ends after so many rounds in which the model got no better. 0 never ends early."},
       {"seed", &Options::seed, 0, 1e9, 1, "Seed", "The same seed, threads and machine give the same model."},
       {"threads", &Options::threads, 0, 256, 1, "Threads",
        "0 takes one or all cores, whichever is measured to be faster."}};

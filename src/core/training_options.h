@@ -14,6 +14,10 @@ struct TrainingOptions {
   int image_size = 320;  // pixels, a multiple of 32
   double learning_rate = 0.001;
   int frozen_stages = 2;
+  int older_photos = 0;  // of those the base model has learned from, how many to replay; 0: all
+  int cached_views =
+      0;             // with all stages frozen: views of a photo to compute them for; 0: a new one an epoch
+  int patience = 0;  // epochs without a better one after which a run ends; 0: never
   std::uint64_t seed = 0;
   int threads = 0;  // 0: one or as many as there are cores, whichever is measured to be faster
 };

@@ -5,7 +5,7 @@ namespace {
 
 namespace F = torch::nn::functional;
 
-// run_topology's layers, computed.
+// The layers of the topology, computed.
 struct TensorOps {
   using Value = torch::Tensor;
   std::vector<torch::nn::Conv2d>& convs;
@@ -49,10 +49,18 @@ NetworkImpl::NetworkImpl(int class_count) : class_count_(class_count) {
   offset_ = -mean / deviation;
 }
 
-Prediction NetworkImpl::forward(const torch::Tensor& images) {
+Prediction NetworkImpl::forward(const torch::Tensor& images) { return predict(features(images)); }
+
+Features<torch::Tensor> NetworkImpl::features(const torch::Tensor& images) {
+  TensorOps ops{convs_, conv_shapes(class_count_), scale_, offset_};
+  return run_backbone(ops, images);
+}
+
+Prediction NetworkImpl::predict(const Features<torch::Tensor>& features) {
   TensorOps ops{convs_, conv_shapes(class_count_), scale_, offset_};
   std::vector<torch::Tensor> cells;
-  for (const auto& map : run_topology(ops, images)) cells.push_back(map.flatten(2).to(torch::kFloat));
+  for (const auto& map : run_pyramid_and_heads(ops, features))
+    cells.push_back(map.flatten(2).to(torch::kFloat));
   const auto parts = torch::cat(cells, 2).split_with_sizes({class_count_, kBoxChannels}, 1);
   return {parts[0], parts[1]};
 }

@@ -21,6 +21,10 @@ class NetworkImpl : public torch::nn::Module {
   // `images`: [N, 3, H, W], RGB in 0-1, H and W multiples of 32.
   Prediction forward(const torch::Tensor& images);
 
+  // The two halves of forward(): the backbone's maps, strides ascending, and what is said about them.
+  Features<torch::Tensor> features(const torch::Tensor& images);
+  Prediction predict(const Features<torch::Tensor>& features);
+
   // Ends learning in the stem and the first `stages` (0 … kStages) stages; 0 frees everything.
   void freeze_stages(int stages);
 

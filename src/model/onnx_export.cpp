@@ -88,7 +88,7 @@ void record_graph(onnx::GraphProto& proto, const Model& model) {
   OnnxGraph graph(proto, model.network);
   const std::int64_t channels = model.network->class_count() + kBoxChannels;
   std::vector<Value> cells;
-  for (const auto& map : run_topology(graph, Value("images")))
+  for (const auto& map : run_pyramid_and_heads(graph, run_backbone(graph, Value("images"))))
     cells.push_back(reshape(graph, map, {0, channels, -1}));
   record_output(graph, concat_along(graph, cells, 2), model.network->class_count(), grid);
 }

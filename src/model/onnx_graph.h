@@ -16,7 +16,7 @@ class OnnxGraph {
   using Value = std::string;
   OnnxGraph(onnx::GraphProto& graph, const Network& network);
 
-  // The layers that run_topology asks for.
+  // The layers of the topology.
   Value normalise(const Value& x);
   Value conv(std::size_t layer, const Value& x);
   Value max_pool(const Value& x);

@@ -36,10 +36,14 @@ inline constexpr std::array<std::size_t, 3> kOutputConvs{29, 31, 33};
 // Blocks in each stage.
 inline constexpr std::array<int, kStages> kStageBlocks{1, 2, 2, 3};
 
-// Runs the network's layers with `ops`, which either computes them (Value a tensor) or records them (Value
-// the name of one), so that the exported model cannot differ from the trained one. Returns a map a stride.
+// What the backbone gives the pyramid: a map at each of the three strides.
+template <class Value>
+using Features = std::array<Value, 3>;
+
+// Runs the backbone with `ops`, which either computes the layers (Value a tensor) or records them (Value the
+// name of one), so that the exported model cannot differ from the trained one.
 template <class Ops, class Value = typename Ops::Value>
-std::array<Value, 3> run_topology(Ops& ops, const Value& image) {
+Features<Value> run_backbone(Ops& ops, const Value& image) {
   std::size_t layer = 0;
   const auto conv = [&](const Value& x) { return ops.conv(layer++, x); };
   const auto stage = [&](const Value& x, int blocks) {
@@ -54,18 +58,25 @@ std::array<Value, 3> run_topology(Ops& ops, const Value& image) {
   const Value p2 = stage(ops.max_pool(conv(ops.normalise(image))), kStageBlocks[0]);
   const Value c3 = stage(p2, kStageBlocks[1]);
   const Value c4 = stage(c3, kStageBlocks[2]);
-  const Value c5 = stage(c4, kStageBlocks[3]);
-  const Value lateral3 = conv(c3);
-  const Value lateral4 = conv(c4);
-  const Value p5 = conv(c5);
+  return {c3, c4, stage(c4, kStageBlocks[3])};
+}
+
+// Runs the feature pyramid and the heads, as run_backbone does the rest. Returns a map a stride.
+template <class Ops, class Value = typename Ops::Value>
+std::array<Value, 3> run_pyramid_and_heads(Ops& ops, const Features<Value>& features) {
+  std::size_t layer = convs_in_stages(kStages);
+  const auto conv = [&](const Value& x) { return ops.conv(layer++, x); };
+  const Value lateral3 = conv(features[0]);
+  const Value lateral4 = conv(features[1]);
+  const Value p5 = conv(features[2]);
   const Value p4 = ops.add(lateral4, ops.twice_as_large(p5));
   const Value p3 = ops.add(lateral3, ops.twice_as_large(p4));
   const Value n4 = ops.add(p4, ops.half_as_large(p3));
   const Value n5 = ops.add(p5, ops.half_as_large(n4));
   std::array<Value, 3> heads{p3, n4, n5};
   for (auto& head : heads) {
-    const Value features = conv(head);
-    head = conv(features);
+    const Value hidden = conv(head);
+    head = conv(hidden);
   }
   return heads;
 }

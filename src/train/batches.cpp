@@ -1,33 +1,15 @@
 #include "train/batches.h"
 
 #include <algorithm>
-#include <cmath>
 #include <opencv2/imgproc.hpp>
-#include <random>
 
 #include "train/augment.h"
+#include "train/random.h"
 
 namespace fieldloop {
 namespace {
 
 constexpr std::size_t kBatchesAhead = 3;
-constexpr double kEmptyShare = 0.3;  // empty photos to be shown for one with boxes
-constexpr double kMostRepeats = 3;
-
-// A generator for one purpose, independent of all others of the run.
-std::mt19937_64 generator(std::uint64_t seed, std::uint64_t epoch, std::uint64_t index) {
-  std::seed_seq sequence{seed & 0xFFFFFFFF, seed >> 32U, epoch, index};
-  return std::mt19937_64(sequence);
-}
-
-// Each epoch, so that a few confirmed mistakes weigh something among many photos with animals.
-std::size_t times_an_empty_photo_is_shown(const PhotoSet& photos) {
-  std::size_t empty = 0;
-  for (std::size_t i = 0; i < photos.size(); ++i) empty += photos.boxes(i).empty() ? 1 : 0;
-  if (empty == 0) return 1;
-  const auto wanted = kEmptyShare * static_cast<double>(photos.size() - empty) / static_cast<double>(empty);
-  return static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, kMostRepeats));
-}
 
 void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
   auto* start = images.data_ptr<std::uint8_t>() + index * bgr.total() * 3;
@@ -37,24 +19,23 @@ void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
 
 }  // namespace
 
-std::vector<std::size_t> epoch_order(const PhotoSet& photos, std::uint64_t seed, int epoch) {
-  const auto repeats = times_an_empty_photo_is_shown(photos);
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < photos.size(); ++i)
-    order.insert(order.end(), photos.boxes(i).empty() ? repeats : 1, i);
-  auto random = generator(seed, static_cast<std::uint64_t>(epoch), ~std::uint64_t{0});
-  std::shuffle(order.begin(), order.end(), random);
-  return order;
+int batches_per_epoch(const Sampling& sampling, int batch) {
+  return (static_cast<int>(sampling.epoch(0).size()) + batch - 1) / batch;
 }
 
-int batches_per_epoch(const PhotoSet& photos, int batch) {
-  return (static_cast<int>(epoch_order(photos, 0, 0).size()) + batch - 1) / batch;
+std::span<const std::size_t> part_of_epoch(const std::vector<std::size_t>& order, int number, int batches) {
+  const auto at = [&](int batch) {
+    return static_cast<std::size_t>(batch) * order.size() / static_cast<std::size_t>(batches);
+  };
+  return std::span(order).subspan(at(number), at(number + 1) - at(number));
 }
 
-BatchStream::BatchStream(const PhotoSet& photos, const BatchOptions& options, Position start)
+BatchStream::BatchStream(const PhotoSet& photos, const Sampling& sampling, const BatchOptions& options,
+                         Position start)
     : photos_(photos),
+      sampling_(sampling),
       options_(options),
-      batches_(batches_per_epoch(photos, options.batch)),
+      batches_(batches_per_epoch(sampling, options.batch)),
       producer_([this, start] { produce(start); }) {}
 
 BatchStream::~BatchStream() {
@@ -84,7 +65,7 @@ bool BatchStream::deliver(Batch&& batch) {
 void BatchStream::produce(Position start) {
   try {
     for (; start.epoch < options_.epochs; ++start.epoch, start.batch = 0) {
-      const auto order = epoch_order(photos_, options_.seed, start.epoch);
+      const auto order = sampling_.epoch(start.epoch);
       for (; start.batch < batches_; ++start.batch)
         if (!deliver(make(order, start))) return;
     }
@@ -96,18 +77,17 @@ void BatchStream::produce(Position start) {
 }
 
 Batch BatchStream::make(const std::vector<std::size_t>& order, Position position) const {
-  const auto batches = static_cast<std::size_t>(batches_);
-  const auto number = static_cast<std::size_t>(position.batch);
-  const auto first = number * order.size() / batches;
-  const auto last = (number + 1) * order.size() / batches;
+  const auto chosen = part_of_epoch(order, position.batch, batches_);
   const auto side = options_.image_size;
-  Batch batch{torch::empty({static_cast<std::int64_t>(last - first), side, side, 3}, torch::kByte), {}, {}};
-  for (auto i = first; i < last; ++i) {
-    auto random = generator(options_.seed, static_cast<std::uint64_t>(position.epoch), i);
-    auto view = augmented(photos_.image(order[i]), photos_.boxes(order[i]), side, random);
-    write_rgb(view.image, batch.images, i - first);
+  Batch batch{
+      torch::empty({static_cast<std::int64_t>(chosen.size()), side, side, 3}, torch::kByte), {}, {}, {}};
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    auto random = generator({options_.seed, static_cast<std::uint64_t>(position.epoch),
+                             static_cast<std::uint64_t>(position.batch), i});
+    auto view = augmented(photos_.image(chosen[i]), photos_.boxes(chosen[i]), side, random);
+    write_rgb(view.image, batch.images, i);
     batch.truths.push_back(std::move(view.boxes));
-    batch.names.push_back(photos_.file(order[i]).filename().string());
+    batch.names.push_back(photos_.file(chosen[i]).filename().string());
   }
   return batch;
 }

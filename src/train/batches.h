@@ -4,18 +4,22 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "core/mutex.h"
 #include "model/assigner.h"
+#include "model/network.h"
 #include "train/photo_set.h"
+#include "train/sampling.h"
 
 namespace fieldloop {
 
 struct Batch {
-  torch::Tensor images;  // bytes [N, side, side, 3], RGB
+  torch::Tensor images;              // bytes [N, side, side, 3], RGB; not defined when there are features
+  Features<torch::Tensor> features;  // of the backbone, [N, C, H, W] each; not defined when there are images
   std::vector<std::vector<TrueBox>> truths;
   std::vector<std::string> names;  // of the photos' files
 };
@@ -33,23 +37,30 @@ struct BatchOptions {
   std::uint64_t seed = 0;
 };
 
-// Which photos an epoch shows, in order: every photo once, empty ones up to three times when they are few.
-std::vector<std::size_t> epoch_order(const PhotoSet& photos, std::uint64_t seed, int epoch);
+int batches_per_epoch(const Sampling& sampling, int batch);
 
-int batches_per_epoch(const PhotoSet& photos, int batch);
+// The part of an epoch's order that a batch shows.
+std::span<const std::size_t> part_of_epoch(const std::vector<std::size_t>& order, int number, int batches);
+
+// Where a run's batches come from, one after the other.
+class BatchSource {
+ public:
+  virtual ~BatchSource() = default;
+  // Not to be called more often than there are batches left. Throws what reading a photo throws.
+  virtual Batch next() = 0;
+};
 
 // The augmented batches of a run from `start` on, made ahead of time by a thread of its own. What a batch
-// holds depends on the options and its position only. The photos must outlive the stream.
-class BatchStream {
+// holds depends on the options and its position only. Photos and sampling must outlive the stream.
+class BatchStream : public BatchSource {
  public:
-  BatchStream(const PhotoSet& photos, const BatchOptions& options, Position start);
-  ~BatchStream();
+  BatchStream(const PhotoSet& photos, const Sampling& sampling, const BatchOptions& options, Position start);
+  ~BatchStream() override;
   BatchStream(const BatchStream&) = delete;
   BatchStream& operator=(const BatchStream&) = delete;
 
-  // Waits for it. Not to be called more often than there are batches left. Throws what reading a photo
-  // throws.
-  Batch next();
+  // Waits for it.
+  Batch next() override;
 
  private:
   void produce(Position start);
@@ -57,6 +68,7 @@ class BatchStream {
   bool deliver(Batch&& batch);
 
   const PhotoSet& photos_;
+  const Sampling& sampling_;
   const BatchOptions options_;
   const int batches_;  // an epoch
   Mutex mutex_;

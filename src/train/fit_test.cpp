@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "image/photo.h"
 #include "train/checkpoint.h"
 #include "train/small_dataset_for_tests.h"
 
@@ -83,6 +84,51 @@ TEST_F(Fit, ARunStoppedWithinAnEpochGoesOnAsIfItHadNot) {
   const auto uninterrupted = load_checkpoint(folder_ / "whole/last.pt").state.history;
   ASSERT_EQ(history.size(), 3U);
   EXPECT_DOUBLE_EQ(history[1].loss, uninterrupted[1].loss) << "the sums of the broken epoch were kept";
+}
+
+TEST_F(Fit, ARunOnCachedFeaturesChangesOnlyWhatLearnsAndGoesOnAsIfItHadNotStopped) {
+  auto cached = settings("whole");
+  cached.frozen_stages = kStages;
+  cached.cached_views = 2;
+  fit(cached, {});
+  cached.output = folder_ / "parts";
+  EXPECT_TRUE(fit(cached, stopping_after(5)).stopped);
+  cached.resume = true;
+  EXPECT_FALSE(fit(cached, {}).stopped);
+  EXPECT_TRUE(same_weights(folder_ / "whole/last.pt", folder_ / "parts/last.pt"));
+  const auto before = load_model(folder_ / "base.pt").network;
+  const auto after = load_model(folder_ / "whole/best.pt").network;
+  const auto backbone_end = convs_in_stages(kStages);
+  EXPECT_TRUE(
+      torch::equal(before->convs()[backbone_end - 1]->weight, after->convs()[backbone_end - 1]->weight));
+  EXPECT_FALSE(torch::equal(before->convs()[backbone_end]->weight, after->convs()[backbone_end]->weight));
+}
+
+TEST_F(Fit, EndsWhenNothingGetsBetter) {
+  auto patient = settings("out");
+  patient.epochs = 20;
+  patient.learning_rate = 1e-6;
+  patient.patience = 2;
+  std::vector<int> epochs;
+  FitHooks hooks;
+  hooks.on_epoch = [&](const EpochRecord& record) { epochs.push_back(record.epoch); };
+  EXPECT_FALSE(fit(patient, hooks).stopped);
+  EXPECT_LT(epochs.size(), 20U);
+}
+
+TEST_F(Fit, NewPhotosAreListedByHash) {
+  auto renewed = settings("out");
+  renewed.new_photos = folder_ / "none.txt";
+  EXPECT_THROW(fit(renewed, {}), Error) << "the list is missing";
+  const auto items = load_split(load_dataset(folder_ / "d.yaml"), Split::kTrain).items;
+  write("new.txt", sha256_hex(read_file(items[0].image)) + "\n");
+  renewed.new_photos = folder_ / "new.txt";
+  renewed.older_photos = 2;
+  std::size_t images = 0;
+  FitHooks hooks;
+  hooks.on_start = [&](const FitStart& info) { images = info.images; };
+  fit(renewed, hooks);
+  EXPECT_EQ(images, 3U);
 }
 
 TEST_F(Fit, StoppedBeforeTheFirstValidationItStillLeavesWeights) {

@@ -58,6 +58,12 @@ EpochRecord kept_epoch(const std::vector<EpochRecord>& history) {
   return kept;
 }
 
+int epochs_since_fittest(const std::vector<EpochRecord>& history) {
+  const auto fittest = std::max_element(history.begin(), history.end(),
+                                        [](const auto& a, const auto& b) { return fitness(a) < fitness(b); });
+  return fittest == history.end() ? 0 : static_cast<int>(history.end() - fittest) - 1;
+}
+
 void write_results_csv(const std::vector<EpochRecord>& history, const std::filesystem::path& file) {
   std::ostringstream out;
   out.imbue(std::locale::classic());

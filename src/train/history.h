@@ -28,6 +28,9 @@ double fitness(const EpochRecord& record);
 // is no animal. Epoch 0 without history.
 EpochRecord kept_epoch(const std::vector<EpochRecord>& history);
 
+// How many epochs came after the fittest one.
+int epochs_since_fittest(const std::vector<EpochRecord>& history);
+
 void to_json(nlohmann::json& json, const EpochRecord& record);
 void from_json(const nlohmann::json& json, EpochRecord& record);
 

@@ -29,6 +29,8 @@ class Arguments {
       if (!known.contains(entry.first.Scalar())) refuse(entry.first.Scalar(), "is not a setting");
   }
 
+  bool has(const std::string& key) const { return static_cast<bool>(root_[key]); }
+
   fs::path path(const std::string& key) const {
     const auto node = root_[key];
     if (!node || !node.IsScalar() || node.Scalar().empty()) refuse(key, "is missing: a path");
@@ -62,7 +64,7 @@ class Arguments {
 };
 
 std::set<std::string> known_keys() {
-  std::set<std::string> keys{"dataset", "base", "output", "resume", "precision"};
+  std::set<std::string> keys{"dataset", "base", "output", "new_photos", "resume", "precision"};
   for (const auto& option : training_options()) keys.emplace(option.name);
   return keys;
 }
@@ -84,6 +86,7 @@ TrainSettings read_settings(const fs::path& file) {
   settings.dataset = arguments.path("dataset");
   settings.base = arguments.path("base");
   settings.output = arguments.path("output");
+  if (arguments.has("new_photos")) settings.new_photos = arguments.path("new_photos");
   for (const auto& option : training_options()) arguments.option(option, settings);
   arguments.flag("resume", settings.resume);
   settings.precision = precision_in(arguments);

@@ -12,6 +12,8 @@ struct TrainSettings : TrainingOptions {
   std::filesystem::path dataset;  // a dataset YAML
   std::filesystem::path base;     // best.pt of the model to train on from
   std::filesystem::path output;   // the run's folder
+  // Lists the SHA-256 of the train photos that the base model has not learned from; empty: nothing is known.
+  std::filesystem::path new_photos;
   bool resume = false;
   std::optional<Precision> precision;  // empty: the faster one, measured
 };

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <set>
+#include <sstream>
 #include <thread>
 
 #include "core/error.h"
@@ -39,6 +42,18 @@ std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters
 
 int most_threads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
+// A line a photo.
+std::set<std::string> hashes_in(const fs::path& file) {
+  std::istringstream lines(read_text_file(file));
+  return {std::istream_iterator<std::string>(lines), {}};
+}
+
+SamplingOptions sampling_options(const TrainSettings& settings) {
+  SamplingOptions options{{}, settings.older_photos, settings.seed};
+  if (!settings.new_photos.empty()) options.new_photos = hashes_in(settings.new_photos);
+  return options;
+}
+
 bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
     return std::find(known.begin(), known.end(), name) != known.end();
@@ -52,7 +67,8 @@ Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
       hooks_(hooks),
       data_(load_training_data(
           settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {})),
-      batches_(batches_per_epoch(data_.train, settings.batch)),
+      sampling_(data_.train, sampling_options(settings)),
+      batches_(batches_per_epoch(sampling_, settings.batch)),
       grid_(cell_grid(settings.image_size, settings.image_size)) {
   fs::create_directories(settings.output);
   remove_stale_temporaries(settings.output);
@@ -116,26 +132,41 @@ void Trainer::make_optimizer() {
 }
 
 FitStart Trainer::start_info() const {
-  return {data_.train.size(),    data_.val.size(), settings_.epochs,
-          state_.next.epoch + 1, state_.precision, torch::get_num_threads()};
+  return {sampling_.shown().size(), data_.val.size(), settings_.epochs,
+          state_.next.epoch + 1,    state_.precision, torch::get_num_threads()};
 }
 
 FitResult Trainer::run() {
   if (hooks_.on_start) hooks_.on_start(start_info());
-  BatchStream batches(data_.train, {settings_.image_size, settings_.batch, settings_.epochs, settings_.seed},
-                      state_.next);
+  const auto batches = batch_source();
   bool stopped = false;
-  while (!stopped && state_.next.epoch < settings_.epochs) stopped = !run_epoch(batches);
+  while (!stopped && has_more_epochs()) stopped = !run_epoch(*batches);
   if (stopped) save_checkpoint();
   export_best();
   return {stopped, kept_epoch(state_.history)};
+}
+
+std::unique_ptr<BatchSource> Trainer::batch_source() {
+  if (settings_.cached_views == 0 || settings_.frozen_stages < kStages)
+    return std::make_unique<BatchStream>(
+        data_.train, sampling_,
+        BatchOptions{settings_.image_size, settings_.batch, settings_.epochs, settings_.seed}, state_.next);
+  const FeatureCacheOptions options{settings_.image_size, settings_.cached_views, settings_.seed,
+                                    state_.precision};
+  cache_.emplace(model_.network, data_.train, sampling_.shown(), options);
+  return std::make_unique<CachedBatches>(*cache_, sampling_, settings_.batch, state_.next);
+}
+
+bool Trainer::has_more_epochs() const {
+  if (state_.next.epoch >= settings_.epochs) return false;
+  return settings_.patience == 0 || epochs_since_fittest(state_.history) < settings_.patience;
 }
 
 Schedule Trainer::schedule() const {
   return {state_.learning_rate, std::int64_t{batches_} * settings_.epochs};
 }
 
-bool Trainer::run_epoch(BatchStream& batches) {
+bool Trainer::run_epoch(BatchSource& batches) {
   pace_.begin_epoch();
   while (state_.next.batch < batches_) {
     const auto batch = batches.next();
@@ -159,7 +190,8 @@ void Trainer::step(const Batch& batch) {
   Prediction prediction;
   {
     const PrecisionScope scope(state_.precision);
-    prediction = model_.network->forward(network_input(batch.images));
+    prediction = batch.images.defined() ? model_.network->forward(network_input(batch.images))
+                                        : model_.network->predict(batch.features);
   }
   const auto losses = detection_loss(prediction, grid_, batch.truths);
   refuse_divergence(losses, context);

@@ -4,6 +4,7 @@
 #include "model/decode.h"
 #include "model/loss.h"
 #include "train/checkpoint.h"
+#include "train/feature_cache.h"
 #include "train/fit.h"
 #include "train/pace.h"
 #include "train/schedule.h"
@@ -24,7 +25,10 @@ class Trainer {
   void make_optimizer();
   FitStart start_info() const;
 
-  bool run_epoch(BatchStream& batches);  // false: asked to stop
+  std::unique_ptr<BatchSource> batch_source();
+
+  bool run_epoch(BatchSource& batches);  // false: asked to stop
+  bool has_more_epochs() const;
   void step(const Batch& batch);
   void finish_epoch();
   Schedule schedule() const;
@@ -35,12 +39,14 @@ class Trainer {
   TrainSettings settings_;
   FitHooks hooks_;
   TrainingData data_;
+  Sampling sampling_;
   int batches_ = 0;  // an epoch
   CellGrid grid_;
   Model model_;
   std::unique_ptr<WeightAverage> average_;
   std::unique_ptr<torch::optim::AdamW> optimizer_;
   RunState state_;
+  std::optional<FeatureCache> cache_;
   Pace pace_;
 };
 

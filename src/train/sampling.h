@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "train/photo_set.h"
+
+namespace fieldloop {
+
+struct SamplingOptions {
+  std::set<std::string> new_photos;  // SHA-256 of those that the base model has not learned from
+  int older_photos = 0;              // how many of the others a run replays; 0: all
+  std::uint64_t seed = 0;
+};
+
+// Which photos a run shows, and how often an epoch shows each: new photos and confirmed empty ones several
+// times while they are few, and of empty ones no more than half as many as of photos with boxes. Of the older
+// photos a run replays all or a sample in which every class, and emptiness, has the same share as far as
+// there are photos of it. The photos must outlive it.
+class Sampling {
+ public:
+  Sampling(const PhotoSet& photos, const SamplingOptions& options);
+
+  // Positions in the set, in the random order of that epoch; each epoch is as long as any other.
+  std::vector<std::size_t> epoch(int number) const;
+
+  // Every photo that some epoch shows, once, ascending.
+  const std::vector<std::size_t>& shown() const { return shown_; }
+
+ private:
+  std::vector<std::size_t> empties_of(int epoch) const;
+
+  SamplingOptions options_;
+  std::vector<std::size_t> shown_;
+  std::vector<std::size_t> with_boxes_;  // a photo as often as an epoch shows it
+  std::vector<std::size_t> empty_;       // the same
+  std::size_t empties_an_epoch_ = 0;
+};
+
+}  // namespace fieldloop
