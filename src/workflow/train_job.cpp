@@ -2,7 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -63,15 +65,26 @@ std::set<std::string> train_images(const std::string& manifest) {
   return images;
 }
 
-// How many training photos the base model did not learn from.
-int photos_new_to(App& app, ModelId base, const std::string& manifest) {
+// The training photos that the base model did not learn from.
+std::vector<std::string> photos_new_to(App& app, ModelId base, const std::string& manifest) {
   const auto model = app.db.read([&](soci::session& sql) { return find_model(sql, base).value(); });
   std::set<std::string> known;
   if (model.dataset_version && fs::exists(manifest_file(app, *model.dataset_version)))
     known = train_images(read_text_file(manifest_file(app, *model.dataset_version)));
-  int count = 0;
-  for (const auto& image : train_images(manifest)) count += known.contains(image) ? 0 : 1;
-  return count;
+  std::vector<std::string> fresh;
+  const auto all = train_images(manifest);
+  std::set_difference(all.begin(), all.end(), known.begin(), known.end(), std::back_inserter(fresh));
+  return fresh;
+}
+
+fs::path new_photos_file(const App& app, const TrainingRunRow& run) {
+  return app.home.root() / run.folder / "new_photos.txt";
+}
+
+void write_new_photos(const fs::path& file, const std::vector<std::string>& hashes) {
+  std::string lines;
+  for (const auto& hash : hashes) lines += hash + "\n";
+  write_file_atomically(file, std::string_view(lines));
 }
 
 void record_dataset_version(App& app, TrainingRunRow& run) {
@@ -81,7 +94,9 @@ void record_dataset_version(App& app, TrainingRunRow& run) {
   fs::create_directories(file.parent_path());
   write_file_atomically(file, version.manifest);
   run.dataset_version = version.hash;
-  run.photos_added = photos_new_to(app, run.base, version.manifest);
+  const auto fresh = photos_new_to(app, run.base, version.manifest);
+  run.photos_added = static_cast<int>(fresh.size());
+  write_new_photos(new_photos_file(app, run), fresh);
   app.db.write([&](soci::session& sql) {
     add_dataset_version(sql, version.hash, run.dataset, app.home.relative(file));
     update_training_run(sql, run);
@@ -101,6 +116,7 @@ fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequ
   arguments.dataset = open_dataset(app, run.dataset).file;
   arguments.base = app.home.root() / base.folder / "best.pt";
   arguments.output = folder;
+  arguments.new_photos = new_photos_file(app, run);
   static_cast<TrainingOptions&>(arguments) = request;
   arguments.resume = resume;
   write_file_atomically(folder / "args.yaml", to_yaml(arguments));

@@ -69,6 +69,7 @@ std::string to_yaml(const TrainerArguments& arguments) {
   out << YAML::Key << "dataset" << YAML::Value << arguments.dataset.string();
   out << YAML::Key << "base" << YAML::Value << arguments.base.string();
   out << YAML::Key << "output" << YAML::Value << arguments.output.string();
+  out << YAML::Key << "new_photos" << YAML::Value << arguments.new_photos.string();
   for (const auto& option : training_options())
     out << YAML::Key << std::string(option.name) << YAML::Value << value_of(arguments, option);
   out << YAML::Key << "resume" << YAML::Value << arguments.resume;

@@ -17,6 +17,7 @@ struct TrainerArguments : TrainingOptions {
   std::filesystem::path dataset;
   std::filesystem::path base;
   std::filesystem::path output;
+  std::filesystem::path new_photos;
   bool resume = false;
 };
 std::string to_yaml(const TrainerArguments& arguments);

@@ -38,7 +38,7 @@ const std::vector<TrainingPreset>& training_presets() {
       {"quick",
        "Quick fix",
        "A few corrections for a model that already does well: only its last part learns. Tens of seconds.",
-       {{"epochs", 6}, {"frozen_stages", 4}},
+       {{"epochs", 8}, {"frozen_stages", 4}, {"older_photos", 120}, {"cached_views", 4}},
        true},
       {"standard",
        "Standard",
