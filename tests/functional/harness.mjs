@@ -42,7 +42,7 @@ export async function temporaryHome(t) {
 }
 
 /** Waits until `check` gives something truthy and returns it. */
-export async function until(what, check, seconds = 60) {
+export async function until(what, check, seconds = 300) {
   const end = Date.now() + seconds * 1000;
   let lastError;
   for (;;) {
@@ -149,7 +149,7 @@ export class Server {
   }
 
   /** Waits until a training run has ended and returns it. */
-  trained(run, seconds = 900) {
+  trained(run, seconds = 1800) {
     return until(
       `training run ${run.id}`,
       async () => {
@@ -160,7 +160,7 @@ export class Server {
     );
   }
 
-  job(id, seconds = 300) {
+  job(id, seconds = 900) {
     return until(
       `job ${id}`,
       async () => {
@@ -172,7 +172,7 @@ export class Server {
   }
 
   /** The comparison of two model versions, once it is computed. */
-  compared(a, b, seconds = 120) {
+  compared(a, b, seconds = 600) {
     return until(`comparison of ${a} and ${b}`, async () => {
       const answer = await this.get(`/api/models/compare?a=${a}&b=${b}`);
       return answer.gate ? answer : undefined;

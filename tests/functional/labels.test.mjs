@@ -30,7 +30,7 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     const [photo] = photos;
     await server.put(`/api/photos/${photo.id}/annotation`, { boxes: [deer()] });
     await writeFile(beside(labelOf(photo)), '0 0.5 0.5 0.2 0.2\n');
-    await until('the change to be read', async () => (await annotation(photo)).revision === 2, 20);
+    await until('the change to be read', async () => (await annotation(photo)).revision === 2);
     const { text } = (await server.get('/api/activity'))[0];
     assert.match(text, /changed by another program/);
 
@@ -38,7 +38,7 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     await writeFile(beside('classes.txt'), 'fox\ndeer\n');
     await writeFile(beside(labelOf(photo)), '0 0.6 0.6 0.2 0.2\n');
     server = await Server.start(t, home);
-    const read = await until('the change to be read', async () => (await annotation(photo)).revision === 3 && annotation(photo), 20);
+    const read = await until('the change to be read', async () => (await annotation(photo)).revision === 3 && annotation(photo));
     assert.equal(read.boxes[0].class_name, 'fox');
   });
 
@@ -103,6 +103,6 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     await mkdir(beside('cvat/obj_train_data'), { recursive: true });
     await writeFile(beside('cvat/obj.names'), 'boar\nlynx\n');
     await writeFile(beside(`cvat/obj_train_data/${labelOf(photos[5])}`), '1 0.5 0.5 0.2 0.2\n');
-    await until('the export to be read', async () => (await annotation(photos[5])).boxes[0].class_name === 'lynx', 20);
+    await until('the export to be read', async () => (await annotation(photos[5])).boxes[0].class_name === 'lynx');
   });
 });

@@ -88,7 +88,7 @@ async function killWhileItWritesACheckpoint(run) {
   }
 }
 
-test('a run that is stopped, killed within an epoch and killed while it saves ends as one that was left alone', { skip: withoutRealPhotos, timeout: 600_000 }, async (t) => {
+test('a run that is stopped, killed within an epoch and killed while it saves ends as one that was left alone', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 64, val: 8 });
   const settings = { dataset, epochs: 5, batch: 8, image_size: 224, seed: 3 };
@@ -130,7 +130,7 @@ test('a run that is stopped, killed within an epoch and killed while it saves en
   assert.deepEqual(await temporaries(folder), [], 'what the kills left half written is gone');
 });
 
-test('a full disk ends a run with a sentence and leaves the former files whole', { skip: withoutRealPhotos, timeout: 300_000 }, async (t) => {
+test('a full disk ends a run with a sentence and leaves the former files whole', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 16, val: 4 });
   const settings = { dataset, batch: 8, image_size: 160, threads: 1 };
@@ -152,7 +152,7 @@ test('a full disk ends a run with a sentence and leaves the former files whole',
   assert.equal(await (await Run.start(folder, { ...settings, epochs: 3, resume: true })).end(), 0, 'with room it goes on');
 });
 
-test('without memory a run ends with a sentence and no model', { skip: withoutRealPhotos, timeout: 300_000 }, async (t) => {
+test('without memory a run ends with a sentence and no model', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 32, val: 4 });
   const settings = { dataset, epochs: 1, batch: 32, image_size: 960, threads: 1, precision: 'float32' };

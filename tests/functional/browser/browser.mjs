@@ -11,7 +11,7 @@ const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const output = path.join(root, 'tests/functional/output');
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const patience = 15_000;
+const patience = 60_000;
 
 export const desktop = { viewport: { width: 1280, height: 800 } };
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { assertNoComplaints, dragOver, openPage, picture, saved, startServer } from './browser.mjs';
 
-const buildTime = 180_000;
-const trainingTime = 480_000;
+const buildTime = 600_000;
+const trainingTime = 1_800_000;
 
 async function fillDemoYard(page, server) {
   await page.goto('/app/');

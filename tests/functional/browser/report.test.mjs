@@ -9,14 +9,14 @@ import {
 
 const modes = { light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone, 'phone-dark': { ...phone, colorScheme: 'dark' } };
 
-describe('a run that is done', { timeout: 300_000 }, () => {
+describe('a run that is done', { timeout: 1_800_000 }, () => {
   const endings = [];
   let server;
   let run;
   before(async () => {
     server = await startDemoYard({ after: (end) => endings.push(end) });
     const started = await server.post('/api/training/runs', { epochs: 2, image_size: 160 });
-    run = await server.trained(started, 180);
+    run = await server.trained(started);
     assert.equal(run.state, 'done', run.error ?? '');
     await server.post(`/api/models/${run.model_name}/deploy`, { force: true });
   });
@@ -93,7 +93,7 @@ describe('a run that is done', { timeout: 300_000 }, () => {
     const models = await server.get('/api/models');
     const before = models.find(({ name }) => name !== run.model_name).name;
     await page.goto(`/app/models?${new URLSearchParams({ a: before, b: run.model_name })}`);
-    await page.getByRole('table', { name: 'Comparison' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('table', { name: 'Comparison' }).waitFor({ timeout: 600_000 });
     await page.getByText('95 % interval').first().waitFor();
     await picturesShown(page);
     await page.screenshot({ path: path.join(import.meta.dirname, '../output/report-comparison.png'), fullPage: true });

@@ -15,7 +15,7 @@ async function uploadLabelled(server, split, from, count) {
   await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
 }
 
-describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, () => {
+describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, () => {
   const endings = [];
   let server;
   let trained;
@@ -24,7 +24,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
     await uploadLabelled(server, 'train', 'train', 64);
     await uploadLabelled(server, 'val', 'val', 16);
-    const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', epochs: 3, image_size: 160 }), 120);
+    const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', epochs: 3, image_size: 160 }));
     assert.equal(run.state, 'done', run.error ?? '');
     trained = run.model_name;
     await server.upload('/photos?camera=field', (await photosIn(realPhotos('deer/images/val'))).slice(16, 16 + fieldPhotos));
@@ -108,7 +108,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await page.goto('/app/models');
     const dialog = page.getByRole('dialog', { name: `${base} did not pass the gate` });
     await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
-    await dialog.getByText(/^mAP50 falls/).waitFor({ timeout: 60_000 });
+    await dialog.getByText(/^mAP50 falls/).waitFor({ timeout: 600_000 });
     await picture(page, 'deploy-refused');
     await assertAccessible(page, 'a refused version');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -132,7 +132,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await page.goto('/app/models');
     await page.getByRole('button', { name: `Deploy ${base}` }).tap();
     const anyway = page.getByRole('button', { name: 'Deploy anyway' });
-    await anyway.waitFor({ timeout: 60_000 });
+    await anyway.waitFor({ timeout: 600_000 });
     await assertFitsWidth(page, 'a refused version on a phone');
     await picture(page, 'deploy-refused-phone');
     await anyway.tap();
@@ -145,13 +145,13 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     const page = await openPage(t, server);
     await page.goto('/app/training');
     const current = page.getByRole('region', { name: 'Run under way' });
-    await current.getByText('Epoch 1 of 6').waitFor({ timeout: 60_000 });
+    await current.getByText('Epoch 1 of 6').waitFor({ timeout: 600_000 });
     await current.getByRole('button', { name: 'Cancel run' }).click();
     const sure = page.getByRole('dialog', { name: 'Cancel this run?' });
     await sure.getByRole('button', { name: 'Cancel run' }).click();
     const row = page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Cancelled`) });
     await row.waitFor();
-    const { state, epochs } = await server.trained(run, 60);
+    const { state, epochs } = await server.trained(run);
     assert.equal(state, 'cancelled');
     assert.ok(epochs.length >= 1 && epochs.length < 6, `${epochs.length} epochs`);
     await picture(page, 'training-cancelled');
@@ -161,7 +161,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 300_000 }, ()
     await page.keyboard.press('Enter');
     await current.getByRole('button', { name: 'Cancel run' }).waitFor();
     await picture(page, 'training-resumed');
-    const done = await server.trained(run, 120);
+    const done = await server.trained(run);
     assert.equal(done.state, 'done', done.error ?? '');
     assert.deepEqual(done.epochs.map(({ epoch }) => epoch), [1, 2, 3, 4, 5, 6]);
     await page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Done`) }).waitFor();
