@@ -224,6 +224,34 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     assert.equal((await photo(id)).verdict, null);
   });
 
+  test('verdicts given while the server cannot be reached wait, are told of, and arrive in their order', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=gate&reviewed=false');
+    const [first, second] = await shownIds(page);
+    const unreachable = (route) => route.abort('connectionrefused');
+    await page.route('**/api/verdicts', unreachable);
+    await cell(page, first).click();
+    await page.waitForURL(/photo=/);
+    await page.keyboard.press('f');
+    await page.waitForFunction((id) => new URL(location.href).searchParams.get('photo') === String(id), second);
+    await page.keyboard.press('c');
+    await page.waitForFunction((id) => new URL(location.href).searchParams.get('photo') !== String(id), second);
+    await page.keyboard.press('Escape');
+    const waiting = page.getByText('2 verdicts wait until the server can be reached; keep this page open.');
+    await waiting.waitFor();
+    await page.locator('[data-verdict="false_alarm"]').first().waitFor();
+    await picture(page, 'review-unreachable');
+    await assertAccessible(page, 'review while the server cannot be reached');
+    await page.unroute('**/api/verdicts', unreachable);
+    await until('both verdicts', async () => (await photo(first)).verdict === 'false_alarm' && (await photo(second)).verdict === 'correct');
+    await waiting.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await until('the later one undone', async () => (await photo(second)).verdict === null);
+    assert.equal((await photo(first)).verdict, 'false_alarm');
+    await page.keyboard.press('Control+z');
+    await until('both undone', async () => (await photo(first)).verdict === null);
+  });
+
   test('the grid says when photos do not come, and loads them when asked again', async (t) => {
     const page = await openPage(t, server);
     let broken = true;

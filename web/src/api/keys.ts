@@ -14,6 +14,7 @@ export const keys = {
   falseAlarmGroups: (camera: string | undefined) => ['timeline', 'false-alarms', camera] as const,
   differences: (a: string, b: string, query: TimelineQuery) => ['timeline', 'differences', a, b, query] as const,
   savedFilters: ['saved-filters'] as const,
+  verdicts: ['mark', 'verdict'] as const,
   verdictHistory: ['verdict-history'] as const,
   annotation: (id: number) => ['annotation', id] as const,
   proposals: (id: number, model: string | null) => ['proposals', id, model] as const,

@@ -1,8 +1,9 @@
-import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Group, Loader, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { Link, Outlet } from 'react-router-dom'
 import { useClasses } from '@/api/useClasses'
+import { Banner } from '@/components/Banner'
 import { IconHelpCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useEvents } from './events'
@@ -10,6 +11,7 @@ import { ColorSwitch } from './ColorSwitch'
 import { Navigation } from './Navigation'
 import classes from './Shell.module.css'
 import { ShortcutsHelp } from './ShortcutsHelp'
+import { UnsentVerdicts } from './UnsentVerdicts'
 import { useGlobalKeys } from './useGlobalKeys'
 import { WorkCenter } from './work/WorkCenter'
 
@@ -40,11 +42,8 @@ export function Shell() {
             <HelpButton onHelp={toggleHelp} />
           </Group>
         </div>
-        {!connected && (
-          <Text role="status" className={classes.offline}>
-            {texts.header.offline}
-          </Text>
-        )}
+        {!connected && <Banner>{texts.header.offline}</Banner>}
+        <UnsentVerdicts />
         <Suspense fallback={null}>
           <UnsentWork />
         </Suspense>

@@ -1,7 +1,7 @@
-import { Anchor, Text } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link, useLocation } from 'react-router-dom'
+import { Banner } from '@/components/Banner'
 import { texts } from '@/lib/texts'
-import classes from './UnsentWork.module.css'
 import { useRefused, useSessions, useUnreached } from './useSessions'
 
 const say = texts.annotate
@@ -14,13 +14,13 @@ export default function UnsentWork() {
   const isAnnotating = useLocation().pathname.startsWith('/annotate')
   if (isAnnotating || (unreached === 0 && refused === undefined)) return null
   return (
-    <Text role="status" className={classes.unsent}>
+    <Banner>
       {unreached > 0 && say.annotationsWait(unreached)}{' '}
       {refused !== undefined && (
         <Anchor component={Link} to={`/annotate?photo=${refused}`} c="inherit" underline="always">
           {say.annotationRefused}
         </Anchor>
       )}
-    </Text>
+    </Banner>
   )
 }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import type { QueryClient } from '@tanstack/react-query'
+import { ApiError } from '@/api/client'
 import { keys } from '@/api/keys'
 import { sendRedo } from '@/api/sendRedo'
 import { sendUndo } from '@/api/sendUndo'
@@ -9,14 +10,17 @@ import { texts } from '@/lib/texts'
 import type { ShownPhotos } from './shownPhotos'
 
 const say = texts.review
-const mutationKey = ['mark', 'verdict']
+const longestWait = 5000
 
 export interface Notice {
   kind: 'given' | 'undone' | 'redone' | 'info'
   text: string
 }
 
-/** Sends verdicts one after another, shows them before they are stored, and takes them back when they are refused. */
+/**
+ * Sends verdicts one after another, shows them before they are stored, and takes them back when they are refused. While
+ * the server cannot be reached they wait.
+ */
 export class VerdictSender {
   constructor(
     private readonly cache: QueryClient,
@@ -34,6 +38,7 @@ export class VerdictSender {
         this.shown.change(before)
         notifications.show({ color: 'red', title: say.notGiven, message: error.message, autoClose: 12_000 })
       },
+      isUnreachable,
     )
   }
 
@@ -49,9 +54,16 @@ export class VerdictSender {
     send: () => Promise<VerdictResult>,
     done: (result: VerdictResult) => void,
     fail: (error: Error) => void,
+    sendAgain: (error: unknown) => boolean = () => false,
   ): Promise<VerdictResult | undefined> {
     // The scope lets one wait for the other: the order is what undo goes by.
-    const mutation = this.cache.getMutationCache().build(this.cache, { mutationKey, mutationFn: send, scope: { id: 'verdict' } })
+    const mutation = this.cache.getMutationCache().build(this.cache, {
+      mutationKey: keys.verdicts,
+      mutationFn: send,
+      scope: { id: 'verdict' },
+      retry: (_, error) => sendAgain(error),
+      retryDelay: (failures) => Math.min(1000 * 2 ** failures, longestWait),
+    })
     try {
       const result = await mutation.execute(undefined)
       this.settle(result)
@@ -66,11 +78,14 @@ export class VerdictSender {
 
   private settle(result: VerdictResult): void {
     // A later verdict may already be shown on the same photo.
-    if (this.cache.isMutating({ mutationKey }) === 0) this.shown.change(result.photos)
+    if (this.cache.isMutating({ mutationKey: keys.verdicts }) === 0) this.shown.change(result.photos)
     this.cache.setQueryData(keys.verdictHistory, { undo: result.undo, redo: result.redo })
     if (result.problems.length > 0)
       notifications.show({ color: 'yellow', message: result.problems.join(' '), autoClose: 12_000 })
   }
 }
+
+/** To give a verdict twice does no harm; an undo that arrived though its answer was lost must not be repeated. */
+const isUnreachable = (error: unknown) => error instanceof ApiError && error.status === 0
 
 const failed = (title: string) => (error: Error) => notifications.show({ color: 'yellow', title, message: error.message, autoClose: 8000 })

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format'
+import { many } from './many'
 
 export const nav = {
   label: 'Main',
@@ -17,6 +18,8 @@ export const header = {
   schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   shortcuts: 'Keyboard shortcuts',
   offline: 'Connection lost; trying again',
+  verdictsWait: (count: number) =>
+    `${many(count, 'verdict')} ${count === 1 ? 'waits' : 'wait'} until the server can be reached; keep this page open.`,
 }
 
 export const errors = {
