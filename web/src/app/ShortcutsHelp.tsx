@@ -1,18 +1,25 @@
-import { Kbd, SimpleGrid, Table, Title } from '@mantine/core'
+import { Kbd, Table, Title } from '@mantine/core'
+import { useLocation } from 'react-router-dom'
 import { Dialog } from '@/components/Dialog'
 import { texts } from '@/lib/texts'
 import { pages } from './pages'
+import classes from './ShortcutsHelp.module.css'
 
 const everywhere = {
   name: texts.shortcuts.everywhere,
   rows: [['?', texts.shortcuts.thisList] as const, ['g w', texts.work.title] as const, ...pages.map(({ key, label }) => [`g ${key}`, label] as const)],
 }
 
+/** All shortcuts, those of the present page first. */
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { pathname } = useLocation()
+  const { groups } = texts.shortcuts
+  const here = groups.filter(({ page }) => page === pathname)
+  const elsewhere = groups.filter(({ page }) => page !== pathname)
   return (
     <Dialog opened={opened} onClose={onClose} title={texts.shortcuts.title} size="xl">
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {[everywhere, ...texts.shortcuts.groups].map((group) => (
+      <div className={classes.groups}>
+        {[...here, everywhere, ...elsewhere].map((group) => (
           <section key={group.name}>
             <Title order={3} size="h5" mb={4}>
               {group.name}
@@ -31,7 +38,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
             </Table>
           </section>
         ))}
-      </SimpleGrid>
+      </div>
     </Dialog>
   )
 }

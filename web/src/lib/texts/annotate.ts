@@ -131,6 +131,7 @@ export const annotate = {
 
 export const annotateShortcuts: ShortcutGroup = {
   name: 'Annotate',
+  page: '/annotate',
   rows: [
     ['Enter', 'Accept all boxes and go on'],
     ['e', 'Nothing here'],

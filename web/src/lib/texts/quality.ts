@@ -114,6 +114,7 @@ export const classesPage = {
 
 export const qualityShortcuts: ShortcutGroup = {
   name: 'Labels',
+  page: '/quality',
   rows: [
     ['f, Enter', 'Fix: apply the suggestion'],
     ['x, Del', 'Delete the box'],

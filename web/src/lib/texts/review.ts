@@ -208,6 +208,7 @@ export const compareBoxes = {
 
 export const reviewShortcuts = {
   name: 'Review',
+  page: '/photos',
   rows: [
     ['← → ↑ ↓', 'Move over the photos (Shift: select on the way)'],
     ['Enter', 'Open the photo'],
@@ -224,6 +225,7 @@ export const reviewShortcuts = {
 
 export const verdictShortcuts = {
   name: 'Verdicts on a photo, a selection or a box',
+  page: '/photos',
   rows: [
     ['c', 'Correct'],
     ['m', 'Missed animal'],
@@ -241,6 +243,7 @@ export const verdictShortcuts = {
 
 export const openPhotoShortcuts = {
   name: 'Open photo',
+  page: '/photos',
   rows: [
     ['← →', 'Previous, next photo'],
     ['Tab', 'Next box: verdict keys then judge the box'],

@@ -2,8 +2,8 @@ import { annotateShortcuts } from './annotate'
 import { qualityShortcuts } from './quality'
 import { openPhotoShortcuts, reviewShortcuts, verdictShortcuts } from './review'
 
-/** What "?" lists under one heading: keys and what they do. */
-export type ShortcutGroup = { name: string; rows: readonly (readonly [keys: string, what: string])[] }
+/** What "?" lists under one heading, for the page at a path: keys and what they do. */
+export type ShortcutGroup = { name: string; page: string; rows: readonly (readonly [keys: string, what: string])[] }
 
 export const shortcuts = {
   title: 'Keyboard shortcuts',
