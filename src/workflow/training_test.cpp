@@ -140,7 +140,8 @@ TEST_F(Training, ARunThatTheServersEndInterruptsMakesNoCandidate) {
   const auto results = folder_ / started.row.folder / "results.csv";
   app_->jobs.run(
       started.row.job, [this](const JobContext& context) { return run_train_job(*app_, context); },
-      source.get_token(), WhenStopped::kPutBack, [&](const Progress&) {
+      source.get_token(), WhenStopped::kPutBack,
+      [&](const Progress&) {
         if (read_results(results).size() >= 1) source.request_stop();
       });
   const auto interrupted = get_training_run(*app_, started.row.id);
