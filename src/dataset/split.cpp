@@ -66,6 +66,7 @@ SplitContent load_split(const YoloDataset& dataset, Split split) {
       content.items.push_back(load_item(image, label, class_count));
     } catch (const Error& error) {
       content.problems.emplace_back(error.what());
+      content.unreadable.push_back(image);
     }
   }
   return content;

@@ -47,6 +47,7 @@ struct DatasetItem {
 struct SplitContent {
   std::vector<DatasetItem> items;
   std::vector<std::string> problems;
+  std::vector<std::filesystem::path> unreadable;  // the images that they are about
 };
 SplitContent load_split(const YoloDataset& dataset, Split split);
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 
 #include "core/error.h"
@@ -66,13 +67,10 @@ bool is_lack_of_memory(const std::exception& error) {
          what.find("Insufficient memory") != std::string::npos;
 }
 
-int run_fit(const fs::path& args) {
-  EventWriter events;
+// Runs `work`; what it throws becomes an event.
+int reported(EventWriter& events, const std::function<int()>& work) {
   try {
-    const auto result = fit(read_settings(args), hooks_of(events));
-    if (result.stopped) return kStopped;
-    events.done(result.best);
-    return kDone;
+    return work();
   } catch (const Error& error) {
     events.error(error.code(), error.what());
   } catch (const std::exception& error) {
@@ -82,6 +80,27 @@ int run_fit(const fs::path& args) {
       events.error(ErrorCode::kInternal, error.what());
   }
   return kFailed;
+}
+
+int run_fit(const fs::path& args) {
+  EventWriter events;
+  return reported(events, [&] {
+    const auto result = fit(read_settings(args), hooks_of(events));
+    if (result.stopped) return kStopped;
+    events.done(result.best);
+    return kDone;
+  });
+}
+
+// Nothing is lost when it is ended in the middle.
+int run_check(const fs::path& args) {
+  std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGINT, SIG_DFL);
+  EventWriter events;
+  return reported(events, [&] {
+    events.check(check_run(read_settings(args), [&](const std::string& name) { events.stage(name); }));
+    return kDone;
+  });
 }
 
 int import_base(const fs::path& nanodet, const fs::path& output) {
@@ -110,20 +129,24 @@ int run(int argc, char** argv) {
   auto* train = app.add_subcommand("fit", "Train as a file says; progress is JSON lines on standard output");
   train->add_option("--args", args, "The run's args.yaml")->required();
   train->callback([&] { status = run_fit(args); });
-  auto* import = app.add_subcommand("import-base", "Write the COCO base network as best.pt and best.onnx");
-  import->add_option("--nanodet", nanodet, "Folder with nanodet.json and nanodet.bin")->required();
-  import->add_option("--output", output, "Folder to write to")->required();
-  import->callback([&] { status = import_base(nanodet, output);
-});
-try {
-  app.parse(argc, argv);
-  return status;
-} catch (const CLI::ParseError& error) {
-  return app.exit(error) == 0 ? kDone : kUsage;
+  auto* check =
+      app.add_subcommand("check", "Say what training as a file says would need, and what stands against it");
+  check->add_option("--args", args, "The run's args.yaml")->required();
+  check->callback([&] { status = run_check(args); });
+  auto* import_command =
+      app.add_subcommand("import-base", "Write the COCO base network as best.pt and best.onnx");
+  import_command->add_option("--nanodet", nanodet, "Folder with nanodet.json and nanodet.bin")->required();
+  import_command->add_option("--output", output, "Folder to write to")->required();
+  import_command->callback([&] { status = import_base(nanodet, output); });
+  try {
+    app.parse(argc, argv);
+    return status;
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
 }
-}  // namespace
 
-}  // namespace fieldloop
+}  // namespace
 }  // namespace fieldloop
 
 int main(int argc, char** argv) {

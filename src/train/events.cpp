@@ -10,6 +10,37 @@ using nlohmann::json;
 
 constexpr std::chrono::milliseconds kBatchInterval{250};
 
+json to_json(const std::vector<RunFinding>& findings) {
+  auto list = json::array();
+  for (const auto& finding : findings) {
+    auto photos = json::array();
+    for (const auto& photo : finding.photos) photos.push_back(photo.string());
+    list.push_back(
+        {{"code", finding.code}, {"message", finding.message}, {"field", finding.field}, {"photos", photos}});
+  }
+  return list;
+}
+
+json to_json(const SplitCounts& counts, const std::vector<std::string>& classes) {
+  auto boxes = json::array();
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    boxes.push_back({{"name", classes[i]}, {"count", counts.boxes_of_class[i]}});
+  return {{"photos", counts.photos},
+          {"empty_photos", counts.empty_photos},
+          {"boxes", counts.boxes},
+          {"classes", boxes}};
+}
+
+json to_json(const RunEstimate& estimate) {
+  return {{"seconds", estimate.seconds},
+          {"epoch_seconds", estimate.seconds_an_epoch},
+          {"photos", estimate.photos},
+          {"memory_bytes", estimate.memory_bytes},
+          {"disk_bytes", estimate.disk_bytes},
+          {"threads", estimate.threads},
+          {"precision", name_of(estimate.precision)}};
+}
+
 }  // namespace
 
 void EventWriter::write(const json& event) {
@@ -48,6 +79,19 @@ void EventWriter::epoch(const EpochRecord& record) {
 void EventWriter::warning(const std::string& message) {
   std::cerr << message << "\n";
   write({{"event", "warning"}, {"message", message}});
+}
+
+void EventWriter::stage(const std::string& name) { write({{"event", "stage"}, {"stage", name}}); }
+
+void EventWriter::check(const RunCheck& result) {
+  write({{"event", "check"},
+         {"refusals", to_json(result.refusals)},
+         {"warnings", to_json(result.warnings)},
+         {"train", to_json(result.train, result.classes)},
+         {"val", to_json(result.val, result.classes)},
+         {"free_memory_bytes", result.room.memory},
+         {"free_disk_bytes", result.room.disk},
+         {"estimate", result.estimate ? to_json(*result.estimate) : json(nullptr)}});
 }
 
 void EventWriter::done(const EpochRecord& best) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/error.h"
+#include "train/check.h"
 #include "train/fit.h"
 
 namespace fieldloop {
@@ -14,6 +15,8 @@ class EventWriter {
   void batch(const BatchProgress& progress);  // at most four a second are written
   void epoch(const EpochRecord& record);
   void warning(const std::string& message);
+  void stage(const std::string& name);  // of a check
+  void check(const RunCheck& result);
   void done(const EpochRecord& best);
   void error(ErrorCode code, const std::string& message);
 

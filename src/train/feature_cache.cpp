@@ -49,6 +49,13 @@ FeatureCache::FeatureCache(Network& network, const PhotoSet& set, const std::vec
   }
 }
 
+std::size_t FeatureCache::bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& [photo, cached] : photos_)
+    for (const auto& view : cached.views) bytes += bytes_of(view.features);
+  return bytes;
+}
+
 Batch FeatureCache::batch(std::span<const std::size_t> photos, int epoch) const {
   Batch batch;
   std::array<std::vector<torch::Tensor>, 3> maps;

@@ -31,6 +31,7 @@ class FeatureCache {
   Batch batch(std::span<const std::size_t> photos, int epoch) const;
 
   int views() const { return views_; }
+  std::size_t bytes() const;
 
  private:
   struct View {

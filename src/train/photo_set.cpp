@@ -47,6 +47,14 @@ std::size_t PhotoSet::box_count() const {
   return count;
 }
 
+PhotoSet PhotoSet::first(std::size_t count) const {
+  PhotoSet set;
+  set.longer_side_ = longer_side_;
+  set.photos_.assign(photos_.begin(),
+                     photos_.begin() + static_cast<std::ptrdiff_t>(std::min(count, photos_.size())));
+  return set;
+}
+
 PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std::size_t budget_bytes,
                      std::vector<std::string>& problems) {
   std::vector<PhotoSet::Photo> photos(items.size());

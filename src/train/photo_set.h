@@ -19,6 +19,7 @@ class PhotoSet {
   const std::filesystem::path& file(std::size_t index) const { return photos_[index].item.image; }
   const std::string& sha256(std::size_t index) const { return photos_[index].sha256; }
   std::size_t box_count() const;
+  PhotoSet first(std::size_t count) const;  // at most so many
 
  private:
   friend PhotoSet load_photos(const std::vector<DatasetItem>&, int, std::size_t, std::vector<std::string>&);

@@ -1,10 +1,13 @@
 #include "train/precision.h"
 
 #include <ATen/autocast_mode.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
 #include <thread>
+
+#include "train/process_memory.h"
 
 namespace fieldloop {
 namespace {
@@ -22,9 +25,9 @@ bool processor_has_bfloat16() {
 // A copy of a network to try steps on, with the same weights frozen.
 class Trial {
  public:
-  Trial(const Network& network, int image_size)
+  Trial(const Network& network, int image_size, int photos = kTrialBatch)
       : network_(copy_of(network)),
-        bytes_(torch::full({kTrialBatch, image_size, image_size, 3}, 114, torch::kByte)) {
+        bytes_(torch::full({photos, image_size, image_size, 3}, 114, torch::kByte)) {
     for (std::size_t i = 0; i < network_->convs().size(); ++i)
       for (auto& parameter : network_->convs()[i]->parameters())
         parameter.set_requires_grad(network->convs()[i]->weight.requires_grad());
@@ -37,7 +40,6 @@ class Trial {
     return std::min(timed_step(precision), timed_step(precision));
   }
 
- private:
   void step(Precision precision) {
     Prediction prediction;
     {
@@ -47,6 +49,7 @@ class Trial {
     (prediction.logits.mean() + prediction.bins.mean()).backward();
   }
 
+ private:
   double timed_step(Precision precision) {
     const auto start = std::chrono::steady_clock::now();
     step(precision);
@@ -89,6 +92,14 @@ int fastest_thread_count(const Network& network, int image_size, Precision preci
   const double alone = trial.seconds_a_step(precision);
   torch::set_num_threads(cores);
   return trial.seconds_a_step(precision) < alone ? cores : 1;
+}
+
+std::uint64_t memory_of_step(const Network& network, int image_size, int photos, Precision precision) {
+  ::malloc_trim(0);
+  reset_peak_memory();
+  const auto before = present_memory();
+  Trial(network, image_size, photos).step(precision);
+  return std::max(peak_memory(), before) - before;
 }
 
 void use_channels_last(const Network& network) {

@@ -29,6 +29,9 @@ class PrecisionScope {
 Precision fastest_precision(const Network& network, int image_size);
 int fastest_thread_count(const Network& network, int image_size, Precision precision);
 
+// The most bytes that a training step on so many photos takes up for a while, by trying one.
+std::uint64_t memory_of_step(const Network& network, int image_size, int photos, Precision precision);
+
 // Lays the weights out so that the channels of a pixel lie together, which the convolutions are fastest with.
 void use_channels_last(const Network& network);
 

@@ -50,6 +50,13 @@ class Arguments {
     if (root_[key] && !YAML::convert<bool>::decode(root_[key], value)) refuse(key, "must be true or false");
   }
 
+  std::set<std::string> names(const std::string& key) const {
+    std::vector<std::string> list;
+    if (root_[key] && !YAML::convert<std::vector<std::string>>::decode(root_[key], list))
+      refuse(key, "must be a list of names");
+    return {list.begin(), list.end()};
+  }
+
   std::string text(const std::string& key, const std::string& otherwise) const {
     return root_[key] && root_[key].IsScalar() ? root_[key].Scalar() : otherwise;
   }
@@ -64,7 +71,8 @@ class Arguments {
 };
 
 std::set<std::string> known_keys() {
-  std::set<std::string> keys{"dataset", "base", "output", "new_photos", "resume", "precision"};
+  std::set<std::string> keys{"dataset", "base",      "output",         "new_photos",
+                             "resume",  "precision", "retired_classes"};
   for (const auto& option : training_options()) keys.emplace(option.name);
   return keys;
 }
@@ -89,6 +97,7 @@ TrainSettings read_settings(const fs::path& file) {
   if (arguments.has("new_photos")) settings.new_photos = arguments.path("new_photos");
   for (const auto& option : training_options()) arguments.option(option, settings);
   arguments.flag("resume", settings.resume);
+  settings.retired_classes = arguments.names("retired_classes");
   settings.precision = precision_in(arguments);
   return settings;
 }

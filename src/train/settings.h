@@ -1,6 +1,8 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "core/training_options.h"
 #include "train/precision.h"
@@ -15,7 +17,8 @@ struct TrainSettings : TrainingOptions {
   // Lists the SHA-256 of the train photos that the base model has not learned from; empty: nothing is known.
   std::filesystem::path new_photos;
   bool resume = false;
-  std::optional<Precision> precision;  // empty: the faster one, measured
+  std::set<std::string> retired_classes;  // may be without examples
+  std::optional<Precision> precision;     // empty: the faster one, measured
 };
 
 // Reads a run's args.yaml. Throws Error(kNotFound), or Error(kInvalidInput) naming the key and what it may

@@ -62,16 +62,13 @@ bool knows_all(const std::vector<std::string>& known, const std::vector<std::str
 
 }  // namespace
 
-Trainer::Trainer(const TrainSettings& settings, const FitHooks& hooks)
+Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHooks& hooks)
     : settings_(settings),
       hooks_(hooks),
-      data_(load_training_data(
-          settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {})),
+      data_(std::move(data)),
       sampling_(data_.train, sampling_options(settings)),
       batches_(batches_per_epoch(sampling_, settings.batch)),
       grid_(cell_grid(settings.image_size, settings.image_size)) {
-  fs::create_directories(settings.output);
-  remove_stale_temporaries(settings.output);
   const auto last = settings.output / "last.pt";
   if (settings.resume && fs::exists(last))
     go_on(load_checkpoint(last));
@@ -146,14 +143,18 @@ FitResult Trainer::run() {
   return {stopped, kept_epoch(state_.history)};
 }
 
+bool Trainer::uses_cache() const { return settings_.cached_views > 0 && settings_.frozen_stages == kStages; }
+
+FeatureCacheOptions Trainer::cache_options() const {
+  return {settings_.image_size, settings_.cached_views, settings_.seed, state_.precision};
+}
+
 std::unique_ptr<BatchSource> Trainer::batch_source() {
-  if (settings_.cached_views == 0 || settings_.frozen_stages < kStages)
+  if (!uses_cache())
     return std::make_unique<BatchStream>(
         data_.train, sampling_,
         BatchOptions{settings_.image_size, settings_.batch, settings_.epochs, settings_.seed}, state_.next);
-  const FeatureCacheOptions options{settings_.image_size, settings_.cached_views, settings_.seed,
-                                    state_.precision};
-  cache_.emplace(model_.network, data_.train, sampling_.shown(), options);
+  cache_.emplace(model_.network, data_.train, sampling_.shown(), cache_options());
   return std::make_unique<CachedBatches>(*cache_, sampling_, settings_.batch, state_.next);
 }
 
@@ -242,6 +243,16 @@ void Trainer::export_best() const {
   export_onnx(load_model(settings_.output / "best.pt"), settings_.output / "best.onnx");
 }
 
-FitResult fit(const TrainSettings& settings, const FitHooks& hooks) { return Trainer(settings, hooks).run(); }
+FitResult fit(const TrainSettings& settings, const FitHooks& hooks) {
+  Trainer trainer(settings,
+                  load_training_data(
+                      settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {}),
+                  hooks);
+  const auto lacks = lacks_of(trainer.room_needed(), room_for(settings.output), settings);
+  if (!lacks.empty()) throw Error(ErrorCode::kUnavailable, lacks.front().message, lacks.front().field);
+  fs::create_directories(settings.output);
+  remove_stale_temporaries(settings.output);
+  return trainer.run();
+}
 
 }  // namespace fieldloop

@@ -4,9 +4,11 @@
 #include "model/decode.h"
 #include "model/loss.h"
 #include "train/checkpoint.h"
+#include "train/duration.h"
 #include "train/feature_cache.h"
 #include "train/fit.h"
 #include "train/pace.h"
+#include "train/room.h"
 #include "train/schedule.h"
 #include "train/training_data.h"
 #include "train/weight_average.h"
@@ -16,7 +18,17 @@ namespace fieldloop {
 // One run: begins new or goes on from last.pt, then trains epoch by epoch.
 class Trainer {
  public:
-  Trainer(const TrainSettings& settings, const FitHooks& hooks);
+  Trainer(const TrainSettings& settings, TrainingData&& data, const FitHooks& hooks);
+
+  // What the run would take up beyond what this process holds already. Leaves the weights as they are.
+  RoomNeeded room_needed();
+
+  // How long the run would take, by a few of its steps. The trainer is of no use afterwards.
+  Duration measure();
+
+  Precision precision() const { return state_.precision; }
+  std::size_t photos_shown() const { return sampling_.shown().size(); }
+
   FitResult run();
 
  private:
@@ -25,7 +37,14 @@ class Trainer {
   void make_optimizer();
   FitStart start_info() const;
 
+  bool uses_cache() const;
+  FeatureCacheOptions cache_options() const;
   std::unique_ptr<BatchSource> batch_source();
+  FeatureCache part_of_cache(const std::vector<std::size_t>& photos);
+  std::uint64_t cache_bytes();
+  Duration measured_with_cache();
+  Duration measured_with_images();
+  double validation_seconds();
 
   bool run_epoch(BatchSource& batches);  // false: asked to stop
   bool has_more_epochs() const;

@@ -1,8 +1,8 @@
 #include "train/training_data.h"
 
-#include <map>
-
 #include "core/error.h"
+#include "model/model_file.h"
+#include "train/findings.h"
 
 namespace fieldloop {
 namespace {
@@ -11,59 +11,46 @@ namespace {
 constexpr double kCachedZoom = 1.5;
 constexpr std::size_t kCacheBytes = std::size_t{1} << 30;
 
-constexpr std::size_t kFewProblems = 5;
-constexpr double kFewProblemsShare = 0.1;
-
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::kInvalidInput, why, "dataset"); }
-
-void report(const std::vector<std::string>& problems, std::size_t readable, const YoloDataset& dataset,
-            const std::function<void(const std::string&)>& warn) {
-  for (const auto& problem : problems) warn(problem);
-  const auto few =
-      std::max(static_cast<double>(kFewProblems), kFewProblemsShare * static_cast<double>(readable));
-  if (static_cast<double>(problems.size()) > few)
-    refuse(std::to_string(problems.size()) + " photos or labels of " + dataset.file.string() +
-           " cannot be read, the first: " + problems.front());
-}
-
-PhotoSet load(const YoloDataset& dataset, Split split, int image_size,
-              const std::function<void(const std::string&)>& warn) {
-  auto content = load_split(dataset, split);
-  auto photos =
-      load_photos(content.items, static_cast<int>(kCachedZoom * image_size), kCacheBytes, content.problems);
-  report(content.problems, photos.size(), dataset, warn);
-  return photos;
-}
-
-void refuse_shared_photos(const PhotoSet& train, const PhotoSet& val) {
-  std::map<std::string, std::string> trained;
-  for (std::size_t i = 0; i < train.size(); ++i) trained.emplace(train.sha256(i), train.file(i).string());
-  for (std::size_t i = 0; i < val.size(); ++i) {
-    const auto found = trained.find(val.sha256(i));
-    if (found != trained.end())
-      refuse("The validation photo " + val.file(i).string() + " is also trained on, as " + found->second +
-             ": remove it from one of the two, or its metrics mean nothing");
+// Those of `items` that did not come into `photos`, which has the same order.
+void add_undecoded(const std::vector<DatasetItem>& items, const PhotoSet& photos,
+                   std::vector<std::filesystem::path>& unreadable) {
+  std::size_t next = 0;
+  for (const auto& item : items) {
+    if (next < photos.size() && photos.file(next) == item.image)
+      ++next;
+    else
+      unreadable.push_back(item.image);
   }
 }
 
-void check(const YoloDataset& dataset, const TrainingData& data) {
-  const auto name = dataset.file.string();
-  if (data.train.box_count() == 0)
-    refuse(name + " has no boxes to learn from: annotate some of its train photos");
-  if (data.val.size() == 0) refuse(name + " has no labelled val photos: the result could not be measured");
-  if (data.val.box_count() == 0)
-    refuse(name + " has no boxes in its val photos: the result could not be measured");
-  refuse_shared_photos(data.train, data.val);
+PhotoSet read(const YoloDataset& dataset, Split split, int image_size, TrainingData& data) {
+  auto content = load_split(dataset, split);
+  auto photos =
+      load_photos(content.items, static_cast<int>(kCachedZoom * image_size), kCacheBytes, content.problems);
+  add_undecoded(content.items, photos, content.unreadable);
+  data.problems.insert(data.problems.end(), content.problems.begin(), content.problems.end());
+  data.unreadable.insert(data.unreadable.end(), content.unreadable.begin(), content.unreadable.end());
+  return photos;
 }
 
 }  // namespace
 
+TrainingData read_training_data(const TrainSettings& settings) {
+  const auto dataset = load_dataset(settings.dataset);
+  TrainingData data;
+  data.classes = dataset.names;
+  data.train = read(dataset, Split::kTrain, settings.image_size, data);
+  data.val = read(dataset, Split::kVal, settings.image_size, data);
+  return data;
+}
+
 TrainingData load_training_data(const TrainSettings& settings,
                                 const std::function<void(const std::string&)>& warn) {
-  const auto dataset = load_dataset(settings.dataset);
-  TrainingData data{dataset.names, load(dataset, Split::kTrain, settings.image_size, warn),
-                    load(dataset, Split::kVal, settings.image_size, warn)};
-  check(dataset, data);
+  auto data = read_training_data(settings);
+  for (const auto& problem : data.problems) warn(problem);
+  const auto refusals = refusals_of(data, settings, load_model(settings.base).classes);
+  if (!refusals.empty())
+    throw Error(ErrorCode::kInvalidInput, refusals.front().message, refusals.front().field);
   return data;
 }
 

@@ -12,11 +12,15 @@ struct TrainingData {
   std::vector<std::string> classes;
   PhotoSet train;
   PhotoSet val;
+  std::vector<std::string> problems;              // a sentence for every photo or label that was left out
+  std::vector<std::filesystem::path> unreadable;  // the photos that they are about
 };
 
-// Loads the dataset of the settings. `warn` gets a sentence for every photo or label that had to be left out.
-// Throws Error(kInvalidInput) when nothing sensible could be learned or measured: no boxes to learn, nothing
-// to validate on, many unreadable photos, or validation photos that are also trained on.
+// What of the settings' dataset can be read. Throws Error when the dataset itself cannot be.
+TrainingData read_training_data(const TrainSettings& settings);
+
+// The same for training on it: `warn` gets each problem. Throws Error(kInvalidInput) with the first reason
+// against training on it (train/findings.h).
 TrainingData load_training_data(const TrainSettings& settings,
                                 const std::function<void(const std::string&)>& warn);
 

@@ -39,9 +39,15 @@ std::vector<std::string> offered_classes(App& app) {
   if (deployed && !active_dataset(app))
     for (const auto& name : animals_of(deployed->classes))
       if (!contains(offered, name)) offered.push_back(name);
-  for (const auto& style : app.db.read([](soci::session& sql) { return list_class_styles(sql); }))
-    if (style.hidden) std::erase(offered, style.name);
+  for (const auto& name : retired_classes(app)) std::erase(offered, name);
   return offered;
+}
+
+std::vector<std::string> retired_classes(App& app) {
+  std::vector<std::string> retired;
+  for (const auto& style : app.db.read([](soci::session& sql) { return list_class_styles(sql); }))
+    if (style.hidden) retired.push_back(style.name);
+  return retired;
 }
 
 void ensure_classes(App& app, const std::vector<std::string>& names) {

@@ -14,6 +14,9 @@ std::vector<std::string> label_classes(App& app);
 // deployed model knows. Without those that a merge or a person hid.
 std::vector<std::string> offered_classes(App& app);
 
+// Those that a merge or a person hid; datasets keep their ids.
+std::vector<std::string> retired_classes(App& app);
+
 // Adds names that label_classes lacks, at its end.
 void ensure_classes(App& app, const std::vector<std::string>& names);
 

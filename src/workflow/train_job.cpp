@@ -17,6 +17,7 @@
 #include "workflow/add_annotated.h"
 #include "workflow/app.h"
 #include "workflow/candidate.h"
+#include "workflow/class_list.h"
 #include "workflow/datasets.h"
 #include "workflow/retraining_log.h"
 #include "workflow/trainer_protocol.h"
@@ -119,6 +120,7 @@ fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequ
   arguments.new_photos = new_photos_file(app, run);
   static_cast<TrainingOptions&>(arguments) = request;
   arguments.resume = resume;
+  arguments.retired_classes = retired_classes(app);
   write_file_atomically(folder / "args.yaml", to_yaml(arguments));
   return folder / "args.yaml";
 }

@@ -73,6 +73,7 @@ std::string to_yaml(const TrainerArguments& arguments) {
   for (const auto& option : training_options())
     out << YAML::Key << std::string(option.name) << YAML::Value << value_of(arguments, option);
   out << YAML::Key << "resume" << YAML::Value << arguments.resume;
+  out << YAML::Key << "retired_classes" << YAML::Value << YAML::Flow << arguments.retired_classes;
   out << YAML::EndMap;
   return std::string(out.c_str()) + "\n";
 }

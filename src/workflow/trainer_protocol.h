@@ -19,6 +19,7 @@ struct TrainerArguments : TrainingOptions {
   std::filesystem::path output;
   std::filesystem::path new_photos;
   bool resume = false;
+  std::vector<std::string> retired_classes;  // may be without examples
 };
 std::string to_yaml(const TrainerArguments& arguments);
 

@@ -1,0 +1,269 @@
+#include "train/findings.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "files/atomic_file.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+using Photos = std::vector<fs::path>;
+
+constexpr std::size_t kFewProblems = 5;
+constexpr double kFewProblemsShare = 0.1;
+constexpr std::size_t kFewExamples = 20;     // boxes
+constexpr std::size_t kHeavyImbalance = 10;  // times
+constexpr double kManyEmpty = 0.7;
+constexpr float kSmallestSide = 8;  // pixels of the network's input: a cell of its finest grid
+constexpr float kOverhang = 0.005F;
+
+RunFinding of_data(std::string code, std::string message, Photos photos = {}) {
+  return {std::move(code), std::move(message), "dataset", std::move(photos)};
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+template <class Wanted>
+void collect(const PhotoSet& photos, const Wanted& wanted, Photos& found) {
+  for (std::size_t i = 0; i < photos.size(); ++i)
+    if (wanted(photos, i)) found.push_back(photos.file(i));
+}
+
+template <class Wanted>
+Photos photos_with(const TrainingData& data, const Wanted& wanted) {
+  Photos found;
+  collect(data.train, wanted, found);
+  collect(data.val, wanted, found);
+  return found;
+}
+
+template <class Wanted>
+Photos photos_with_a_box(const PhotoSet& photos, const Wanted& wanted) {
+  Photos found;
+  collect(
+      photos, [&](const PhotoSet& set, std::size_t i) { return std::ranges::any_of(set.boxes(i), wanted); },
+      found);
+  return found;
+}
+
+class Refusals {
+ public:
+  Refusals(const TrainingData& data, const TrainSettings& settings)
+      : data_(data), settings_(settings), dataset_(settings.dataset.filename().string()) {}
+
+  void check_readable() {
+    const auto readable = static_cast<double>(data_.train.size() + data_.val.size());
+    const double few = std::max(static_cast<double>(kFewProblems), kFewProblemsShare * readable);
+    if (static_cast<double>(data_.problems.size()) > few)
+      add("unreadable",
+          std::to_string(data_.problems.size()) + " photos or labels of " + dataset_ +
+              " cannot be read: replace or remove them. The first: " + data_.problems.front(),
+          data_.unreadable);
+  }
+
+  void check_boxes() {
+    if (data_.train.box_count() == 0)
+      add("no_boxes", dataset_ + " has no boxes to learn from: annotate some of its train photos");
+    if (data_.val.size() == 0)
+      add("no_val_photos",
+          dataset_ + " has no labelled val photos, so the result could not be measured: add some to val");
+    else if (data_.val.box_count() == 0)
+      add("no_val_boxes", dataset_ +
+                              " has no boxes in its val photos, so the result could not be measured: add "
+                              "labelled photos with animals to val");
+  }
+
+  void check_classes(const std::vector<std::string>& known) {
+    if (data_.train.box_count() == 0) return;
+    const auto counts = box_counts(data_.train, data_.classes.size());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const auto& name = data_.classes[i];
+      if (counts[i] == 0 && std::ranges::find(known, name) == known.end() &&
+          !settings_.retired_classes.contains(name))
+        add("class_without_examples", "No train photo has a box of " + name +
+                                          ", so it cannot be learned: annotate some, or delete the class " +
+                                          name);
+    }
+  }
+
+  void check_shared() {
+    std::map<std::string, fs::path> trained;
+    for (std::size_t i = 0; i < data_.train.size(); ++i)
+      trained.emplace(data_.train.sha256(i), data_.train.file(i));
+    Photos shared;
+    std::string names;
+    for (std::size_t i = 0; i < data_.val.size(); ++i) {
+      const auto twin = trained.find(data_.val.sha256(i));
+      if (twin == trained.end()) continue;
+      shared.push_back(data_.val.file(i));
+      names += (names.empty() ? "" : ", ") + shared.back().filename().string() + " (in train as " +
+               twin->second.filename().string() + ")";
+    }
+    if (!shared.empty())
+      add("val_photo_in_train",
+          counted(shared.size(), "val photo is", "val photos are") +
+              " also trained on, so the metrics would mean nothing; remove each from one of the two: " +
+              names,
+          shared);
+  }
+
+  std::vector<RunFinding> take() { return std::move(found_); }
+
+ private:
+  void add(std::string code, std::string message, Photos photos = {}) {
+    found_.push_back(of_data(std::move(code), std::move(message), std::move(photos)));
+  }
+
+  const TrainingData& data_;
+  const TrainSettings& settings_;
+  std::string dataset_;
+  std::vector<RunFinding> found_;
+};
+
+class Warnings {
+ public:
+  Warnings(const TrainingData& data, const TrainSettings& settings)
+      : data_(data),
+        settings_(settings),
+        train_(box_counts(data.train, data.classes.size())),
+        val_(box_counts(data.val, data.classes.size())) {}
+
+  void look_at_problems() {
+    std::string message;
+    for (const auto& problem : data_.problems) message += (message.empty() ? "" : "; ") + problem;
+    if (!message.empty())
+      add("unreadable", "Left out, since it cannot be read: " + message, data_.unreadable);
+  }
+
+  void look_at_classes() {
+    for (std::size_t i = 0; i < train_.size(); ++i) {
+      if (train_[i] == 0 && val_[i] == 0) continue;
+      const auto& name = data_.classes[i];
+      if (train_[i] < kFewExamples)
+        add("few_examples",
+            "Only " + counted(train_[i], "box", "boxes") + " of " + name + " to learn from; " +
+                std::to_string(kFewExamples) + " are the least for a start",
+            photos_with_a_box(data_.train,
+                              [&](const LabelledBox& box) { return box.class_id == static_cast<int>(i); }));
+      if (val_[i] == 0)
+        add("class_not_in_val",
+            "No val photo shows " + name + ", so nobody will know how well it is found: add some to val");
+    }
+  }
+
+  void look_at_balance() {
+    const auto most = std::ranges::max_element(train_);
+    if (most == train_.end()) return;
+    for (std::size_t i = 0; i < train_.size(); ++i)
+      if (train_[i] > 0 && *most > kHeavyImbalance * train_[i])
+        add("class_imbalance", data_.classes[static_cast<std::size_t>(most - train_.begin())] + " has " +
+                                   std::to_string(*most) + " boxes and " + data_.classes[i] + " only " +
+                                   std::to_string(train_[i]) + "; the rare one will be found less well");
+  }
+
+  void look_at_empties() {
+    std::size_t empty = 0;
+    for (std::size_t i = 0; i < data_.train.size(); ++i) empty += data_.train.boxes(i).empty() ? 1 : 0;
+    const auto photos = std::to_string(data_.train.size());
+    if (static_cast<double>(empty) > kManyEmpty * static_cast<double>(data_.train.size()))
+      add("many_empty", std::to_string(empty) + " of " + photos +
+                            " train photos are empty; more photos with animals would teach more");
+    if (empty == 0)
+      add("no_empty", "None of the " + photos +
+                          " train photos is empty; confirmed empty photos are what teaches a model not to "
+                          "raise false alarms");
+  }
+
+  void look_at_duplicates() {
+    std::map<std::string, fs::path> seen;
+    Photos again;
+    for (const auto* photos : {&data_.train, &data_.val})
+      for (std::size_t i = 0; i < photos->size(); ++i)
+        if (!seen.emplace(photos->sha256(i), photos->file(i)).second) again.push_back(photos->file(i));
+    if (!again.empty())
+      add("duplicate_photos",
+          counted(again.size(), "photo is there twice and counts", "photos are there twice and count") +
+              " twice",
+          again);
+  }
+
+  void look_at_boxes() {
+    const auto tiny = [&](const PhotoSet& photos, std::size_t i) {
+      return std::ranges::any_of(photos.boxes(i), [&](const LabelledBox& box) {
+        const auto side = static_cast<float>(settings_.image_size);
+        return std::min(box.box.width(), box.box.height()) * side < kSmallestSide;
+      });
+    };
+    if (const auto photos = photos_with(data_, tiny); !photos.empty())
+      add("tiny_boxes",
+          counted(photos.size(), "photo has", "photos have") + " boxes narrower than " +
+              std::to_string(static_cast<int>(kSmallestSide)) +
+              " pixels at this image size, which are hardly learned: a larger image size helps",
+          photos);
+    const auto hangs_over = [&](const PhotoSet& photos, std::size_t i) { return overhangs(photos.file(i)); };
+    if (const auto photos = photos_with(data_, hangs_over); !photos.empty())
+      add("boxes_outside",
+          counted(photos.size(), "photo has a box that hangs", "photos have boxes that hang") +
+              " over the photo's edge; what is outside is cut off",
+          photos);
+  }
+
+  std::vector<RunFinding> take() { return std::move(found_); }
+
+ private:
+  void add(std::string code, std::string message, Photos photos = {}) {
+    found_.push_back(of_data(std::move(code), std::move(message), std::move(photos)));
+  }
+
+  bool overhangs(const fs::path& photo) const {
+    const auto label = label_path_of(photo);
+    const auto boxes = parse_yolo_labels(read_text_file(label), label.string(),
+                                         static_cast<int>(data_.classes.size()), Overhang::kKeep);
+    return std::ranges::any_of(boxes, [](const LabelledBox& labelled) {
+      const auto& box = labelled.box;
+      return std::min(box.x_min, box.y_min) < -kOverhang || std::max(box.x_max, box.y_max) > 1 + kOverhang;
+    });
+  }
+
+  const TrainingData& data_;
+  const TrainSettings& settings_;
+  std::vector<std::size_t> train_, val_;  // boxes of each class
+  std::vector<RunFinding> found_;
+};
+
+}  // namespace
+
+std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSettings& settings,
+                                    const std::vector<std::string>& known_classes) {
+  Refusals refusals(data, settings);
+  refusals.check_readable();
+  refusals.check_boxes();
+  refusals.check_classes(known_classes);
+  refusals.check_shared();
+  return refusals.take();
+}
+
+std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings) {
+  Warnings warnings(data, settings);
+  warnings.look_at_problems();
+  warnings.look_at_classes();
+  warnings.look_at_balance();
+  warnings.look_at_empties();
+  warnings.look_at_duplicates();
+  warnings.look_at_boxes();
+  return warnings.take();
+}
+
+std::vector<std::size_t> box_counts(const PhotoSet& photos, std::size_t class_count) {
+  std::vector<std::size_t> counts(class_count);
+  for (std::size_t i = 0; i < photos.size(); ++i)
+    for (const auto& box : photos.boxes(i)) ++counts.at(static_cast<std::size_t>(box.class_id));
+  return counts;
+}
+
+}  // namespace fieldloop
