@@ -37,6 +37,10 @@ Ort::Session open_session(const fs::path& file, const DetectorOptions& options) 
   return {environment(), file.c_str(), session_options(options)};
 }
 
+Ort::Session open_session(std::string_view onnx, const DetectorOptions& options) {
+  return {environment(), onnx.data(), onnx.size(), session_options(options)};
+}
+
 std::optional<std::string> metadata(const Ort::Session& session, const char* key) {
   Ort::AllocatorWithDefaultOptions allocator;
   const auto value = session.GetModelMetadata().LookupCustomMetadataMapAllocated(key, allocator);
@@ -67,8 +71,7 @@ struct Detector::Impl {
   int side = 0;
   std::string input_name, output_name;
 
-  Impl(const fs::path& file, const DetectorOptions& wanted)
-      : options(wanted), session(open_session(file, wanted)) {
+  Impl(Ort::Session&& opened, const DetectorOptions& wanted) : options(wanted), session(std::move(opened)) {
     read_metadata();
     check_layout();
     // A first run on grey refuses, here and not at the first photo, a model whose output has another shape.
@@ -125,11 +128,15 @@ struct Detector::Impl {
     return {output.GetTensorData<float>(), static_cast<std::size_t>(shape[1] * shape[2])};
   }
 
-  std::vector<Detection> detect(const cv::Mat& bgr, ImageSize full_size) {
-    const auto letterbox = letterbox_for({bgr.cols, bgr.rows}, side);
+  Ort::Value run_on(const cv::Mat& bgr, const Letterbox& letterbox) {
     std::vector<float> planes(3 * static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     fill_letterboxed(bgr, letterbox, side, planes);
-    const Ort::Value output = run(planes);
+    return run(planes);
+  }
+
+  std::vector<Detection> detect(const cv::Mat& bgr, ImageSize full_size) {
+    const auto letterbox = letterbox_for({bgr.cols, bgr.rows}, side);
+    const Ort::Value output = run_on(bgr, letterbox);
     auto detections = suppress_overlaps(
         decode_output(rows_of(output), static_cast<int>(names.size()), options.min_confidence),
         options.nms_iou, options.max_detections);
@@ -141,16 +148,39 @@ struct Detector::Impl {
   }
 };
 
-Detector::Detector(const fs::path& onnx_file, const DetectorOptions& options) {
+namespace {
+
+// What cannot be used as a model, told with the name of the file.
+template <class Make>
+auto made_of(const std::string& name, const Make& make) {
   try {
-    impl_ = std::make_unique<Impl>(onnx_file, options);
+    return make();
   } catch (const Ort::Exception& e) {
-    throw Error(ErrorCode::kCorruptData, onnx_file.string() + " cannot be used as a model: " + e.what());
+    throw Error(ErrorCode::kCorruptData, name + " cannot be used as a model: " + e.what());
   } catch (const Error& e) {
     if (e.code() == ErrorCode::kNotFound) throw;
-    throw Error(e.code(), onnx_file.string() + " cannot be used as a model: " + e.what(), e.field());
+    throw Error(e.code(), name + " cannot be used as a model: " + e.what(), e.field());
   }
 }
+
+// A failure of the model while it runs, told as ours.
+template <class Run>
+auto result_of(const Run& run) {
+  try {
+    return run();
+  } catch (const Ort::Exception& e) {
+    throw Error(ErrorCode::kInternal, std::string("the model could not be run: ") + e.what());
+  }
+}
+
+}  // namespace
+
+Detector::Detector(const fs::path& onnx_file, const DetectorOptions& options)
+    : impl_(made_of(onnx_file.string(),
+                    [&] { return std::make_unique<Impl>(open_session(onnx_file, options), options); })) {}
+
+Detector::Detector(std::string_view onnx, const std::string& name, const DetectorOptions& options)
+    : impl_(made_of(name, [&] { return std::make_unique<Impl>(open_session(onnx, options), options); })) {}
 
 Detector::~Detector() = default;
 Detector::Detector(Detector&&) noexcept = default;
@@ -164,11 +194,16 @@ std::vector<Detection> Detector::detect(const cv::Mat& upright_bgr) const {
 }
 
 std::vector<Detection> Detector::detect(const cv::Mat& upright_bgr, ImageSize full_size) const {
-  try {
-    return impl_->detect(upright_bgr, full_size);
-  } catch (const Ort::Exception& e) {
-    throw Error(ErrorCode::kInternal, std::string("the model could not be run: ") + e.what());
-  }
+  return result_of([&] { return impl_->detect(upright_bgr, full_size); });
+}
+
+std::vector<float> Detector::raw_output(const cv::Mat& upright_bgr) const {
+  return result_of([&] {
+    const auto letterbox = letterbox_for({upright_bgr.cols, upright_bgr.rows}, impl_->side);
+    const Ort::Value output = impl_->run_on(upright_bgr, letterbox);
+    const auto rows = impl_->rows_of(output);
+    return std::vector<float>(rows.begin(), rows.end());
+  });
 }
 
 }  // namespace fieldloop

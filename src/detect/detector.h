@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/box.h"
@@ -27,6 +28,8 @@ class Detector {
  public:
   // Throws Error(kNotFound) without a file, Error(kCorruptData) when it is not a model of that layout.
   explicit Detector(const std::filesystem::path& onnx_file, const DetectorOptions& options = {});
+  // Of such a file's bytes, which are called `name` in messages.
+  Detector(std::string_view onnx, const std::string& name, const DetectorOptions& options = {});
   ~Detector();
   Detector(Detector&&) noexcept;
   Detector& operator=(Detector&&) noexcept;
@@ -38,6 +41,9 @@ class Detector {
   // photo; clipped to it, most confident first. The image is 8-bit BGR.
   std::vector<Detection> detect(const cv::Mat& upright_bgr) const;
   std::vector<Detection> detect(const cv::Mat& upright_bgr, ImageSize full_size) const;
+
+  // What the network says of the image before suppression: `output0` of docs/architecture.md.
+  std::vector<float> raw_output(const cv::Mat& upright_bgr) const;
 
  private:
   struct Impl;

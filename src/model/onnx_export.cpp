@@ -95,7 +95,7 @@ void record_graph(onnx::GraphProto& proto, const Model& model) {
 
 }  // namespace
 
-void export_onnx(const Model& model, const std::filesystem::path& file) {
+std::string onnx_file_of(const Model& model) {
   onnx::ModelProto proto;
   proto.set_ir_version(kIrVersion);
   proto.set_producer_name("fieldloop");
@@ -106,7 +106,11 @@ void export_onnx(const Model& model, const std::filesystem::path& file) {
   add_metadata(proto, "stride", std::to_string(kStrides.back()));
   add_metadata(proto, "task", "detect");
   record_graph(*proto.mutable_graph(), model);
-  write_file_atomically(file, std::string_view(proto.SerializeAsString()));
+  return proto.SerializeAsString();
+}
+
+void export_onnx(const Model& model, const std::filesystem::path& file) {
+  write_file_atomically(file, std::string_view(onnx_file_of(model)));
 }
 
 }  // namespace fieldloop

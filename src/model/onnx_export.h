@@ -1,12 +1,16 @@
 #pragma once
 #include <filesystem>
+#include <string>
 
 #include "model/model_file.h"
 
 namespace fieldloop {
 
-// Writes the model as docs/architecture.md's model format describes, for square images of model.image_size,
-// atomically; the batch size is free. Throws Error(kIo).
+// The model as docs/architecture.md's model format describes, for square images of model.image_size; the
+// batch size is free.
+std::string onnx_file_of(const Model& model);
+
+// Writes that file, atomically. Throws Error(kIo).
 void export_onnx(const Model& model, const std::filesystem::path& file);
 
 }  // namespace fieldloop

@@ -55,11 +55,10 @@ cv::Mat painted(const cv::Mat& photo, int side, const Placement& placement) {
 
 View place(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side,
            const Placement& placement) {
-  const ImageSize square{side, side};
-  View view{painted(photo, side, placement), {}, clipped(in_square({0, 0, 1, 1}, placement), square)};
+  View view{painted(photo, side, placement), {}};
   for (const auto& labelled : boxes) {
     const auto whole = in_square(labelled.box, placement);
-    const auto visible = clipped(whole, square);
+    const auto visible = clipped(whole, {side, side});
     if (visible.width() >= kLeastSide && visible.height() >= kLeastSide &&
         visible.area() >= kLeastVisible * whole.area())
       view.boxes.push_back({visible, labelled.class_id});
@@ -70,11 +69,7 @@ View place(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side
 void flip(View& view) {
   cv::flip(view.image, view.image, 1);
   const auto side = static_cast<float>(view.image.cols);
-  const auto mirror = [side](PixelBox& box) {
-    box = {side - box.x_max, box.y_min, side - box.x_min, box.y_max};
-  };
-  mirror(view.content);
-  for (auto& truth : view.boxes) mirror(truth.box);
+  for (auto& [box, class_id] : view.boxes) box = {side - box.x_max, box.y_min, side - box.x_min, box.y_max};
 }
 
 // Distance from grey times `saturation`, then everything times `gain`.
@@ -94,10 +89,6 @@ void add_noise(cv::Mat& image, double deviation, std::uint64_t seed) {
 }
 
 }  // namespace
-
-View letterboxed(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side) {
-  return place(photo, boxes, side, placement_of(photo, side, 1));
-}
 
 View augmented(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side,
                std::mt19937_64& random) {

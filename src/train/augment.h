@@ -12,11 +12,7 @@ namespace fieldloop {
 struct View {
   cv::Mat image;
   std::vector<TrueBox> boxes;
-  PixelBox content;  // where the photo lies; the rest is grey
 };
-
-// The whole photo, as large as fits, in the middle.
-View letterboxed(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side);
 
 // A random flip, scale (0.6-1.5 of the letterboxed size), shift, saturation and brightness; sometimes as an
 // infrared camera would see it, blurred or noisy. The same generator state gives the same view.

@@ -18,18 +18,6 @@ bool same(const cv::Mat& a, const cv::Mat& b) {
   return a.size() == b.size() && cv::norm(a, b, cv::NORM_INF) == 0;
 }
 
-TEST(Letterbox, PutsTheWholePhotoInTheMiddleOfGrey) {
-  const Photo photo;
-  const auto view = letterboxed(photo.image, photo.boxes, 100);
-  EXPECT_EQ(view.content, (PixelBox{0, 20, 100, 80}));
-  EXPECT_EQ(view.image.at<cv::Vec3b>(5, 50), cv::Vec3b(114, 114, 114));
-  EXPECT_EQ(view.image.at<cv::Vec3b>(50, 45), cv::Vec3b(0, 0, 200));
-  ASSERT_EQ(view.boxes.size(), 1U);
-  EXPECT_EQ(view.boxes[0].class_id, 2);
-  EXPECT_NEAR(view.boxes[0].box.x_min, 30, 1e-3);
-  EXPECT_NEAR(view.boxes[0].box.y_max, 65, 1e-3);
-}
-
 // The red of a view, wherever it went: red at least half more than green.
 cv::Rect red_part(const cv::Mat& image) {
   cv::Mat mask(image.size(), CV_8U);

@@ -68,7 +68,7 @@ std::uint64_t Trainer::cache_bytes() {
 
 double Trainer::validation_seconds() {
   const auto some = data_.val.first(kMeasuredPhotos);
-  const auto validated = [&] { validate(average_->network(), some, settings_.image_size, state_.precision); };
+  const auto validated = [&] { validate(averaged_model(), some, state_.threads); };
   validated();
   const auto start = Clock::now();
   validated();

@@ -1,20 +1,19 @@
 #include "train/photo_set.h"
 
 #include <atomic>
-#include <future>
 #include <opencv2/imgproc.hpp>
 #include <optional>
 #include <thread>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "image/photo.h"
+#include "image/decoded_photo.h"
+#include "train/in_parallel.h"
 
 namespace fieldloop {
 namespace {
 
-cv::Mat decode_reduced(std::span<const unsigned char> bytes, int longer_side) {
-  const auto image = decode_upright(bytes, longer_side);
+cv::Mat averaged(const cv::Mat& image, int longer_side) {
   const double scale = static_cast<double>(longer_side) / std::max(image.cols, image.rows);
   if (scale >= 1) return image;
   cv::Mat reduced;
@@ -22,23 +21,18 @@ cv::Mat decode_reduced(std::span<const unsigned char> bytes, int longer_side) {
   return reduced;
 }
 
-// Calls `work(index)` for 0 … count - 1, spread over the cores. Throws what it throws.
-template <class Work>
-void on_all_cores(std::size_t count, const Work& work) {
-  std::atomic<std::size_t> next{0};
-  std::vector<std::future<void>> shares;
-  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-    shares.push_back(std::async(std::launch::async, [&] {
-      for (auto index = next++; index < count; index = next++) work(index);
-    }));
-  for (auto& share : shares) share.get();
+DecodedPhoto decode(std::span<const unsigned char> bytes, int longer_side, KeptAs kept_as) {
+  auto photo = decode_photo(bytes, longer_side);
+  if (kept_as == KeptAs::kAveraged) photo.image = averaged(photo.image, longer_side);
+  return photo;
 }
 
 }  // namespace
 
 cv::Mat PhotoSet::image(std::size_t index) const {
   const auto& photo = photos_[index];
-  return photo.image.empty() ? decode_reduced(read_file(photo.item.image), longer_side_) : photo.image;
+  return photo.image.empty() ? decode(read_file(photo.item.image), longer_side_, kept_as_).image
+                             : photo.image;
 }
 
 std::size_t PhotoSet::box_count() const {
@@ -50,21 +44,22 @@ std::size_t PhotoSet::box_count() const {
 PhotoSet PhotoSet::first(std::size_t count) const {
   PhotoSet set;
   set.longer_side_ = longer_side_;
+  set.kept_as_ = kept_as_;
   set.photos_.assign(photos_.begin(),
                      photos_.begin() + static_cast<std::ptrdiff_t>(std::min(count, photos_.size())));
   return set;
 }
 
 PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std::size_t budget_bytes,
-                     std::vector<std::string>& problems) {
+                     std::vector<std::string>& problems, KeptAs kept_as) {
   std::vector<PhotoSet::Photo> photos(items.size());
   std::vector<std::optional<std::string>> failures(items.size());
   std::atomic<std::size_t> used{0};
-  on_all_cores(items.size(), [&](std::size_t i) {
+  in_parallel(items.size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
     try {
       const auto bytes = read_file(items[i].image);
-      const auto image = decode_reduced(bytes, longer_side);
-      photos[i] = {items[i], sha256_hex(bytes), {}};
+      const auto [info, image] = decode(bytes, longer_side, kept_as);
+      photos[i] = {items[i], sha256_hex(bytes), info.size, {}};
       const auto size = image.total() * image.elemSize();
       if (used.fetch_add(size) + size <= budget_bytes) photos[i].image = image;
     } catch (const Error& error) {
@@ -73,6 +68,7 @@ PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std
   });
   PhotoSet set;
   set.longer_side_ = longer_side;
+  set.kept_as_ = kept_as;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (failures[i])
       problems.push_back(*failures[i]);

@@ -207,7 +207,7 @@ void Trainer::step(const Batch& batch) {
 
 void Trainer::finish_epoch() {
   pace_.validation_begins();
-  const auto metrics = validate(average_->network(), data_.val, settings_.image_size, state_.precision);
+  const auto metrics = validate(averaged_model(), data_.val, state_.threads);
   const auto& sums = state_.sums;
   const EpochRecord record{state_.next.epoch + 1,
                            pace_.epoch_seconds(),
@@ -234,13 +234,16 @@ void Trainer::save_checkpoint() const {
   fieldloop::save_checkpoint(settings_.output / "last.pt", state_, model_, average_->network(), *optimizer_);
 }
 
-void Trainer::save_best() const {
-  save_model({average_->network(), model_.classes, model_.image_size}, settings_.output / "best.pt");
-}
+Model Trainer::averaged_model() const { return {average_->network(), model_.classes, model_.image_size}; }
+
+void Trainer::save_best() const { save_model(averaged_model(), settings_.output / "best.pt"); }
 
 void Trainer::export_best() const {
   if (state_.history.empty()) save_best();
-  export_onnx(load_model(settings_.output / "best.pt"), settings_.output / "best.onnx");
+  const auto best = load_model(settings_.output / "best.pt");
+  const auto onnx = onnx_file_of(best);
+  refuse_differing_export(best, onnx, data_.val);
+  write_file_atomically(settings_.output / "best.onnx", std::string_view(onnx));
 }
 
 FitResult fit(const TrainSettings& settings, const FitHooks& hooks) {

@@ -52,6 +52,7 @@ class Trainer {
   void finish_epoch();
   Schedule schedule() const;
   void save_checkpoint() const;
+  Model averaged_model() const;
   void save_best() const;
   void export_best() const;
 

@@ -25,8 +25,9 @@ void add_undecoded(const std::vector<DatasetItem>& items, const PhotoSet& photos
 
 PhotoSet read(const YoloDataset& dataset, Split split, int image_size, TrainingData& data) {
   auto content = load_split(dataset, split);
-  auto photos =
-      load_photos(content.items, static_cast<int>(kCachedZoom * image_size), kCacheBytes, content.problems);
+  const bool measured = split == Split::kVal;
+  auto photos = load_photos(content.items, measured ? image_size : static_cast<int>(kCachedZoom * image_size),
+                            kCacheBytes, content.problems, measured ? KeptAs::kDecoded : KeptAs::kAveraged);
   add_undecoded(content.items, photos, content.unreadable);
   data.problems.insert(data.problems.end(), content.problems.begin(), content.problems.end());
   data.unreadable.insert(data.unreadable.end(), content.unreadable.begin(), content.unreadable.end());

@@ -8,6 +8,18 @@ import { Server, distinctFiles, photosIn, realPhotos, temporaryHome, until, with
 
 const sha256 = async (file) => createHash('sha256').update(await readFile(file)).digest('hex');
 
+/** The epoch whose weights a run keeps: the latest that is within 0.01 of the fittest. */
+function keptEpoch(epochs) {
+  const fitness = (epoch) => 0.9 * epoch.map50_95 + 0.1 * epoch.map50;
+  let kept;
+  let fittest = 0;
+  for (const epoch of epochs) {
+    if (fitness(epoch) >= fittest - 0.01) kept = epoch;
+    fittest = Math.max(fittest, fitness(epoch));
+  }
+  return kept;
+}
+
 async function uploadUntilKilled(server, files, killAfter) {
   const acknowledged = [];
   for (let i = 0; i < files.length; i += 4) {
@@ -70,5 +82,10 @@ test('kill -9 during training leaves an interrupted run that resumes to its end'
   assert.equal(done.state, 'done', done.error ?? '');
   assert.deepEqual(done.epochs.map((epoch) => epoch.epoch), [1, 2, 3, 4, 5, 6], 'it went on, and did not begin again');
   assert.deepEqual(done.epochs.slice(0, 2), interrupted.epochs.slice(0, 2));
-  assert.equal((await second.get(`/api/models/${done.model_name}`)).state, 'candidate');
+  const model = await second.get(`/api/models/${done.model_name}`);
+  assert.equal(model.state, 'candidate');
+  const kept = keptEpoch(done.epochs);
+  for (const figure of ['map50', 'map50_95']) {
+    assert.ok(Math.abs(model.metrics[figure] - kept[figure]) <= 0.002, `${figure}: ${kept[figure]} while training, ${model.metrics[figure]} of the deployable file`);
+  }
 });
