@@ -1,47 +1,18 @@
-// Review on real photos: by keyboard, by mouse and by touch; undo, filters, threshold, similar false alarms, comparison.
+// Verdicts on real photos: by keyboard, by mouse and by touch; undo, lost connections, similar false alarms.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import { until, withoutRealPhotos } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown,
 } from './browser.mjs';
-
-const cell = (page, id) => page.locator(`[data-photo-id="${id}"]`);
-const focused = (page) => page.evaluate(() => Number(document.activeElement?.getAttribute('data-photo-id')));
-const opened = (page) => Number(new URL(page.url()).searchParams.get('photo'));
-const notice = (page, text) => page.getByTestId('notice').getByText(text);
-
-/** The grid with its first photos drawn. */
-async function openGrid(page, query = '') {
-  await page.goto(`/app/photos${query}`);
-  await page.locator('[data-photo-id]').first().waitFor();
-}
-
-const shownIds = (page) =>
-  page.locator('[data-photo-id]').evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-photo-id'))));
-
-/** The same picture taken again and again: its bytes differ behind the end of the image. */
-async function uploadSeries(server, file, camera, times) {
-  const bytes = await readFile(file);
-  for (const [index, time] of times.entries()) {
-    const body = new Uint8Array(Buffer.concat([bytes, Buffer.from(`again ${index}`)]));
-    const where = `/photos?camera=${camera}&captured_at=${time}&filename=${camera}-${index}.jpg`;
-    await server.request('POST', where, body, { 'content-type': 'image/jpeg' });
-  }
-}
+import { cell, focused, notice, openGrid, opened, shownIds, startWithCameras } from './reviewing.mjs';
 
 describe('review of real photos', { skip: withoutRealPhotos }, () => {
   const endings = [];
   let server;
   const photo = async (id) => (await server.get(`/api/photos/${id}/event?gap_minutes=0.05`)).find((one) => one.id === id);
   before(async () => {
-    server = await startServer({ after: (end) => endings.push(end) });
-    await server.upload('/photos?camera=trail', await photosIn(realPhotos('trailcam')));
-    await server.upload('/photos?camera=gate', (await photosIn(realPhotos('deer/images/val'))).slice(0, 24));
-    const [deer] = await photosIn(realPhotos('deer/images/train'));
-    const times = [1, 2, 3, 4, 5, 6].map((day) => `2026-03-0${day}T08:00:00Z`);
-    await uploadSeries(server, deer, 'stump', times);
+    server = await startWithCameras({ after: (end) => endings.push(end) });
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
@@ -250,95 +221,6 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     assert.equal((await photo(first)).verdict, 'false_alarm');
     await page.keyboard.press('Control+z');
     await until('both undone', async () => (await photo(first)).verdict === null);
-  });
-
-  test('the grid says when photos do not come, and loads them when asked again', async (t) => {
-    const page = await openPage(t, server);
-    let broken = true;
-    await page.route('**/api/timeline/sections/**', (route) => (broken ? route.abort() : route.continue()));
-    await page.goto('/app/photos?camera=trail');
-    await page.getByText('These photos did not load').waitFor();
-    await assertAccessible(page, 'review failing');
-    await picture(page, 'review-failing');
-    broken = false;
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.locator('[data-photo-id]').first().waitFor();
-  });
-
-  test('the threshold changes the view at once without asking for photos again', async (t) => {
-    const page = await openPage(t, server);
-    await openGrid(page, '?camera=stump');
-    const asked = [];
-    page.on('request', (request) => request.url().includes('/api/timeline/sections') && asked.push(request.url()));
-    const boxes = () => page.locator('[data-photo-id] [style*="--box-color"]').count();
-    const usual = await boxes();
-    await page.getByRole('slider', { name: 'Boxes from' }).focus();
-    await page.keyboard.press('Home');
-    await page.getByText('Changes this view only').waitFor();
-    assert.ok((await boxes()) > usual, 'more boxes appear at a lower threshold');
-    await page.keyboard.press('End');
-    assert.equal(await boxes(), 0);
-    await page.getByText(/0 photos with boxes, 6 fewer than at 25 %/).waitFor();
-    await page.waitForURL(/threshold=1/);
-    await picture(page, 'review-threshold');
-    assert.deepEqual(asked, []);
-    assertNoComplaints(page);
-  });
-
-  test('filters and order stand in the address, have chips, and are saved under names', async (t) => {
-    const page = await openPage(t, server);
-    await openGrid(page);
-    await page.keyboard.press('/');
-    await page.getByLabel('Camera', { exact: true }).selectOption('stump');
-    await page.waitForURL(/camera=stump/);
-    await assertAccessible(page, 'review filters');
-    await picture(page, 'review-filters');
-    await page.keyboard.press('Escape');
-    await page.getByText(/^6 photos$/).first().waitFor();
-    await page.getByLabel('Sort').selectOption('oldest');
-    await page.waitForURL(/sort=oldest/);
-    await page.reload();
-    await page.getByText(/^6 photos$/).first().waitFor();
-    await page.locator('[data-photo-id]').nth(3).waitFor();
-    const ids = await shownIds(page);
-    assert.deepEqual(ids, [...ids].sort((a, b) => a - b));
-
-    await page.getByRole('button', { name: 'Saved filters' }).click();
-    await page.getByLabel('Name for the present filters').fill('the stump');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Rename the stump' }).click();
-    await page.getByLabel('New name of the stump').fill('old stump');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Apply old stump' }).waitFor();
-    await picture(page, 'review-saved');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.waitForURL((url) => !url.search.includes('camera'));
-    await page.getByRole('button', { name: 'Saved filters' }).click();
-    await page.getByRole('button', { name: 'Apply old stump' }).click();
-    await page.waitForURL(/camera=stump/);
-    await page.getByRole('button', { name: 'Saved filters' }).click();
-    await page.getByRole('button', { name: 'Delete old stump' }).click();
-    await page.getByRole('button', { name: 'Apply old stump' }).waitFor({ state: 'detached' });
-    assert.deepEqual(await server.get('/api/saved-filters'), []);
-    assertNoComplaints(page);
-  });
-
-  test('the scrubber shows any date at once, by keys and by mouse', async (t) => {
-    const page = await openPage(t, server);
-    await openGrid(page);
-    await page.keyboard.press('j');
-    const scrubber = page.getByRole('slider', { name: 'Jump to a date' });
-    await page.keyboard.press('End');
-    const last = (await server.get('/api/timeline')).sections.at(-1).key;
-    const day = new Date(last).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-    await page.getByRole('heading', { name: day }).waitFor();
-    await page.locator('[data-photo-id]').last().waitFor();
-    await page.keyboard.press('ArrowUp');
-    const frame = await scrubber.boundingBox();
-    await page.mouse.click(frame.x + frame.width / 2, frame.y + 2);
-    await page.waitForFunction(() => document.querySelector('[data-testid="grid"]').scrollTop < 50);
-    assertNoComplaints(page);
   });
 
   test('boxes that come back at one place are settled by one verdict, shown before it is applied', async (t) => {

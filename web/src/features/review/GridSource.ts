@@ -1,5 +1,6 @@
 import { fetchSectionPhotos } from '@/api/fetchSectionPhotos'
 import type { TimelineQuery, TimelineSection } from '@/api/types'
+import type { Block } from './blocks'
 import type { GridModel } from './gridModel'
 import type { ShownPhotos } from './shownPhotos'
 
@@ -40,7 +41,7 @@ export class GridSource {
   want(indexes: readonly number[]): void {
     this.wanted = indexes
     const ids = new Set(indexes.map((index) => this.model.blocks[index]?.id))
-    for (const [id, { abort }] of this.loading) if (!ids.has(id)) abort.abort()
+    for (const id of this.loading.keys()) if (!ids.has(id)) this.giveUp(id)
     for (const index of indexes) this.load(index).catch((error: unknown) => this.fail(error))
     this.dropOldest()
   }
@@ -51,14 +52,20 @@ export class GridSource {
     this.want(this.wanted)
   }
 
-  /** Fetches a block unless it is here. */
+  /** Fetches a block unless it is here; given up, it ends without it. */
   load(index: number): Promise<void> {
     const block = this.model.blocks[index]
     if (!block || this.fresh.has(block.id)) return Promise.resolve()
     const under = this.loading.get(block.id)
     if (under) return under.done
     const abort = new AbortController()
-    const done = this.fetch(block.id, index, abort.signal).finally(() => this.loading.delete(block.id))
+    const done = this.fetch(block, abort.signal)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) throw error
+      })
+      .finally(() => {
+        if (this.loading.get(block.id)?.abort === abort) this.loading.delete(block.id)
+      })
     this.loading.set(block.id, { abort, done })
     return done
   }
@@ -68,21 +75,24 @@ export class GridSource {
     for (const listener of this.listeners) listener()
   }
 
-  private async fetch(id: string, index: number, signal: AbortSignal): Promise<void> {
-    const block = this.model.blocks[index]
-    if (!block) return
+  /** A block that is wanted again is then asked for again. */
+  private giveUp(id: string): void {
+    this.loading.get(id)?.abort.abort()
+    this.loading.delete(id)
+  }
+
+  private async fetch(block: Block, signal: AbortSignal): Promise<void> {
     const askedAt = performance.now()
     const photos = await fetchSectionPhotos(this.query, block, signal)
     if (signal.aborted) return
     this.shown.arrived(photos, askedAt)
-    this.model.setPhotos(id, photos)
-    this.fresh.add(id)
+    this.model.setPhotos(block.id, photos)
+    this.fresh.add(block.id)
     this.failure = null
     this.tell()
   }
 
   private fail(error: unknown): void {
-    if (error instanceof DOMException && error.name === 'AbortError') return
     this.failure = error instanceof Error ? error : new Error(String(error))
     this.tell()
   }

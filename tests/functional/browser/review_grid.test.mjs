@@ -1,0 +1,118 @@
+// Finding photos on the Review page: filters, order, threshold, dates, and where one is, which stands in the address.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import { assertAccessible, assertNoComplaints, openPage, picture } from './browser.mjs';
+import { openGrid, shownIds, startWithCameras, uploadSeries } from './reviewing.mjs';
+
+describe('finding real photos', { skip: withoutRealPhotos }, () => {
+  const endings = [];
+  let server;
+  before(async () => {
+    server = await startWithCameras({ after: (end) => endings.push(end) });
+  });
+  after(async () => {
+    for (const end of endings.reverse()) await end();
+  });
+
+  test('the grid says when photos do not come, and loads them when asked again', async (t) => {
+    const page = await openPage(t, server);
+    let broken = true;
+    await page.route('**/api/timeline/sections/**', (route) => (broken ? route.abort() : route.continue()));
+    await page.goto('/app/photos?camera=trail');
+    await page.getByText('These photos did not load').waitFor();
+    await assertAccessible(page, 'review failing');
+    await picture(page, 'review-failing');
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-photo-id]').first().waitFor();
+  });
+
+  test('the threshold changes the view at once without asking for photos again', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=stump');
+    const asked = [];
+    page.on('request', (request) => request.url().includes('/api/timeline/sections') && asked.push(request.url()));
+    const boxes = () => page.locator('[data-photo-id] [style*="--box-color"]').count();
+    const usual = await boxes();
+    await page.getByRole('slider', { name: 'Boxes from' }).focus();
+    await page.keyboard.press('Home');
+    await page.getByText('Changes this view only').waitFor();
+    assert.ok((await boxes()) > usual, 'more boxes appear at a lower threshold');
+    await page.keyboard.press('End');
+    assert.equal(await boxes(), 0);
+    await page.getByText(/0 photos with boxes, 6 fewer than at 25 %/).waitFor();
+    await page.waitForURL(/threshold=1/);
+    await picture(page, 'review-threshold');
+    assert.deepEqual(asked, []);
+    assertNoComplaints(page);
+  });
+
+  test('filters and order stand in the address, have chips, and are saved under names', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page);
+    await page.keyboard.press('/');
+    await page.getByLabel('Camera', { exact: true }).selectOption('stump');
+    await page.waitForURL(/camera=stump/);
+    await assertAccessible(page, 'review filters');
+    await picture(page, 'review-filters');
+    await page.keyboard.press('Escape');
+    await page.getByText(/^6 photos$/).first().waitFor();
+    await page.getByLabel('Sort').selectOption('oldest');
+    await page.waitForURL(/sort=oldest/);
+    await page.reload();
+    await page.getByText(/^6 photos$/).first().waitFor();
+    await page.locator('[data-photo-id]').nth(3).waitFor();
+    const ids = await shownIds(page);
+    assert.deepEqual(ids, [...ids].sort((a, b) => a - b));
+
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByLabel('Name for the present filters').fill('the stump');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Rename the stump' }).click();
+    await page.getByLabel('New name of the stump').fill('old stump');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Apply old stump' }).waitFor();
+    await picture(page, 'review-saved');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForURL((url) => !url.search.includes('camera'));
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('button', { name: 'Apply old stump' }).click();
+    await page.waitForURL(/camera=stump/);
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('button', { name: 'Delete old stump' }).click();
+    await page.getByRole('button', { name: 'Apply old stump' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await server.get('/api/saved-filters'), []);
+    assertNoComplaints(page);
+  });
+
+  test('the scrubber shows any date at once, by keys and by mouse', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page);
+    await page.keyboard.press('j');
+    const scrubber = page.getByRole('slider', { name: 'Jump to a date' });
+    await page.keyboard.press('End');
+    const last = (await server.get('/api/timeline')).sections.at(-1).key;
+    const day = new Date(last).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+    await page.getByRole('heading', { name: day }).waitFor();
+    await page.locator('[data-photo-id]').last().waitFor();
+    await page.keyboard.press('ArrowUp');
+    const frame = await scrubber.boundingBox();
+    await page.mouse.click(frame.x + frame.width / 2, frame.y + 2);
+    await page.waitForFunction(() => document.querySelector('[data-testid="grid"]').scrollTop < 50);
+    assertNoComplaints(page);
+  });
+
+  test('photos that arrive while the grid is open appear in it', async (t) => {
+    const page = await openPage(t, server);
+    const [, deer] = await photosIn(realPhotos('deer/images/train'));
+    await uploadSeries(server, deer, 'late', ['2026-05-09T08:00:00Z']);
+    await openGrid(page, '?camera=late');
+    const [, , other] = await photosIn(realPhotos('deer/images/train'));
+    await uploadSeries(server, other, 'late', ['2026-05-07T08:00:00Z', '2026-05-08T08:00:00Z', '2026-05-10T08:00:00Z']);
+    await page.getByText(/^4 photos$/).first().waitFor();
+    await until('all four', async () => (await shownIds(page)).length === 4);
+    assertNoComplaints(page);
+  });
+});
