@@ -143,7 +143,7 @@ Comparison compare_evaluations(const std::vector<ModelEvaluation>& items,
   comparison.a = metrics_with_field(items[0], all_a);
   comparison.b = metrics_with_field(items[1], all_b);
   comparison.differences = differences_between(results_of(all_a), results_of(all_b), items[0].photos.size());
-  comparison.gate = decide_gate(comparison.a, comparison.b);
+  comparison.gate = decide_gate(comparison.a, comparison.b, comparison.differences);
   comparison.animals = changed_animals(all_a, all_b);
   comparison.photos = differing_photos(all_a, all_b);
   comparison.problems = items[0].problems;

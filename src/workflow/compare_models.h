@@ -68,8 +68,9 @@ struct Comparison {
 };
 
 // b replaces a when mAP50 falls by no more than 0.02 and mAP50, the false-positive or the false-negative rate
-// gets better; where mAP50 falls at all, the false-positive rate must fall. Pure.
-Gate decide_gate(const Metrics& a, const Metrics& b);
+// gets better; where mAP50 falls at all, the false-positive rate must fall. `differences` decide nothing: the
+// reasons tell how sure each figure is. Pure.
+Gate decide_gate(const Metrics& a, const Metrics& b, const MeasureDifferences& differences = {});
 
 // Detects on every photo with both. Throws Error(kInvalidInput) without items, Error(kCancelled).
 Comparison compare_models(const Detector& a, const Detector& b, const ComparisonData& data,

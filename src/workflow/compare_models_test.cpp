@@ -78,6 +78,23 @@ TEST(Gate, FewerMissedAnimalsAreEnoughAtTheSameMap50) {
   EXPECT_TRUE(decide_gate(a, b).passed);
 }
 
+TEST(Gate, TellsHowSureEachDifferenceIs) {
+  Metrics a, b;
+  a.map50 = 0.84;
+  b.map50 = 0.86;
+  a.false_positive_rate = 0.5;
+  b.false_positive_rate = 0.25;
+  MeasureDifferences differences;
+  differences[static_cast<std::size_t>(Measure::kMap50)] = {0.02, {-0.011, 0.05}};
+  differences[static_cast<std::size_t>(Measure::kFalsePositiveRate)] = {-0.25, {-0.4, -0.1}};
+  EXPECT_THAT(decide_gate(a, b, differences).reasons,
+              ElementsAre("mAP50 rises (0.840 to 0.860). With 95 % certainty the difference lies between "
+                          "-0.011 and +0.050: it may be chance.",
+                          "Empty photos with a false alarm fall from 50.0 % to 25.0 %. With 95 % certainty "
+                          "the difference lies between -40.0 and -10.0 percentage points.",
+                          "There is no annotated animal to find."));
+}
+
 class Comparing : public testing::Test {
  protected:
   void SetUp() override {
