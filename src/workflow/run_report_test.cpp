@@ -80,6 +80,14 @@ TEST_F(RunReports, TellTheFiguresOfTheDeployedArtefact) {
   EXPECT_TRUE(evaluation["coco"]["ar100"].is_number());
   ASSERT_EQ(evaluation["classes"].size(), 2U);
   EXPECT_EQ(evaluation["classes"][0]["intervals"]["map50"].size(), 2U);
+  ASSERT_EQ(evaluation["curves"].size(), 3U);
+  EXPECT_TRUE(evaluation["curves"][0]["class_name"].is_null());
+  EXPECT_EQ(evaluation["curves"][1]["class_name"], "deer");
+  EXPECT_EQ(evaluation["curves"][1]["recall"][90], 1) << "the model's box has a confidence of 0.9";
+  EXPECT_EQ(evaluation["curves"][1]["recall"][91], 0);
+  EXPECT_EQ(evaluation["reliability"].size(), 10U);
+  EXPECT_EQ(evaluation["reliability"][8]["boxes"], 2);
+  EXPECT_EQ(evaluation["reliability"][8]["correct"], 1);
   std::vector<std::string> labels;
   for (const auto& group : evaluation["groups"]) labels.push_back(group["label"]);
   EXPECT_THAT(labels, Contains("light"));
