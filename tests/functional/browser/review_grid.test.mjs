@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
-import { assertAccessible, assertNoComplaints, openPage, picture } from './browser.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, openPage, phone, picture } from './browser.mjs';
 import { openGrid, shownIds, startWithCameras, uploadSeries } from './reviewing.mjs';
 
 describe('finding real photos', { skip: withoutRealPhotos }, () => {
@@ -54,6 +54,10 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     await page.keyboard.press('/');
     await page.getByLabel('Camera', { exact: true }).selectOption('stump');
     await page.waitForURL(/camera=stump/);
+    await page.getByLabel('Confidence from (%)').fill('5');
+    await page.waitForURL(/min_confidence=0.05/);
+    await page.getByLabel('Confidence from (%)').fill('');
+    await page.waitForURL((url) => !url.search.includes('min_confidence'));
     await assertAccessible(page, 'review filters');
     await picture(page, 'review-filters');
     await page.keyboard.press('Escape');
@@ -101,6 +105,55 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     const frame = await scrubber.boundingBox();
     await page.mouse.click(frame.x + frame.width / 2, frame.y + 2);
     await page.waitForFunction(() => document.querySelector('[data-testid="grid"]').scrollTop < 50);
+    assertNoComplaints(page);
+  });
+
+  test('the address keeps how far the grid was scrolled and what is selected', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page);
+    const grid = page.getByTestId('grid');
+    await grid.hover();
+    await page.mouse.wheel(0, 20_000);
+    await page.waitForURL(/at=/);
+    await page.getByRole('button', { name: /^Select trail/ }).last().click();
+    await page.waitForURL(/selected=/);
+    await page.waitForFunction(() => !document.querySelector('[data-testid="grid"]').matches('[aria-busy="true"]'));
+    const before = await grid.evaluate((element) => element.scrollTop);
+    assert.ok(before > 500);
+    await page.reload();
+    await page.getByText('1 selected').waitFor();
+    await until('the same place', async () => Math.abs((await grid.evaluate((element) => element.scrollTop)) - before) < 300);
+    await page.keyboard.press('Escape');
+    await page.getByText('1 selected').waitFor({ state: 'detached' });
+    await grid.hover();
+    await page.mouse.wheel(0, -30_000);
+    await page.waitForURL((url) => url.search === '');
+    assertNoComplaints(page);
+  });
+
+  test('on a phone filters, also for notes, and the threshold are set by touch', async (t) => {
+    const [, noted] = await server.get('/photos?camera=gate&limit=2');
+    await server.post('/api/verdicts', { reviewer: 'ann', verdict: 'mark', reason: 'other', note: 'two of them', target: { photos: [noted.id] } });
+    const page = await openPage(t, server, phone);
+    await openGrid(page);
+    await page.getByRole('button', { name: 'Filters', exact: true }).tap();
+    await page.getByLabel('Note', { exact: true }).selectOption({ label: 'With a note' });
+    await page.waitForURL(/has_note=true/);
+    await assertFitsWidth(page, 'filters on a phone');
+    await assertAccessible(page, 'filters on a phone');
+    await picture(page, 'review-phone-filters');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await until('the photo with a note alone', async () => (await shownIds(page)).join() === String(noted.id));
+
+    const slider = page.locator('[role="slider"][aria-label="Boxes from"]');
+    const { x, y, width, height } = await slider.locator('xpath=ancestor::*[contains(@class,"Slider-root")]').first().boundingBox();
+    await page.touchscreen.tap(x + 0.9 * width, y + height / 2);
+    await page.waitForURL(/threshold=0\.[89]/);
+    await page.getByRole('button', { name: 'Back to 25 %' }).tap();
+    await page.waitForURL((url) => !url.search.includes('threshold'));
+    await page.getByRole('button', { name: 'Remove filter: With a note' }).tap();
+    await page.waitForURL((url) => !url.search.includes('has_note'));
     assertNoComplaints(page);
   });
 

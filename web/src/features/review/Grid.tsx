@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useDebouncedCallback, useElementSize, useMergedRef } from '@mantine/hooks'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
@@ -13,6 +13,8 @@ import { useWantedBlocks } from './useWantedBlocks'
 
 const say = texts.review
 const overscan = 500
+/** A grid that was not scrolled for so long rests. */
+const restTime = 300
 /** The rows are worked out anew after so many pixels. */
 const step = 120
 
@@ -24,7 +26,8 @@ interface Props {
 
 /** All photos that match, in sections: only those near the window are fetched and drawn. */
 export function Grid({ grouped, gapMinutes, counts }: Props) {
-  const { source, scroller } = useSession()
+  const session = useSession()
+  const { source, scroller } = session
   const size = useElementSize()
   const version = useSyncExternalStore(source.subscribe, source.snapshot)
   const [{ top, base }, setPlace] = useState({ top: 0, base: 0 })
@@ -40,6 +43,7 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
   useLayoutEffect(() => scroller.keepPlace(), [scroller, version])
   useFocusFollows(element, version, top)
   useWantedBlocks(top, size.height)
+  const noteRest = useDebouncedCallback(() => session.rest(), restTime)
 
   return (
     <div className={classes.wrap}>
@@ -53,7 +57,10 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
         tabIndex={0}
         aria-label={say.grid}
         aria-busy={!source.failure && source.model.blocksBetween(top, top + size.height).some((index) => !source.model.isLoaded(index))}
-        onScroll={() => scroller.noteScroll()}
+        onScroll={() => {
+          scroller.noteScroll()
+          noteRest()
+        }}
       >
         <div className={classes.canvas} style={{ height: scroller.space }}>
           {size.width > 0 && <Blocks top={top} base={base} height={size.height} counts={counts} />}

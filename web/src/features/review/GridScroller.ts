@@ -35,6 +35,19 @@ export class GridScroller {
     return this.base + (this.element?.scrollTop ?? 0)
   }
 
+  /** The middle of the window, from the top of the grid. */
+  get middle(): number {
+    return this.top + (this.element?.clientHeight ?? 0) / 2
+  }
+
+  /** Whether a photo, or a part of it, is inside the window. */
+  shows(photoId: number): boolean {
+    const cell = this.model.find(photoId)
+    if (!cell || !this.element) return false
+    const { top, bottom } = this.model.yOf(cell)
+    return top < this.top + this.element.clientHeight && bottom > this.top
+  }
+
   /** Call when the person has scrolled. */
   noteScroll(): void {
     if (!this.element) return

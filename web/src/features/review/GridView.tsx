@@ -1,5 +1,4 @@
 import { Skeleton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
@@ -30,7 +29,7 @@ import { VerdictSender } from './VerdictSender'
 const assumedWidth = 1200
 
 /** The photos that match a query, and everything that can be done with them. */
-export function GridView({ query }: { query: TimelineQuery }) {
+export function GridView({ query, onFilters }: { query: TimelineQuery; onFilters: () => void }) {
   const [search] = useSearchParams()
   const cache = useQueryClient()
   const timeline = useTimeline(query)
@@ -51,7 +50,7 @@ export function GridView({ query }: { query: TimelineQuery }) {
   return (
     <SessionContext value={session}>
       <div className={classes.view}>
-        <Frame query={query} timeline={timeline.data} />
+        <Frame query={query} timeline={timeline.data} onFilters={onFilters} />
         {timeline.isError && <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <Skeleton className={classes.pending} role="status" aria-label={texts.loading} />}
         {timeline.data && timeline.data.total === 0 && <NoPhotos query={query} />}
@@ -97,12 +96,9 @@ function Notices() {
 }
 
 /** The toolbar with the keys and the address, which all work on one session. */
-function Frame({ query, timeline }: { query: TimelineQuery; timeline: Timeline | undefined }) {
-  const [filtersOpen, filters] = useDisclosure()
+function Frame({ query, timeline, onFilters }: { query: TimelineQuery; timeline: Timeline | undefined; onFilters: () => void }) {
   useAddressSync()
   useVerdictKeys()
-  useGridKeys(() => document.querySelector<HTMLElement>('[data-testid="scrubber"]')?.focus(), filters.open)
-  return (
-    <Toolbar query={query} total={timeline?.total} filtersOpen={filtersOpen} onFilters={(open) => (open ? filters.open() : filters.close())} />
-  )
+  useGridKeys(() => document.querySelector<HTMLElement>('[data-testid="scrubber"]')?.focus(), onFilters)
+  return <Toolbar query={query} total={timeline?.total} onFilters={onFilters} />
 }

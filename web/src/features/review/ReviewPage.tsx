@@ -2,6 +2,7 @@ import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import type { TimelineQuery } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
 import { Page } from '@/components/Page'
 import { AddPhotos } from '@/components/upload/AddPhotos'
@@ -11,6 +12,7 @@ import { CompactButton } from './CompactButton'
 import { CompareView } from './CompareView'
 import { ThresholdContext } from './context'
 import { FalseAlarmsView } from './FalseAlarmsView'
+import { FilterForm } from './FilterForm'
 import { GridView } from './GridView'
 import { usePhone } from './usePhone'
 import { lasting, queryOf, thresholdOf, viewOf, views, withChanges, type View } from './reviewAddress'
@@ -33,11 +35,24 @@ export default function ReviewPage() {
           </>
         }
       >
-        {view === 'grid' && <GridView key={JSON.stringify(query)} query={query} />}
+        {view === 'grid' && <FilteredGrid query={query} />}
         {view === 'false-alarms' && <FalseAlarmsView />}
         {view === 'compare' && <CompareView query={query} />}
       </Page>
     </ThresholdProvider>
+  )
+}
+
+/** Every query has a grid of its own; the filters stay open while they change it. */
+function FilteredGrid({ query }: { query: TimelineQuery }) {
+  const [filtersOpen, filters] = useDisclosure()
+  return (
+    <>
+      <GridView key={JSON.stringify(query)} query={query} onFilters={filters.open} />
+      <Dialog opened={filtersOpen} onClose={filters.close} title={say.filters.title} size="lg">
+        <FilterForm />
+      </Dialog>
+    </>
   )
 }
 

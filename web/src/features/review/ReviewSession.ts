@@ -19,6 +19,8 @@ export type Scope = 'box' | 'photo' | 'event' | 'selection'
 export interface ReviewState {
   focusId: number | null
   openId: number | null
+  /** Where the grid came to rest after it was last scrolled, in pixels; null: it was not yet. */
+  restsAt: number | null
   /** The box of the open photo that verdicts are about. */
   boxId: number | null
   selection: Selection
@@ -57,7 +59,7 @@ export class ReviewSession {
     this.shown = parts.shown
     this.model = parts.source.model
     this.sender = parts.sender((notice) => this.set({ notice }))
-    this.state = { boxId: null, wholeEvent: false, asking: null, notice: null, ...initial }
+    this.state = { restsAt: null, boxId: null, wholeEvent: false, asking: null, notice: null, ...initial }
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -117,9 +119,25 @@ export class ReviewSession {
 
   /** The first photo inside the window. */
   firstShown(): TimelinePhoto | undefined {
-    const top = this.scroller.top
-    const rows = this.model.rowsOf(this.model.blockAt(top))
-    return (rows.find((row) => row.y + row.header >= top) ?? rows[0])?.segments[0]?.photos[0]
+    return this.firstBelow(this.scroller.top)
+  }
+
+  private firstBelow(y: number): TimelinePhoto | undefined {
+    const rows = this.model.rowsOf(this.model.blockAt(y))
+    return (rows.find((row) => row.y + row.header >= y) ?? rows.at(-1))?.segments[0]?.photos[0]
+  }
+
+  /** Call when the grid has been scrolled and rests again. */
+  rest(): void {
+    this.set({ restsAt: this.scroller.top })
+  }
+
+  /** Where the person is: at the photo in focus, or where that was scrolled out of sight, in the middle of the window. */
+  place(): number | null {
+    const { focusId, restsAt } = this.state
+    if (restsAt === null || (focusId !== null && this.scroller.shows(focusId))) return focusId
+    if (restsAt === 0) return null
+    return this.firstBelow(this.scroller.middle - this.model.metrics.cellHeight)?.id ?? focusId
   }
 
   /** True once, when a photo's button is to take the focus. */

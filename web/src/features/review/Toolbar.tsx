@@ -1,11 +1,9 @@
 import { Button, CloseButton, Group, NativeSelect, Text } from '@mantine/core'
 import { useSearchParams } from 'react-router-dom'
 import type { TimelineQuery } from '@/api/types'
-import { Dialog } from '@/components/Dialog'
 import { IconFilter } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { CompactButton } from './CompactButton'
-import { FilterForm } from './FilterForm'
 import { activeFilters } from './filterLabels'
 import { HistoryButtons } from './HistoryButtons'
 import { sorts, withChanges, withoutFilters } from './reviewAddress'
@@ -18,18 +16,17 @@ const say = texts.review
 interface Props {
   query: TimelineQuery
   total: number | undefined
-  filtersOpen: boolean
-  onFilters: (open: boolean) => void
+  onFilters: () => void
 }
 
 /** Filters, order, threshold, and undo. */
-export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
+export function Toolbar({ query, total, onFilters }: Props) {
   const [search, setSearch] = useSearchParams()
   const active = activeFilters(search)
   return (
     <div className={classes.toolbar}>
       <Group gap="xs" align="center">
-        <CompactButton icon={IconFilter} label={say.filters.open(active.length)} variant={active.length > 0 ? 'light' : 'default'} onClick={() => onFilters(true)} />
+        <CompactButton icon={IconFilter} label={say.filters.open(active.length)} variant={active.length > 0 ? 'light' : 'default'} onClick={onFilters} />
         <SavedFilters />
         <NativeSelect
           size="sm"
@@ -67,9 +64,6 @@ export function Toolbar({ query, total, filtersOpen, onFilters }: Props) {
           </Button>
         </Group>
       )}
-      <Dialog opened={filtersOpen} onClose={() => onFilters(false)} title={say.filters.title} size="lg">
-        <FilterForm />
-      </Dialog>
     </div>
   )
 }

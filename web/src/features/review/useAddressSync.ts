@@ -7,7 +7,7 @@ import { photoOf, withChanges } from './reviewAddress'
 const settleTime = 250
 
 /**
- * Keeps the address in step with what is open, in focus and selected. Opening a photo is a step of the browser's
+ * Keeps the address in step with what is open, in sight and selected. Opening a photo is a step of the browser's
  * history, so that going back closes it; everything else replaces the present address a moment later.
  */
 export function useAddressSync(): void {
@@ -37,8 +37,8 @@ export function useAddressSync(): void {
     const write = (replace: boolean) => {
       clearTimeout(timer)
       timer = undefined
-      const { openId, focusId, selection } = session.state
-      const changed = withChanges(latest.current.search, { photo: openId, at: focusId, selected: selection, threshold })
+      const { openId, selection } = session.state
+      const changed = withChanges(latest.current.search, { photo: openId, at: session.place(), selected: selection, threshold })
       if (changed.toString() === latest.current.search.toString()) return
       const last = written.current.length > 0 ? written.current.at(-1) : seen.current
       if (openId !== last) written.current.push(openId)
@@ -47,7 +47,7 @@ export function useAddressSync(): void {
     const note = () => {
       const { state } = session
       const opens = before.openId === null && state.openId !== null
-      const isSame = before.openId === state.openId && before.focusId === state.focusId && before.selection === state.selection
+      const isSame = (['openId', 'focusId', 'selection', 'restsAt'] as const).every((part) => before[part] === state[part])
       before = state
       if (isSame) return
       if (opens && photoOf(latest.current.search) !== state.openId) write(false)
