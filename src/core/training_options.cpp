@@ -39,6 +39,9 @@ const std::vector<TrainingOption>& training_options() {
       {"older_photos", &Options::older_photos, 0, 1e6, 1, "Older photos to replay",
        "How many of the photos that the model has learned from are shown again so that nothing is forgotten, "
        "evenly over the classes. 0 shows all."},
+      {"least_views", &Options::least_views, 0, 1e6, 1, "Photos a round, at least",
+       "A round through fewer photos goes through them several times, each time in new views, so that a few "
+       "photos are learned as thoroughly as many."},
       {"cached_views", &Options::cached_views, 0, 64, 1, "Cached views of a photo",
        "With all 4 stages frozen, what they make of so many views of each photo is computed once, which "
        "makes "

@@ -15,6 +15,7 @@ struct TrainingOptions {
   double learning_rate = 0.001;
   int frozen_stages = 2;
   int older_photos = 0;  // of those the base model has learned from, how many to replay; 0: all
+  int least_views = 0;   // an epoch of fewer photos goes through them several times
   int cached_views =
       0;             // with all stages frozen: views of a photo to compute them for; 0: a new one an epoch
   int patience = 0;  // epochs without a better one after which a run ends; 0: never

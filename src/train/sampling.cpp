@@ -27,6 +27,11 @@ std::size_t repeats_for(std::size_t count, double wanted) {
       std::clamp(std::round(wanted / static_cast<double>(count)), 1.0, kMostRepeats));
 }
 
+int rounds_for(std::size_t views, int least) {
+  if (views == 0) return 1;
+  return std::max(1, static_cast<int>(std::round(static_cast<double>(least) / static_cast<double>(views))));
+}
+
 // The photos by the rarest class that they show; -1: none.
 std::map<int, Indices> by_rarest_class(const PhotoSet& photos, const Indices& among) {
   std::map<int, std::size_t> boxes_of;
@@ -83,26 +88,36 @@ Sampling::Sampling(const PhotoSet& photos, const SamplingOptions& options) : opt
   const auto empty_repeats = repeats_for(count(shown_, true), kEmptyShare * boxed);
   for (const auto i : shown_)
     if (photos.boxes(i).empty()) empty_.insert(empty_.end(), empty_repeats, i);
-  empties_an_epoch_ = std::min(empty_.size(), static_cast<std::size_t>(std::ceil(kMostEmptyShare * boxed)));
+  empties_a_round_ = std::min(empty_.size(), static_cast<std::size_t>(std::ceil(kMostEmptyShare * boxed)));
+  rounds_ = rounds_for(with_boxes_.size() + empties_a_round_, options.least_views);
 }
 
-// Epochs go round through all empty photos, shuffled anew in each round.
-Indices Sampling::empties_of(int epoch) const {
+// All empty photos take their turn, in an order that is shuffled anew for every turn.
+Indices Sampling::empties_of(int round) const {
   Indices chosen;
-  const auto first = static_cast<std::size_t>(epoch) * empties_an_epoch_;
-  Indices round;
-  for (auto i = first; i < first + empties_an_epoch_; ++i) {
-    if (round.empty() || i % empty_.size() == 0) {
-      round = empty_;
+  const auto first = static_cast<std::size_t>(round) * empties_a_round_;
+  Indices turn;
+  for (auto i = first; i < first + empties_a_round_; ++i) {
+    if (turn.empty() || i % empty_.size() == 0) {
+      turn = empty_;
       auto random = generator({options_.seed, kEmpties, i / empty_.size()});
-      std::shuffle(round.begin(), round.end(), random);
+      std::shuffle(turn.begin(), turn.end(), random);
     }
-    chosen.push_back(round[i % empty_.size()]);
+    chosen.push_back(turn[i % empty_.size()]);
   }
   return chosen;
 }
 
 Indices Sampling::epoch(int number) const {
+  Indices order;
+  for (int i = 0; i < rounds_; ++i) {
+    const auto next = round(number * rounds_ + i);
+    order.insert(order.end(), next.begin(), next.end());
+  }
+  return order;
+}
+
+Indices Sampling::round(int number) const {
   Indices order = with_boxes_;
   const auto empties = empties_of(number);
   order.insert(order.end(), empties.begin(), empties.end());

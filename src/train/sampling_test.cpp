@@ -40,6 +40,18 @@ TEST_F(SamplingTest, AnEpochShowsEveryPhotoOnceInAnOrderOfItsOwn) {
   EXPECT_NE(sampling.epoch(1), first);
 }
 
+TEST_F(SamplingTest, AnEpochOfFewPhotosGoesThroughThemSeveralTimes) {
+  write("labels/train/photo4.txt", "");
+  const auto set = photos();
+  const Sampling sampling(set, {{}, 0, 5, 20});
+  const auto order = sampling.epoch(0);
+  EXPECT_EQ(order.size(), 3U * 7U) << "five with a box and one empty, which is shown twice";
+  EXPECT_EQ(times(order, 3), 3);
+  EXPECT_EQ(times(order, 4), 6);
+  EXPECT_NE(sampling.epoch(1), order);
+  EXPECT_EQ(Sampling(set, {{}, 0, 5, 9}).epoch(0).size(), 7U) << "more than that is no nearer to nine";
+}
+
 TEST_F(SamplingTest, AFewEmptyPhotosAreShownSeveralTimes) {
   write("labels/train/photo4.txt", "");
   const auto order = Sampling(photos(), {}).epoch(0);

@@ -49,7 +49,7 @@ std::set<std::string> hashes_in(const fs::path& file) {
 }
 
 SamplingOptions sampling_options(const TrainSettings& settings) {
-  SamplingOptions options{{}, settings.older_photos, settings.seed};
+  SamplingOptions options{{}, settings.older_photos, settings.seed, settings.least_views};
   if (!settings.new_photos.empty()) options.new_photos = hashes_in(settings.new_photos);
   return options;
 }

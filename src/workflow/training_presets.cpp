@@ -43,13 +43,13 @@ const std::vector<TrainingPreset>& training_presets() {
       {"standard",
        "Standard",
        "The usual choice, also for a new animal. Some minutes.",
-       {{"epochs", 12}, {"frozen_stages", 2}}},
+       {{"epochs", 12}, {"frozen_stages", 2}, {"least_views", 320}}},
       {"thorough",
        "Thorough",
        "More rounds on larger images, for the best a model can become and for small animals. Expect ten "
        "times "
        "as long as standard.",
-       {{"epochs", 30}, {"frozen_stages", 2}, {"image_size", 416}}}};
+       {{"epochs", 30}, {"frozen_stages", 2}, {"least_views", 320}, {"image_size", 416}}}};
   return all;
 }
 
