@@ -48,7 +48,7 @@ function detections(folder, images, labels) {
 
 const coco = (folder, images) => detections(folder, images, images.replace('/images', '/labels')).evaluation.coco;
 const deerDataset = () => yoloFolder(path.join(work, 'deer'), ['deer'], photosIn(deer.train), photosIn(deer.val));
-const standard = { epochs: 12, frozen_stages: 2, image_size: 320 };
+const standard = { epochs: 12, frozen_stages: 2, image_size: 320, least_views: 320 };
 const deerRun = (seed) => train(`deer-standard-${seed}`, { ...standard, base: cocoBase, dataset: deerDataset(), seed });
 
 function rowOf(name, runs, images) {
@@ -59,7 +59,7 @@ function rowOf(name, runs, images) {
 
 const measurements = {
   presets() {
-    const thorough = { epochs: 30, frozen_stages: 2, image_size: 416 };
+    const thorough = { ...standard, epochs: 30, image_size: 416 };
     const quick = { epochs: 8, frozen_stages: 4, cached_views: 4, older_photos: 120, image_size: 320 };
     const all = Object.entries({ quick, standard, thorough }).map(([name, settings]) => {
       const runs = seeds.map((seed) => train(`deer-${name}-${seed}`, { ...settings, base: cocoBase, dataset: deerDataset(), seed }));
