@@ -27,23 +27,28 @@ void onnx_runtime_alone(benchmark::State& state) {
   options.SetIntraOpNumThreads(static_cast<int>(state.range(0)));
   options.AddConfigEntry("session.intra_op.allow_spinning", state.range(1) != 0 ? "1" : "0");
   Ort::Session session(env, base_model().c_str(), options);
-  const std::array<std::int64_t, 4> shape{1, 3, 416, 416};
-  std::vector<float> planes(3 * 416 * 416, 0.4F);
+  const std::array<std::int64_t, 4> shape{state.range(2), 3, 416, 416};
+  std::vector<float> planes(static_cast<std::size_t>(shape[0]) * 3 * 416 * 416, 0.4F);
   const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
   const auto input = Ort::Value::CreateTensor<float>(memory, planes.data(), planes.size(), shape.data(), 4);
   const char* inputs[] = {"images"};
   const char* outputs[] = {"output0"};
+  Stopwatch watch;
+  watch.start();
   for (auto _ : state)
     benchmark::DoNotOptimize(session.Run(Ort::RunOptions{}, inputs, &input, 1, outputs, 1).size());
+  watch.stop();
+  tell_photos(state, state.iterations() * shape[0], watch.processor_seconds());
 }
 BENCHMARK(onnx_runtime_alone)
-    ->ArgNames({"threads", "spinning"})
-    ->Args({1, 0})
-    ->Args({2, 0})
-    ->Args({2, 1})
+    ->ArgNames({"threads", "spinning", "batch"})
+    ->Args({1, 0, 1})
+    ->Args({2, 0, 1})
+    ->Args({2, 1, 1})
+    ->Args({2, 0, 4})
+    ->Args({2, 0, 16})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
-
 // A photo from its file to its boxes.
 void detect_from_file(benchmark::State& state, const char* folder) {
   const auto files = photos_in(folder, 60);
