@@ -2,11 +2,14 @@
 
 #include <onnxruntime_cxx_api.h>
 
+#include <algorithm>
 #include <array>
+#include <condition_variable>
 #include <opencv2/core.hpp>
 #include <thread>
 
 #include "core/error.h"
+#include "core/mutex.h"
 #include "detect/letterbox.h"
 #include "detect/metadata.h"
 #include "detect/nms.h"
@@ -60,12 +63,54 @@ std::vector<std::int64_t> float_shape(const Ort::TypeInfo& info) {
                                                                         : std::vector<std::int64_t>{};
 }
 
+// As many as keep the cores busy: more would be no faster, and each takes memory that is never given back.
+int inferences_at_once(const DetectorOptions& options) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return options.threads > 0 ? std::max(1, cores / options.threads) : 1;
+}
+
+// Lets so many threads through at once; the others wait.
+class Turnstile {
+ public:
+  explicit Turnstile(int most) : free_(most) {}
+
+  void enter() {
+    MutexLock lock(mutex_);
+    while (free_ == 0) lock.wait(one_left_);
+    --free_;
+  }
+  void leave() {
+    {
+      const MutexLock lock(mutex_);
+      ++free_;
+    }
+    one_left_.notify_one();
+  }
+
+ private:
+  Mutex mutex_;
+  std::condition_variable one_left_;
+  int free_ GUARDED_BY(mutex_);
+};
+
+class Passage {
+ public:
+  explicit Passage(Turnstile& turnstile) : turnstile_(turnstile) { turnstile_.enter(); }
+  ~Passage() { turnstile_.leave(); }
+  Passage(const Passage&) = delete;
+  Passage& operator=(const Passage&) = delete;
+
+ private:
+  Turnstile& turnstile_;
+};
+
 bool fits(std::int64_t side, std::int64_t expected) { return side < 0 || side == expected; }
 
 }  // namespace
 
 struct Detector::Impl {
   DetectorOptions options;
+  Turnstile turnstile{inferences_at_once(options)};
   Ort::Session session;
   std::vector<std::string> names;
   int side = 0;
@@ -129,6 +174,7 @@ struct Detector::Impl {
   }
 
   Ort::Value run_on(const cv::Mat& bgr, const Letterbox& letterbox) {
+    const Passage passage(turnstile);
     std::vector<float> planes(3 * static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     fill_letterboxed(bgr, letterbox, side, planes);
     return run(planes);

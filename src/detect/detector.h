@@ -23,7 +23,7 @@ struct DetectorOptions {
 };
 
 // Runs a deployed model: an ONNX file in the layout of docs/architecture.md (also Ultralytics' YOLOv8/11
-// exports). detect() may be called from several threads at once.
+// exports). detect() may be called from several threads at once; those beyond what the cores can do wait.
 class Detector {
  public:
   // Throws Error(kNotFound) without a file, Error(kCorruptData) when it is not a model of that layout.

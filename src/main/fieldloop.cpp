@@ -1,7 +1,9 @@
+#include <malloc.h>
 #include <semaphore.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -17,6 +19,12 @@ namespace {
 using namespace fieldloop;
 
 sem_t stop_asked;
+
+// By default each of the many threads that answer requests gets memory of its own to allocate from, and what
+// one has freed is of no use to the others.
+void share_freed_memory() {
+  ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
+}
 
 // The first SIGTERM or SIGINT ends the server in good order, a second one at once.
 void end_on_signals() {
@@ -54,6 +62,7 @@ int serve(App& app, const ServeOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  share_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);
   use_one_thread_an_image();
   spdlog::set_default_logger(spdlog::stderr_color_mt("fieldloop"));
