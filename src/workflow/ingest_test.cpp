@@ -180,6 +180,8 @@ TEST_F(Ingest, MarkingCopiesFirstAndTwiceIsTheSameAsOnce) {
   const auto id = add(1, "a.jpg");
   const auto marked = mark_photo(app_, id, "missed", "");
   EXPECT_TRUE(marked.photo.marked);
+  const auto told = app_.db.read([](soci::session& sql) { return list_activity(sql, 1); });
+  EXPECT_EQ(told.at(0).text, "a.jpg marked: an animal was missed");
   EXPECT_EQ(read_file(app_.home.to_annotate() / "a.jpg"), test_photo(1));
   const auto again = mark_photo(app_, id, "bad_box", "note");
   EXPECT_EQ(again.photo.marked_at, marked.photo.marked_at);

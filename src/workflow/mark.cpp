@@ -12,8 +12,24 @@
 namespace fieldloop {
 namespace {
 
-constexpr std::array<std::string_view, 5> kReasons{"missed", "false_positive", "wrong_class", "bad_box",
-                                                   "other"};
+struct MarkReason {
+  std::string_view name;
+  std::string_view words;
+};
+
+constexpr std::array<MarkReason, 5> kReasons{{{"missed", "an animal was missed"},
+                                              {"false_positive", "a false alarm"},
+                                              {"wrong_class", "the wrong animal"},
+                                              {"bad_box", "a box is off"},
+                                              {"other", "another reason"}}};
+
+const MarkReason& reason_named(const std::string& name) {
+  const auto* found = std::ranges::find(kReasons, name, &MarkReason::name);
+  if (found == kReasons.end())
+    throw Error(ErrorCode::kInvalidInput,
+                "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");
+  return *found;
+}
 
 void announce(App& app, PhotoId id) {
   app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
@@ -21,11 +37,7 @@ void announce(App& app, PhotoId id) {
 
 }  // namespace
 
-void require_mark_reason(const std::string& reason) {
-  if (std::ranges::find(kReasons, reason) == kReasons.end())
-    throw Error(ErrorCode::kInvalidInput,
-                "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");
-}
+void require_mark_reason(const std::string& reason) { reason_named(reason); }
 
 void copy_to_annotate(const App& app, const PhotoRow& photo) {
   const auto from = app.home.root() / photo.filepath;
@@ -47,12 +59,12 @@ void copy_to_annotate(const App& app, const PhotoRow& photo) {
 }
 
 PhotoView mark_photo(App& app, PhotoId id, const std::string& reason, const std::string& note) {
-  require_mark_reason(reason);
+  const auto& why = reason_named(reason);
   const auto photo = get_photo(app, id).photo;
   copy_to_annotate(app, photo);
   app.db.write([&](soci::session& sql) {
     set_mark(sql, id, now(), reason, note);
-    if (!photo.marked) add_activity(sql, "mark", photo.filename + " marked: " + reason, id);
+    if (!photo.marked) add_activity(sql, "mark", photo.filename + " marked: " + std::string(why.words), id);
   });
   announce(app, id);
   return get_photo(app, id);

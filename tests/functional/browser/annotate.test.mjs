@@ -113,6 +113,9 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await saved(page);
     await stores(page, annotation, () => drag(page, [0.2, 0.2], [0.4, 0.5]));
     assertNear((await boxesOf(id))[0], [0.2, 0.2, 0.4, 0.5]);
+    const sides = [0.2 * photos[4].width, 0.3 * photos[4].height];
+    const [width, height] = (await boxRows(page).first().innerText()).match(/(\d+) × (\d+) px/).slice(1).map(Number);
+    assert.ok(Math.abs(width - sides[0]) < 3 && Math.abs(height - sides[1]) < 3, `${width} × ${height} px stand beside the box`);
     await drag(page, [0.3, 0.3], [0.4, 0.3]);
     await stores(page, annotation, () => drag(page, [0.5, 0.5], [0.6, 0.6]));
     assertNear((await boxesOf(id))[0], [0.3, 0.2, 0.6, 0.6], 0.008);

@@ -63,7 +63,7 @@ export async function assertAccessible(page, name) {
 
 /** Fails when the page can be scrolled sideways. */
 export async function assertFitsWidth(page, name) {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(excess <= 0, `${name} is ${excess} px wider than the window`);
 }
 

@@ -138,8 +138,12 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
 
   test('a class gets a key, is added, and is merged after its changes were shown', async (t) => {
     await put(photos[2], [box(0.2, 'dear')]);
+    await put(photos[3], [box(0.2)]);
     const page = await openPage(t, server);
     await page.goto('/app/quality?tab=classes');
+    await page.getByLabel('Colour of dear').fill('#ff8800');
+    await page.keyboard.press('Tab');
+    await until('the colour to be stored', async () => (await server.get('/api/classes')).some(({ color }) => color?.toLowerCase() === '#ff8800'));
     await page.getByLabel('Shortcut key of dear').fill('k');
     await until('the key to be stored', async () => (await server.get('/api/classes')).some(({ shortcut }) => shortcut === 'k'));
     await page.getByLabel('Name of the new class').fill('badger');

@@ -137,6 +137,34 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     assertNoComplaints(page);
   });
 
+  for (const [hand, options] of Object.entries({ keyboard: desktop, touch: phone })) {
+    test(`a box gets a verdict of its own by ${hand}`, async (t) => {
+      const page = await openPage(t, server, options);
+      await openGrid(page, '?camera=stump&sort=oldest');
+      const [id] = await shownIds(page);
+      const chosen = page.getByTestId('stage').locator('[data-box-id][aria-pressed="true"]');
+      const verdictOf = async (box) => (await photo(id)).boxes.find((one) => one.id === box).verdict;
+      if (hand === 'keyboard') {
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('Enter');
+        await page.getByTestId('stage').locator('img').waitFor();
+        while ((await chosen.count()) === 0) await page.keyboard.press('Tab');
+        await page.keyboard.press('f');
+      } else {
+        await cell(page, id).tap();
+        await page.getByTestId('stage').locator('[data-box-id]').last().tap();
+        await chosen.waitFor();
+        await page.getByRole('group', { name: /the box/ }).getByRole('button', { name: 'False alarm' }).tap();
+      }
+      const box = Number(await chosen.getAttribute('data-box-id'));
+      await until('the verdict on the box', async () => (await verdictOf(box)) === 'false_alarm');
+      assert.equal((await photo(id)).verdict, null, 'a verdict on a box is none on the photo');
+      await page.keyboard.press('Control+z');
+      await until('no verdict on the box', async () => (await verdictOf(box)) === null);
+      assertNoComplaints(page);
+    });
+  }
+
   test('on a phone: tap, swipe, big buttons, long press', async (t) => {
     const page = await openPage(t, server, phone);
     await openGrid(page, '?camera=trail&sort=oldest&reviewed=false');
@@ -244,4 +272,27 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await card.waitFor();
     assertNoComplaints(page);
   });
+
+  for (const [hand, options] of Object.entries({ keyboard: desktop, touch: phone })) {
+    test(`similar false alarms are settled by ${hand}`, async (t) => {
+      const page = await openPage(t, server, options);
+      const press = async (button) => {
+        if (hand === 'touch') return button.tap();
+        await button.focus();
+        await page.keyboard.press('Enter');
+      };
+      await page.goto('/app/photos?view=false-alarms&camera=stump');
+      const card = page.getByRole('article').filter({ hasText: 'at stump' }).first();
+      await press(card.getByRole('button', { name: 'All are correct' }));
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/6 boxes on 6 photos get the verdict/).waitFor();
+      await assertFitsWidth(page, `similar false alarms by ${hand}`);
+      await press(dialog.getByRole('button', { name: 'Apply' }));
+      const judged = async () => (await photo((await server.get('/photos?camera=stump'))[0].id)).boxes.some((box) => box.verdict === 'correct');
+      await until('the verdicts', judged);
+      await press(page.getByTestId('notice').getByRole('button', { name: 'Undo' }));
+      await until('no verdicts', async () => !(await judged()));
+      assertNoComplaints(page);
+    });
+  }
 });

@@ -11,13 +11,15 @@ import classes from './Workspace.module.css'
 interface Props {
   box: SceneBox
   position: number
+  /** In pixels of the photo. */
+  size: string
   selected: boolean
   session: EditSession
 }
 
 const say = texts.annotate
 
-export const BoxRow = memo(function BoxRow({ box, position, selected, session }: Props) {
+export const BoxRow = memo(function BoxRow({ box, position, size, selected, session }: Props) {
   const isProposed = box.origin === 'proposed'
   const color = classColor(box.class_name)
   const swatch = isProposed ? { borderColor: color } : { background: color }
@@ -36,6 +38,9 @@ export const BoxRow = memo(function BoxRow({ box, position, selected, session }:
         </Text>
         <Text span size="xs" className={classes.originName} c={selected ? undefined : 'dimmed'}>
           {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]}
+        </Text>
+        <Text span size="xs" className={classes.boxSize} c={selected ? undefined : 'dimmed'}>
+          {size}
         </Text>
       </button>
       {isProposed && (

@@ -5,6 +5,7 @@ import { texts } from '@/lib/texts'
 import { AboutPhoto } from './AboutPhoto'
 import type { SaveState } from './AnnotationSaver'
 import { BoxRow } from './BoxRow'
+import { pixelSize } from './canvas/paint'
 import { ClassPicker } from './ClassPicker'
 import { sceneIn, selectedBox, type Editor } from './editor'
 import { ModelChooser } from './ModelChooser'
@@ -45,7 +46,7 @@ export function SidePanel({ photo, editor, save, others, warnings, model, onMode
         <Stack gap="xs">
           <ul className={classes.boxes}>
             {scene.boxes.map((box, index) => (
-              <BoxRow key={box.key} box={box} position={index + 1} selected={box === selected} session={actions.session} />
+              <BoxRow key={box.key} box={box} position={index + 1} size={pixelSize(box, photo)} selected={box === selected} session={actions.session} />
             ))}
           </ul>
           {scene.boxes.length === 0 && (

@@ -72,7 +72,7 @@ function Slices({ field }: { field: FieldPerformance }) {
     { name: say.byLight, slices: field.lights, label: (slice: FieldSlice) => (slice.name === 'night' ? say.night : say.day) },
   ]
   return (
-    <Table verticalSpacing={4} horizontalSpacing="xs" aria-label={say.title}>
+    <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" aria-label={say.title}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{say.slice}</Table.Th>
@@ -90,7 +90,9 @@ function Slices({ field }: { field: FieldPerformance }) {
           </Table.Tr>
           {slices.map((slice) => (
             <Table.Tr key={slice.name}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{label(slice)}</Table.Td>
+              <Table.Td miw={80} style={{ overflowWrap: 'anywhere' }}>
+                {label(slice)}
+              </Table.Td>
               <ShareCell estimate={slice.precision} />
               <ShareCell estimate={slice.recall} />
               <Table.Td>{slice.judged_photos}</Table.Td>

@@ -6,7 +6,7 @@ import { GridCell } from './GridCell'
 import classes from './Grid.module.css'
 import type { PhotoEvent } from './grouping'
 import type { Metrics, Segment } from './layout'
-import { spanText } from './time'
+import { spanHere, spanText } from './time'
 
 const say = texts.review
 
@@ -67,6 +67,7 @@ function EventHeader({ event, height }: { event: PhotoEvent; height: number }) {
   const ids = event.photos.map((photo) => photo.id)
   const isSelected = useReviewState((state) => ids.every((id) => state.selection.has(id)))
   const span = spanText(event)
+  const here = spanHere(event)
   const isSingle = ids.length === 1
   return (
     <div className={classes.event} style={{ height }}>
@@ -78,7 +79,7 @@ function EventHeader({ event, height }: { event: PhotoEvent; height: number }) {
         tabIndex={-1}
         onClick={() => session.toggleAll(ids)}
       >
-        <b>{span}</b>
+        <b title={here && say.inYourZone(here)}>{span}</b>
         <span className={classes.eventCamera}>{event.camera}</span>
         {!isSingle && <span className={classes.eventCount}>{ids.length}</span>}
         {isSelected && <IconSquareCheck size={15} aria-hidden />}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { formatDateTime } from '@/lib/format'
 import { aPhoto } from './photoForTests'
+import { spanHere } from './time'
 import { blocksOf, type Block } from './blocks'
 import { eventsOf, spanOf } from './grouping'
 import { estimatedHeight, layoutBlock, metricsFor } from './layout'
@@ -24,6 +26,14 @@ describe('eventsOf', () => {
     const [event] = eventsOf([aPhoto({ id: 1, minute: 3 }), aPhoto({ id: 2, minute: 1 })], 5)
     const span = event && spanOf(event)
     expect([span?.first.id, span?.last.id]).toEqual([2, 1])
+  })
+
+  it('tells the span in the viewer’s zone only where the camera’s clock shows another', () => {
+    const here = -new Date(aPhoto({ id: 1 }).captured_at).getTimezoneOffset()
+    const spanOfCamera = (ahead: number) =>
+      eventsOf([aPhoto({ id: 1, utc_offset_minutes: ahead })], 5).map((event) => spanHere(event))
+    expect(spanOfCamera(here)).toEqual([undefined])
+    expect(spanOfCamera(here + 90)).toEqual([formatDateTime(aPhoto({ id: 1 }).captured_at)])
   })
 })
 

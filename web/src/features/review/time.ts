@@ -1,4 +1,5 @@
 import type { TimelinePhoto } from '@/api/types'
+import { formatDateTime } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import { spanOf, type PhotoEvent } from './grouping'
 
@@ -18,9 +19,19 @@ export const capturedText = (photo: Moment) => shortFormat.format(atCamera(photo
 
 /** "06:30" or "06:30 – 06:34". */
 export function spanText(event: PhotoEvent): string {
+  return spanBy(event, clockOf)
+}
+
+/** The same in the viewer's zone; undefined where the camera's clock shows it already. */
+export function spanHere(event: PhotoEvent): string | undefined {
+  const here = spanBy(event, (photo) => formatDateTime(photo.captured_at))
+  return here === spanBy(event, capturedText) ? undefined : here
+}
+
+function spanBy(event: PhotoEvent, textOf: (photo: Moment) => string): string {
   const span = spanOf(event)
   if (!span) return ''
-  const [first, last] = [clockOf(span.first), clockOf(span.last)]
+  const [first, last] = [textOf(span.first), textOf(span.last)]
   return first === last ? first : `${first} – ${last}`
 }
 

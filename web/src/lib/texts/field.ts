@@ -1,6 +1,8 @@
 import { formatNumber } from '../format'
 import { many } from './many'
 
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0')
+
 /** The deployed model on photos from the field. */
 export const field = {
   title: 'How the model does in the field',
@@ -9,7 +11,7 @@ export const field = {
   recall: 'Estimated recall',
   recallHint: 'How many of the animals get a right box, those on photos without a box included',
   interval: (low: string, high: string, visits: number) => `95 % interval ${low} to ${high}, from ${many(visits, 'visit')}`,
-  range: (low: string, high: string) => `${low} to ${high}`,
+  range: (low: string, high: string) => `${unbroken(low)} to ${unbroken(high)}`,
   restsOn: (model: string, judged: number, all: number) =>
     `${model}: ${many(judged, 'photo')} judged of ${formatNumber(all)}. A burst of photos counts as one visit.`,
   tooFew: (least: number) => `Not known yet: it takes ${formatNumber(least)} judged visits with an animal.`,

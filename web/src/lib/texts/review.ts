@@ -49,6 +49,7 @@ export const review = {
   event: (camera: string, span: string, count: number) => `Event: ${camera}, ${span}, ${many(count, 'photo')}`,
   eventActions: (camera: string, span: string) => `What to do with the event of ${camera}, ${span}`,
   selectEvent: 'Select the event',
+  inYourZone: (span: string) => `${span} in your time zone`,
   wholeEvent: (count: number) => `All ${many(count, 'photo')} of the event`,
   noTime: 'unknown day',
   confidenceSection: (low: number) => `Highest confidence ${formatPercent(low)} to ${formatPercent(Math.min(1, low + 0.1))}`,
@@ -216,7 +217,7 @@ export const reviewShortcuts = {
     ['Ctrl A', 'Select the whole section'],
     ['e', 'Select the event'],
     ['Home End', 'To the first, the last photo'],
-    ['j', 'Jump to a date'],
+    ['j', 'Jump to a date: then ↑ ↓ by a day with photos, Page keys by thirty, Home, End'],
     ['/', 'Filters'],
     ['[ ]', 'Lower, raise the threshold'],
     ['Esc', 'Select none'],
@@ -237,7 +238,7 @@ export const verdictShortcuts = {
     ['x', 'Take the verdict back'],
     ['Shift + key', 'The same for the whole event'],
     ['Ctrl Z', 'Undo'],
-    ['Ctrl Shift Z', 'Redo'],
+    ['Ctrl Shift Z, Ctrl Y', 'Redo'],
   ],
 } as const
 
