@@ -8,10 +8,11 @@ export const focused = (page) => page.evaluate(() => Number(document.activeEleme
 export const opened = (page) => Number(new URL(page.url()).searchParams.get('photo'));
 export const notice = (page, text) => page.getByTestId('notice').getByText(text);
 
-/** The grid with its first photos drawn. */
+/** The grid with every photo of the window drawn. */
 export async function openGrid(page, query = '') {
   await page.goto(`/app/photos${query}`);
   await page.locator('[data-photo-id]').first().waitFor();
+  await page.locator('[data-testid="grid"][aria-busy="false"]').waitFor();
 }
 
 export const shownIds = (page) =>

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startServer,
 } from './browser.mjs';
+import { assertNear, click, corners, open, stores } from './annotating.mjs';
 
 const base = 'coco-base';
 const fieldPhotos = 10;
@@ -99,6 +100,26 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     await picture(page, 'compare-phone');
     await shown(page).first().getByRole('link', { name: 'Open in review' }).tap();
     await page.getByTestId('stage').locator('img').waitFor();
+    assertNoComplaints(page);
+  });
+
+  test('boxes are proposed by any version while annotating, and a click takes what that one sees', async (t) => {
+    const seen = await Promise.all((await server.allPhotos()).map(async ({ id }) => ({ id, ...(await server.get(`/api/photos/${id}/proposals?model=${trained}&min_confidence=0.01`)) })));
+    const { id, boxes: [best] } = seen.sort((a, b) => (b.boxes[0]?.confidence ?? 0) - (a.boxes[0]?.confidence ?? 0))[0];
+    const page = await openPage(t, server);
+    await open(page, id);
+    const looked = page.waitForResponse((response) => response.url().includes(`model=${trained}`));
+    await page.getByLabel('Proposed by').selectOption(trained);
+    await looked;
+    await page.keyboard.press('e');
+    await saved(page);
+    await picture(page, 'annotate-other-version');
+    const annotation = () => server.get(`/api/photos/${id}/annotation`);
+    await stores(page, annotation, () => click(page, [(best.x_min + best.x_max) / 2, (best.y_min + best.y_max) / 2]));
+    const [{ class_name, ...box }] = (await annotation()).boxes;
+    assert.equal(class_name, 'deer');
+    assertNear(box, corners(best));
+    await server.delete(`/api/photos/${id}/annotation`);
     assertNoComplaints(page);
   });
 

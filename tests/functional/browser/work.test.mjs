@@ -44,8 +44,7 @@ describe('long work', () => {
     await bell(page).waitFor();
     await page.waitForFunction(() => localStorage.getItem('fieldloop-work-seen'));
     assert.equal(await bell(page).getAttribute('aria-label'), 'Long work', 'what ended before the first visit is not new');
-    await server.job((await server.post('/api/jobs', short)).id);
-    await page.getByText('Photo generation finished').waitFor();
+    await Promise.all([page.getByText('Photo generation finished').waitFor(), server.post('/api/jobs', short)]);
     await page.getByRole('button', { name: 'Long work, 1 new' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Long work, 1 new' }).waitFor();
@@ -75,8 +74,7 @@ describe('long work', () => {
     });
     await page.goto('/app/models');
     const finish = async () => {
-      await server.job((await server.post('/api/jobs', short)).id);
-      await page.getByText('Photo generation finished').first().waitFor();
+      await Promise.all([page.getByText('Photo generation finished').first().waitFor(), server.post('/api/jobs', short)]);
       await page.getByText('Photo generation finished').first().waitFor({ state: 'hidden' });
     };
     await page.evaluate(() => (globalThis.isHidden = true));
