@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
+#include "workflow/check_training.h"
 #include "workflow/models.h"
 #include "workflow/retraining_log.h"
 #include "workflow/train_job.h"
@@ -57,6 +58,29 @@ int train(Context& context, const TrainingRequest& request, int resume) {
   return ended.job.state == JobState::kDone ? 0 : 1;
 }
 
+std::string lines_of(const json& findings, const std::string& kind) {
+  std::string text;
+  for (const auto& finding : findings) text += kind + ": " + finding.at("message").get<std::string>() + "\n";
+  return text;
+}
+
+std::string text_of_estimate(const json& estimate) {
+  constexpr double kMegabyte = 1e6;
+  char text[160];
+  std::snprintf(text, sizeof text, "It would take about %.0f s, %.0f MB of memory and %.0f MB of disk.",
+                estimate.at("seconds").get<double>(), estimate.at("memory_bytes").get<double>() / kMegabyte,
+                estimate.at("disk_bytes").get<double>() / kMegabyte);
+  return text;
+}
+
+int check_only(Context& context, const TrainingRequest& request) {
+  const auto check = check_training(context.app(), request);
+  const auto& estimate = check.at("estimate");
+  context.print(check, lines_of(check.at("refusals"), "Refused") + lines_of(check.at("warnings"), "Warning") +
+                           (estimate.is_null() ? "" : text_of_estimate(estimate)));
+  return check.at("refusals").empty() ? 0 : 1;
+}
+
 // --image-size for image_size.
 std::string flag_of(const TrainingOption& option) {
   std::string name(option.name);
@@ -70,6 +94,7 @@ void register_train(CommandLine& cli) {
     std::map<std::string, double> options;  // those that were named
     int resume = 0;
     bool keep_waiting = false;
+    bool check_only = false;
   };
   const auto given = std::make_shared<Options>();
   auto& command = cli.add("train", "Train a candidate; Ctrl-C cancels", [given](Context& context) {
@@ -79,7 +104,8 @@ void register_train(CommandLine& cli) {
                 {"add_annotated", !given->keep_waiting},
                 {"notes", given->notes}};
     for (const auto& [name, value] : given->options) object[name] = value;
-    return train(context, training_request_from(object), given->resume);
+    const auto request = training_request_from(object);
+    return given->check_only ? check_only(context, request) : train(context, request, given->resume);
   });
   std::string presets;
   for (const auto& preset : training_presets())
@@ -98,6 +124,8 @@ void register_train(CommandLine& cli) {
         ->type_name("NUMBER");
   command.add_option("--notes", given->notes, "Kept with the model and in the log");
   command.add_flag("--no-add", given->keep_waiting, "Leave annotated photos out of the dataset");
+  command.add_flag("--check", given->check_only,
+                   "Only say what stands against the run, and what time, memory and disk it would take");
   command.add_option("--resume", given->resume, "Go on with this run from its last checkpoint")
       ->check(CLI::PositiveNumber);
 }

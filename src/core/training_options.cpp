@@ -30,8 +30,7 @@ const std::vector<TrainingOption>& training_options() {
        "Fewer need less memory; more make each step surer."},
       {"image_size", &Options::image_size, 160, 1280, 32, "Image size (pixels)",
        "What the model sees of a photo. Larger finds smaller animals; time and memory grow with its square, "
-       "in "
-       "training and for every new photo."},
+       "in training and for every new photo."},
       {"learning_rate", &Options::learning_rate, 1e-6, 0.1, 0, "Learning rate",
        "How much a step may change the model, at its highest."},
       {"frozen_stages", &Options::frozen_stages, 0, 4, 1, "Frozen stages",
@@ -44,8 +43,7 @@ const std::vector<TrainingOption>& training_options() {
        "photos are learned as thoroughly as many."},
       {"cached_views", &Options::cached_views, 0, 64, 1, "Cached views of a photo",
        "With all 4 stages frozen, what they make of so many views of each photo is computed once, which "
-       "makes "
-       "the rounds several times as fast. 0 makes a new view for every round."},
+       "makes the rounds several times as fast. 0 makes a new view for every round."},
       {"patience", &Options::patience, 0, 1000, 1, "Patience",
        "Ends after so many rounds in which the model got no better. 0 never ends early."},
       {"seed", &Options::seed, 0, 1e9, 1, "Seed", "The same seed, threads and machine give the same model."},

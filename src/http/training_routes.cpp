@@ -1,5 +1,6 @@
 #include "http/routes.h"
 #include "workflow/app.h"
+#include "workflow/check_training.h"
 #include "workflow/retraining_log.h"
 #include "workflow/run_report.h"
 #include "workflow/training_presets.h"
@@ -39,6 +40,9 @@ Reply report_picture(App& app, const Request& request) {
 
 void register_training_routes(Router& router, App& app) {
   router.get("/api/training/presets", [](const Request&) { return json_reply(training_presets_json()); });
+  router.post("/api/training/check", [&app](const Request& request) {
+    return json_reply(check_training(app, training_request_from(request.json_object())));
+  });
   router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
   router.post("/api/training/runs", [&app](const Request& request) {
     return json_reply(to_json(start_training(app, training_request_from(request.json_object()))), 202);

@@ -1,6 +1,8 @@
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -33,6 +35,17 @@ std::uint64_t difference_hash(const cv::Mat& upright_bgr) {
       hash = hash << 1 |
              static_cast<unsigned>(small.at<unsigned char>(y, x) < small.at<unsigned char>(y, x + 1));
   return hash;
+}
+
+bool nearly_same(std::uint64_t a, std::uint64_t b) {
+  // Frames of one burst differ in about this many bits.
+  constexpr int kNearDuplicateBits = 3;
+  // Featureless photos (fog, a dark night) all have nearly the same hash, which says nothing about likeness.
+  constexpr int kLeastFeatures = 8;
+  const auto features = [](std::uint64_t hash) {
+    return std::min(std::popcount(hash), std::popcount(~hash));
+  };
+  return std::popcount(a ^ b) <= kNearDuplicateBits && features(a) >= kLeastFeatures;
 }
 
 }  // namespace fieldloop

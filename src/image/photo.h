@@ -62,6 +62,10 @@ std::string sha256_hex(std::span<const unsigned char> bytes);
 // 64-bit difference hash of the upright image: near-duplicates differ in few bits.
 std::uint64_t difference_hash(const cv::Mat& upright_bgr);
 
+// Whether two difference hashes are those of nearly the same picture, as frames of one burst are; different
+// moments of one fixed camera are not.
+bool nearly_same(std::uint64_t a, std::uint64_t b);
+
 // A capture time written in a file name, such as IMG_20260501_063000.jpg or 2026-05-01T06-30-00.png.
 std::optional<Timestamp> capture_time_from_name(std::string_view filename);
 

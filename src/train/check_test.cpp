@@ -109,6 +109,19 @@ TEST_F(Check, WarningsNameThePhotosTheyAreAbout) {
   EXPECT_THAT(codes(warnings), testing::Contains("no_empty"));
 }
 
+TEST_F(Check, AValPhotoThatIsNearlyATrainPhotoIsAWarning) {
+  cv::Mat noise(64, 64, CV_8UC3);
+  cv::RNG(5).fill(noise, cv::RNG::UNIFORM, 0, 255);
+  cv::GaussianBlur(noise, noise, cv::Size(9, 9), 4);
+  cv::imwrite((folder_ / "images/train/frame.png").string(), noise);
+  cv::imwrite((folder_ / "images/val/next.png").string(), noise + cv::Scalar(4, 4, 4));
+  write("labels/train/frame.txt", "");
+  write("labels/val/next.txt", "");
+  const auto alike = finding(check().warnings, "val_photo_like_train");
+  EXPECT_THAT(alike.photos, ElementsAre(folder_ / "images/val/next.png"));
+  EXPECT_THAT(alike.message, HasSubstr("next.png (in train frame.png)"));
+}
+
 TEST_F(Check, ClassesThatAreRareOrNotInValAndManyEmptyPhotosAreWarnings) {
   write("d.yaml", "train: images/train\nval: images/val\nnames: [deer, fox]\n");
   write("labels/train/photo0.txt", "1 0.5 0.5 0.5 0.5\n");

@@ -24,7 +24,7 @@ json to_json(const std::vector<RunFinding>& findings) {
 json to_json(const SplitCounts& counts, const std::vector<std::string>& classes) {
   auto boxes = json::array();
   for (std::size_t i = 0; i < classes.size(); ++i)
-    boxes.push_back({{"name", classes[i]}, {"count", counts.boxes_of_class[i]}});
+    boxes.push_back({{"class_name", classes[i]}, {"count", counts.boxes_of_class[i]}});
   return {{"photos", counts.photos},
           {"empty_photos", counts.empty_photos},
           {"boxes", counts.boxes},

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 
 #include "files/atomic_file.h"
+#include "image/photo.h"
 
 namespace fieldloop {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::size_t kHeavyImbalance = 10;  // times
 constexpr double kManyEmpty = 0.7;
 constexpr float kSmallestSide = 8;  // pixels of the network's input: a cell of its finest grid
 constexpr float kOverhang = 0.005F;
+constexpr std::size_t kMostNamed = 10;  // in a message
 
 RunFinding of_data(std::string code, std::string message, Photos photos = {}) {
   return {std::move(code), std::move(message), "dataset", std::move(photos)};
@@ -26,6 +28,17 @@ RunFinding of_data(std::string code, std::string message, Photos photos = {}) {
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string listed(const std::vector<std::string>& all, const std::string& separator) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
+    text += (i == 0 ? "" : separator) + all[i];
+  return all.size() > kMostNamed ? text + " and " + std::to_string(all.size() - kMostNamed) + " more" : text;
+}
+
+std::string name_of(const PhotoSet& photos, std::size_t index) {
+  return photos.file(index).filename().string();
 }
 
 template <class Wanted>
@@ -92,23 +105,21 @@ class Refusals {
   }
 
   void check_shared() {
-    std::map<std::string, fs::path> trained;
-    for (std::size_t i = 0; i < data_.train.size(); ++i)
-      trained.emplace(data_.train.sha256(i), data_.train.file(i));
+    std::map<std::string, std::size_t> trained;
+    for (std::size_t i = 0; i < data_.train.size(); ++i) trained.emplace(data_.train.sha256(i), i);
     Photos shared;
-    std::string names;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < data_.val.size(); ++i) {
       const auto twin = trained.find(data_.val.sha256(i));
       if (twin == trained.end()) continue;
       shared.push_back(data_.val.file(i));
-      names += (names.empty() ? "" : ", ") + shared.back().filename().string() + " (in train as " +
-               twin->second.filename().string() + ")";
+      names.push_back(name_of(data_.val, i) + " (in train as " + name_of(data_.train, twin->second) + ")");
     }
     if (!shared.empty())
       add("val_photo_in_train",
           counted(shared.size(), "val photo is", "val photos are") +
               " also trained on, so the metrics would mean nothing; remove each from one of the two: " +
-              names,
+              listed(names, ", "),
           shared);
   }
 
@@ -134,10 +145,26 @@ class Warnings {
         val_(box_counts(data.val, data.classes.size())) {}
 
   void look_at_problems() {
-    std::string message;
-    for (const auto& problem : data_.problems) message += (message.empty() ? "" : "; ") + problem;
-    if (!message.empty())
-      add("unreadable", "Left out, since it cannot be read: " + message, data_.unreadable);
+    if (!data_.problems.empty())
+      add("unreadable", "Left out, since it cannot be read: " + listed(data_.problems, "; "),
+          data_.unreadable);
+  }
+
+  void look_at_likeness() {
+    Photos alike;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < data_.val.size(); ++i) {
+      const auto twin = trained_like(i);
+      if (!twin) continue;
+      alike.push_back(data_.val.file(i));
+      names.push_back(name_of(data_.val, i) + " (in train " + name_of(data_.train, *twin) + ")");
+    }
+    if (!alike.empty())
+      add("val_photo_like_train",
+          counted(alike.size(), "val photo is", "val photos are") +
+              " nearly the same as train photos, so the metrics look better than they are: " +
+              listed(names, ", "),
+          alike);
   }
 
   void look_at_classes() {
@@ -220,6 +247,14 @@ class Warnings {
     found_.push_back(of_data(std::move(code), std::move(message), std::move(photos)));
   }
 
+  // Nearly the same photo of train, not one of the same bytes.
+  std::optional<std::size_t> trained_like(std::size_t val_photo) const {
+    for (std::size_t i = 0; i < data_.train.size(); ++i)
+      if (nearly_same(data_.val.difference_hash(val_photo), data_.train.difference_hash(i)))
+        return data_.val.sha256(val_photo) == data_.train.sha256(i) ? std::nullopt : std::optional(i);
+    return std::nullopt;
+  }
+
   bool overhangs(const fs::path& photo) const {
     const auto label = label_path_of(photo);
     const auto boxes = parse_yolo_labels(read_text_file(label), label.string(),
@@ -251,6 +286,7 @@ std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSetting
 std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings) {
   Warnings warnings(data, settings);
   warnings.look_at_problems();
+  warnings.look_at_likeness();
   warnings.look_at_classes();
   warnings.look_at_balance();
   warnings.look_at_empties();

@@ -59,7 +59,7 @@ PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std
     try {
       const auto bytes = read_file(items[i].image);
       const auto [info, image] = decode(bytes, longer_side, kept_as);
-      photos[i] = {items[i], sha256_hex(bytes), info.size, {}};
+      photos[i] = {items[i], sha256_hex(bytes), difference_hash(image), info.size, {}};
       const auto size = image.total() * image.elemSize();
       if (used.fetch_add(size) + size <= budget_bytes) photos[i].image = image;
     } catch (const Error& error) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <opencv2/core.hpp>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ class PhotoSet {
   const std::vector<LabelledBox>& boxes(std::size_t index) const { return photos_[index].item.boxes; }
   const std::filesystem::path& file(std::size_t index) const { return photos_[index].item.image; }
   const std::string& sha256(std::size_t index) const { return photos_[index].sha256; }
+  std::uint64_t difference_hash(std::size_t index) const { return photos_[index].difference_hash; }
   std::size_t box_count() const;
   PhotoSet first(std::size_t count) const;  // at most so many
 
@@ -33,6 +35,7 @@ class PhotoSet {
   struct Photo {
     DatasetItem item;
     std::string sha256;
+    std::uint64_t difference_hash = 0;
     ImageSize full_size;
     cv::Mat image;  // empty: over the budget
   };

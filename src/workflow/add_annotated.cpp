@@ -6,12 +6,11 @@
 #include "files/atomic_file.h"
 #include "storage/activity_store.h"
 #include "storage/annotation_store.h"
-#include "storage/photo_store.h"
 #include "workflow/app.h"
 #include "workflow/class_list.h"
+#include "workflow/joining_photos.h"
 #include "workflow/label_files.h"
 #include "workflow/label_folder.h"
-#include "workflow/training_images.h"
 
 namespace fieldloop {
 namespace {
@@ -19,22 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFirstDataset = "yard";
-
-struct WaitingPhoto {
-  AnnotationRow annotation;
-  PhotoRow photo;
-};
-
-std::vector<WaitingPhoto> waiting_photos(App& app) {
-  return app.db.read([](soci::session& sql) {
-    std::vector<WaitingPhoto> waiting;
-    for (auto& annotation : list_waiting_annotations(sql)) {
-      auto photo = find_photo(sql, annotation.photo).value();
-      waiting.push_back({std::move(annotation), std::move(photo)});
-    }
-    return waiting;
-  });
-}
 
 std::string target_dataset(App& app, const std::string& named) {
   if (!named.empty() || active_dataset(app)) return resolve_dataset(app, named);
@@ -46,23 +29,16 @@ std::string target_dataset(App& app, const std::string& named) {
   return create_dataset(app, kFirstDataset, classes).name;
 }
 
-std::vector<std::string> classes_used(const std::vector<WaitingPhoto>& waiting) {
-  std::vector<std::string> names;
-  for (const auto& each : waiting)
-    for (const auto& box : each.annotation.boxes) names.push_back(box.class_name);
-  return names;
-}
-
-void place(App& app, const YoloDataset& dataset, const WaitingPhoto& waiting) {
-  const auto image = training_image_of(app, dataset, waiting.photo.filename, waiting.photo.sha256);
-  const auto label = label_path_of(image);
-  fs::create_directories(image.parent_path());
+void place(App& app, const JoiningPhoto& joining) {
+  const auto label = label_path_of(joining.image);
+  fs::create_directories(joining.image.parent_path());
   fs::create_directories(label.parent_path());
-  if (!fs::exists(image)) copy_file_atomically(app.home.photos() / waiting.photo.filename, image);
-  write_file_atomically(label, format_yolo_labels(labelled(waiting.annotation.boxes, dataset.names)));
+  if (!fs::exists(joining.image))
+    copy_file_atomically(app.home.photos() / joining.photo.filename, joining.image);
+  write_file_atomically(label, joining.label);
 }
 
-void leave_to_annotate(App& app, const std::vector<WaitingPhoto>& placed) {
+void leave_to_annotate(App& app, const std::vector<JoiningPhoto>& placed) {
   app.db.write([&](soci::session& sql) {
     for (const auto& each : placed) remove_label_to_annotate(app, sql, each.photo.filename);
   });
@@ -75,43 +51,6 @@ std::string activity_text(int added, const std::string& dataset) {
          dataset;
 }
 
-// Why another program's label file keeps the photo waiting.
-std::optional<std::string> undecided(App& app, const PhotoRow& photo) {
-  const auto label = label_beside(photo.filename).string();
-  return app.db.read([&](soci::session& sql) -> std::optional<std::string> {
-    const auto file = find_label_file(sql, label);
-    if (file && file->problem) return "its label file cannot be read: " + *file->problem;
-    if (!find_label_conflict(sql, photo.id)) return std::nullopt;
-    return "its label file was changed by another program as well; decide on the Labels page";
-  });
-}
-
-// Returns those placed; the others are reported in `result`.
-std::vector<WaitingPhoto> place_all(App& app, const YoloDataset& dataset,
-                                    const std::vector<WaitingPhoto>& waiting, AddAnnotatedResult& result) {
-  HeldOutPhotos held_out(app, dataset);
-  std::vector<WaitingPhoto> placed;
-  for (const auto& each : waiting) {
-    const auto original = app.home.photos() / each.photo.filename;
-    try {
-      if (const auto reason = undecided(app, each.photo)) {
-        result.skipped.emplace_back(each.photo.filename, *reason);
-        continue;
-      }
-      if (const auto reason = held_out.reason_against(original)) {
-        result.skipped.emplace_back(each.photo.filename, *reason);
-        continue;
-      }
-      place(app, dataset, each);
-      placed.push_back(each);
-    } catch (const Error& error) {
-      if (error.code() == ErrorCode::kIo) throw;
-      result.skipped.emplace_back(each.photo.filename, error.what());
-    }
-  }
-  return placed;
-}
-
 }  // namespace
 
 AddAnnotatedResult add_annotated(App& app, const std::string& named) {
@@ -119,10 +58,13 @@ AddAnnotatedResult add_annotated(App& app, const std::string& named) {
   result.dataset = target_dataset(app, named);
   LabelFolder(app, {}).sweep();
   const auto waiting = waiting_photos(app);
-  add_dataset_classes(app, result.dataset, classes_used(waiting));
+  add_dataset_classes(app, result.dataset, classes_of(waiting));
   const auto lock = lock_datasets(app);
   const auto dataset = open_dataset(app, result.dataset);
-  const auto placed = place_all(app, dataset, waiting, result);
+  SkippedPhotos skipped;
+  const auto placed = joining_photos(app, dataset, waiting, skipped);
+  for (const auto& [photo, reason] : skipped) result.skipped.emplace_back(photo.filename, reason);
+  for (const auto& each : placed) place(app, each);
   result.added = static_cast<int>(placed.size());
   if (!placed.empty()) {
     app.db.write([&](soci::session& sql) {

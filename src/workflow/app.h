@@ -10,6 +10,7 @@
 #include "workflow/home.h"
 #include "workflow/image_hashes.h"
 #include "workflow/installation.h"
+#include "workflow/interruptible.h"
 #include "workflow/presence.h"
 #include "workflow/refreshed.h"
 
@@ -31,6 +32,7 @@ struct App {
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
   Presence presence;
+  Interruptible training_check;  // by a run that starts, and when the server ends
 };
 
 }  // namespace fieldloop

@@ -10,6 +10,7 @@
 #include "workflow/app.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
+#include "workflow/image_urls.h"
 #include "workflow/models.h"
 
 namespace fieldloop {
@@ -96,8 +97,9 @@ Detector detector_of(App& app, const std::string& name) {
 
 std::string url_of(const App& app, const Question& question, const fs::path& image) {
   const auto name = image.filename().string();
-  if (image.parent_path() == app.home.photos()) return "/photos/image/" + name;
-  return "/api/dataset-image/" + question.names.dataset + "/" + question.names.split + "/" + name;
+  return image.parent_path() == app.home.photos()
+             ? photo_url(name)
+             : dataset_image_url(question.names.dataset, question.names.split, name);
 }
 
 json computed(App& app, const Question& question, const ProgressFn& progress, std::stop_token stop) {

@@ -8,6 +8,7 @@
 #include "storage/photo_store.h"
 #include "storage/settings_store.h"
 #include "workflow/app.h"
+#include "workflow/image_urls.h"
 
 namespace fieldloop {
 namespace {
@@ -39,8 +40,8 @@ void add_what_models_saw(soci::session& sql, PhotoId photo, const std::optional<
 }
 
 std::string image_url(const CheckSource& source) {
-  if (source.photo) return "/photos/image/" + source.filename;
-  return "/api/dataset-image/" + source.dataset + "/" + source.split + "/" + source.filename;
+  return source.photo ? photo_url(source.filename)
+                      : dataset_image_url(source.dataset, source.split, source.filename);
 }
 
 json text_or_null(const std::string& text) { return text.empty() ? json() : json(text); }

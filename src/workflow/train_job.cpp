@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <csignal>
-#include <iterator>
 #include <optional>
 #include <set>
-#include <sstream>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -17,9 +15,9 @@
 #include "workflow/add_annotated.h"
 #include "workflow/app.h"
 #include "workflow/candidate.h"
-#include "workflow/class_list.h"
 #include "workflow/datasets.h"
 #include "workflow/retraining_log.h"
+#include "workflow/run_arguments.h"
 #include "workflow/trainer_protocol.h"
 #include "workflow/training_request.h"
 
@@ -45,47 +43,12 @@ TrainingRunRow run_of(App& app, const Job& job) {
   return app.db.read([&](soci::session& sql) { return find_training_run(sql, id).value(); });
 }
 
-fs::path manifest_file(const App& app, const std::string& hash) {
-  return app.home.training_data() / "versions" / (hash + ".tsv");
-}
-
-// The image hashes of a manifest's train lines.
-std::set<std::string> train_images(const std::string& manifest) {
-  std::set<std::string> images;
-  std::istringstream lines(manifest);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream fields(line);
-    std::string split;
-    std::string name;
-    std::string sha256;
-    std::getline(fields, split, '\t');
-    std::getline(fields, name, '\t');
-    std::getline(fields, sha256, '\t');
-    if (split == name_of(Split::kTrain)) images.insert(sha256);
-  }
-  return images;
-}
-
-// The training photos that the base model did not learn from.
-std::vector<std::string> photos_new_to(App& app, ModelId base, const std::string& manifest) {
-  const auto model = app.db.read([&](soci::session& sql) { return find_model(sql, base).value(); });
-  std::set<std::string> known;
-  if (model.dataset_version && fs::exists(manifest_file(app, *model.dataset_version)))
-    known = train_images(read_text_file(manifest_file(app, *model.dataset_version)));
-  std::vector<std::string> fresh;
-  const auto all = train_images(manifest);
-  std::set_difference(all.begin(), all.end(), known.begin(), known.end(), std::back_inserter(fresh));
-  return fresh;
+ModelRow base_of(App& app, const TrainingRunRow& run) {
+  return app.db.read([&](soci::session& sql) { return find_model(sql, run.base).value(); });
 }
 
 fs::path new_photos_file(const App& app, const TrainingRunRow& run) {
   return app.home.root() / run.folder / "new_photos.txt";
-}
-
-void write_new_photos(const fs::path& file, const std::vector<std::string>& hashes) {
-  std::string lines;
-  for (const auto& hash : hashes) lines += hash + "\n";
-  write_file_atomically(file, std::string_view(lines));
 }
 
 void record_dataset_version(App& app, TrainingRunRow& run) {
@@ -95,9 +58,7 @@ void record_dataset_version(App& app, TrainingRunRow& run) {
   fs::create_directories(file.parent_path());
   write_file_atomically(file, version.manifest);
   run.dataset_version = version.hash;
-  const auto fresh = photos_new_to(app, run.base, version.manifest);
-  run.photos_added = static_cast<int>(fresh.size());
-  write_new_photos(new_photos_file(app, run), fresh);
+  run.photos_added = write_new_photos(app, base_of(app, run), version.manifest, new_photos_file(app, run));
   app.db.write([&](soci::session& sql) {
     add_dataset_version(sql, version.hash, run.dataset, app.home.relative(file));
     update_training_run(sql, run);
@@ -112,15 +73,11 @@ void check_training_photos(App& app, const std::string& dataset) {
 
 fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume) {
   const auto folder = app.home.root() / run.folder;
-  const auto base = app.db.read([&](soci::session& sql) { return find_model(sql, run.base).value(); });
-  TrainerArguments arguments;
+  auto arguments = arguments_for(app, base_of(app, run), request);
   arguments.dataset = open_dataset(app, run.dataset).file;
-  arguments.base = app.home.root() / base.folder / "best.pt";
   arguments.output = folder;
   arguments.new_photos = new_photos_file(app, run);
-  static_cast<TrainingOptions&>(arguments) = request;
   arguments.resume = resume;
-  arguments.retired_classes = retired_classes(app);
   write_file_atomically(folder / "args.yaml", to_yaml(arguments));
   return folder / "args.yaml";
 }

@@ -50,7 +50,11 @@ struct TrainerDone {
 struct TrainerFailure {
   std::string code, message;
 };
-using TrainerEvent = std::variant<TrainerStarted, TrainerBatch, EpochFigures, TrainerDone, TrainerFailure>;
+struct TrainerCheck {
+  nlohmann::json result;  // docs/training.md, "Before a run"
+};
+using TrainerEvent =
+    std::variant<TrainerStarted, TrainerBatch, EpochFigures, TrainerDone, TrainerFailure, TrainerCheck>;
 
 // One line of the trainer's standard output; empty for anything that is no event of the protocol, so that a
 // library's chatter on that stream harms nothing.

@@ -1,10 +1,10 @@
 #include "workflow/training_images.h"
 
 #include <algorithm>
-#include <bit>
 #include <cctype>
 
 #include "core/error.h"
+#include "image/photo.h"
 #include "workflow/app.h"
 
 namespace fieldloop {
@@ -12,9 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Frames of one burst differ in about this many of the difference hash's 64 bits; different moments of one
-// fixed camera in more.
-constexpr int kNearDuplicateBits = 3;
 constexpr std::size_t kHashInName = 8;
 
 bool is_image(const fs::path& file) {
@@ -78,11 +75,8 @@ std::optional<std::string> HeldOutPhotos::reason_against(const fs::path& image) 
       same != names_by_sha256_.end())
     return "it is the same photo as " + same->second + ", which measures the model";
   const auto hash = app_.image_hashes.difference_hash(image);
-  // Featureless photos (fog, a dark night) all have nearly the same hash and say nothing about likeness.
-  constexpr int kLeastFeatures = 8;
-  if (std::popcount(hash) < kLeastFeatures || std::popcount(~hash) < kLeastFeatures) return std::nullopt;
   for (const auto& held_out : photos_)
-    if (std::popcount(hash ^ held_out.difference_hash) <= kNearDuplicateBits)
+    if (nearly_same(hash, held_out.difference_hash))
       return "it is nearly the same picture as " + held_out.name + ", which measures the model";
   return std::nullopt;
 }

@@ -47,8 +47,7 @@ const std::vector<TrainingPreset>& training_presets() {
       {"thorough",
        "Thorough",
        "More rounds on larger images, for the best a model can become and for small animals. Expect ten "
-       "times "
-       "as long as standard.",
+       "times as long as standard.",
        {{"epochs", 30}, {"frozen_stages", 2}, {"least_views", 320}, {"image_size", 416}}}};
   return all;
 }

@@ -59,8 +59,22 @@ void check_validation(App& app, const std::string& dataset) {
                 "dataset");
 }
 
-// Inside a write transaction, so that of two requests at once one loses.
-void check_no_other_run(soci::session& sql) {
+}  // namespace
+
+PreparedRequest prepared(App& app, const TrainingRequest& wanted) {
+  check(wanted);
+  check_trainer(app);
+  PreparedRequest prepared{wanted, {}};
+  auto& request = prepared.request;
+  request.dataset = resolve_dataset(app, wanted.dataset);
+  prepared.base = checked_base(app, wanted.base);
+  request.base = prepared.base.name;
+  if (request.keeps_image_size && prepared.base.dataset_version)
+    request.image_size = prepared.base.image_size;
+  return prepared;
+}
+
+void check_no_run(soci::session& sql) {
   constexpr int kMany = 1000;
   for (const auto state : {JobState::kQueued, JobState::kRunning})
     for (const auto& job : list_jobs(sql, state, kMany))
@@ -70,28 +84,21 @@ void check_no_other_run(soci::session& sql) {
                                               "); wait for it or cancel it.");
 }
 
-}  // namespace
-
 TrainingRun start_training(App& app, const TrainingRequest& wanted) {
-  check(wanted);
-  check_trainer(app);
-  auto request = wanted;
-  request.dataset = resolve_dataset(app, wanted.dataset);
-  check_validation(app, request.dataset);
-  const auto base = checked_base(app, wanted.base);
-  request.base = base.name;
-  if (request.keeps_image_size && base.dataset_version) request.image_size = base.image_size;
+  const auto ready = prepared(app, wanted);
+  check_validation(app, ready.request.dataset);
   const auto row = app.db.write([&](soci::session& sql) {
-    check_no_other_run(sql);
+    check_no_run(sql);  // in this transaction, so that of two requests at once one loses
     TrainingRunRow run;
     run.job = insert_job(sql, kTrainJob, json::object());
-    run.dataset = request.dataset;
-    run.base = base.id;
-    run.request = to_json(request).dump();
+    run.dataset = ready.request.dataset;
+    run.base = ready.base.id;
+    run.request = to_json(ready.request).dump();
     run = insert_training_run(sql, run);
     set_job_params(sql, run.job, {{"run_id", run.id.value}});
     return run;
   });
+  app.training_check.interrupt();
   app.jobs.announce(row.job);
   return completed(app, row);
 }
@@ -117,8 +124,9 @@ TrainingRun cancel_training(App& app, RunId id) {
 TrainingRun resume_training(App& app, RunId id) {
   check_trainer(app);
   const auto run = get_training_run(app, id);
-  app.db.read([](soci::session& sql) { check_no_other_run(sql); });
+  app.db.read([](soci::session& sql) { check_no_run(sql); });
   app.jobs.resume(run.row.job);
+  app.training_check.interrupt();
   return get_training_run(app, id);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "storage/job_store.h"
+#include "storage/model_store.h"
 #include "storage/training_store.h"
 #include "workflow/trainer_protocol.h"
 #include "workflow/training_request.h"
@@ -22,6 +23,17 @@ struct TrainingRun {
   std::vector<EpochFigures> epochs;
   bool has_report = false;
 };
+
+// A request with its dataset, base and image size filled in.
+struct PreparedRequest {
+  TrainingRequest request;
+  ModelRow base;
+};
+// Throws Error(kUnavailable) without the trainer, Error(kInvalidInput), Error(kNotFound).
+PreparedRequest prepared(App& app, const TrainingRequest& request);
+
+// Throws Error(kConflict) while a run is queued or running.
+void check_no_run(soci::session& sql);
 
 // Queues a run. Throws Error that says what to do when it cannot work: Error(kConflict) while another run is
 // queued or running, kUnavailable without the trainer, kInvalidInput without validation photos, kNotFound.
