@@ -136,6 +136,31 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     assertNoComplaints(page);
   });
 
+  test('on a phone a conflict is decided and a class is renamed by touch', async (t) => {
+    const photo = photos[4];
+    await put(photo, [box(0.2, 'hart')]);
+    await writeFile(path.join(server.home, 'data/to_annotate', photo.filename.replace(/\.\w+$/, '.txt')), '0 0.6 0.4 0.3 0.3\n');
+    await put(photo, [box(0.1, 'hart')]);
+    const page = await openPage(t, server, phone);
+    await page.goto('/app/quality?tab=files');
+    await page.getByRole('button', { name: 'Keep Fieldloop’s' }).tap();
+    await page.getByText('No conflicts').waitFor();
+    assert.deepEqual((await annotation(photo)).boxes.map(({ class_name }) => class_name), ['hart']);
+
+    await page.getByRole('tab', { name: 'Classes' }).tap();
+    await page.getByRole('button', { name: 'Rename or merge hart' }).tap();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input').fill('stag');
+    await dialog.getByRole('button', { name: 'Show what changes' }).tap();
+    await dialog.getByText('1 box on 1 annotated photo').waitFor();
+    await assertFitsWidth(page, 'a rename on a phone');
+    await picture(page, 'quality-rename-phone');
+    await dialog.getByRole('button', { name: 'Rename hart to stag' }).tap();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.deepEqual((await annotation(photo)).boxes.map(({ class_name }) => class_name), ['stag']);
+    assertNoComplaints(page);
+  });
+
   test('a class gets a key, is added, and is merged after its changes were shown', async (t) => {
     await put(photos[2], [box(0.2, 'dear')]);
     await put(photos[3], [box(0.2)]);

@@ -96,6 +96,7 @@ function KeyButton({ keyName, filled = false, disabled = false, icon, onClick, c
       leftSection={icon}
       justify="space-between"
       fullWidth
+      className={filled ? classes.remedy : undefined}
       rightSection={
         <Kbd size="xs" className={classes.key} aria-hidden>
           {keyName}

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type SyntheticEvent } from 'react'
 import type { ClassUsage } from '@/api/types'
@@ -6,6 +6,7 @@ import { useAddClass } from '@/api/useAddClass'
 import { useClassUsage } from '@/api/useClassUsage'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
+import { StackedTable } from '@/components/StackedTable'
 import { IconPlus, IconTags } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { ChangeClassDialog } from './ChangeClassDialog'
@@ -27,24 +28,11 @@ export function ClassesTab() {
       </Text>
       {classes.length === 0 && <EmptyState icon={<IconTags size={48} />} title={say.none} text={say.noneText} />}
       {classes.length > 0 && (
-        <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label={texts.quality.tabs.classes}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{say.head.name}</Table.Th>
-                <Table.Th>{say.head.key}</Table.Th>
-                <Table.Th>{say.head.use}</Table.Th>
-                <Table.Th>{say.head.models}</Table.Th>
-                <Table.Th>{say.head.actions}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {classes.map((entry) => (
-                <ClassRow key={entry.name} entry={entry} onChange={() => setChanged(entry)} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <StackedTable label={texts.quality.tabs.classes} columns={Object.values(say.head)} minWidth={640}>
+          {classes.map((entry) => (
+            <ClassRow key={entry.name} entry={entry} onChange={() => setChanged(entry)} />
+          ))}
+        </StackedTable>
       )}
       <AddClass />
       {changed && <ChangeClassDialog entry={changed} others={classes.filter(({ name }) => name !== changed.name)} onClose={() => setChanged(null)} />}
