@@ -123,6 +123,9 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     const page = await openPage(t, server);
     await page.goto('/app/quality?tab=files');
     await page.getByText('and the annotation here both changed').waitFor();
+    await picturesShown(page);
+    const merge = await page.getByRole('button', { name: /^Merge/ }).boundingBox();
+    assert.ok(merge.y + merge.height <= desktop.viewport.height, 'what can be decided is in sight');
     await page.keyboard.press('3');
     await page.getByText('No conflicts').waitFor();
     assert.equal((await annotation(photo)).boxes.length, 2);

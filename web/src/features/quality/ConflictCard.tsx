@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Kbd, Stack, Text, Textarea, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { imageUrl } from '@/api/imageUrl'
@@ -62,21 +62,29 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
         </Checkbox.Group>
       )}
       <Group gap="sm">
-        <Button variant="default" onClick={() => decide()} loading={resolve.isPending}>
+        <Button variant="default" rightSection={<KeyHint name="1" />} onClick={() => decide()} loading={resolve.isPending}>
           {say.keepOurs}
         </Button>
         {readable && (
           <>
-            <Button variant="default" onClick={() => decide(conflict.theirs)} loading={resolve.isPending}>
+            <Button variant="default" rightSection={<KeyHint name="2" />} onClick={() => decide(conflict.theirs)} loading={resolve.isPending}>
               {say.takeTheirs}
             </Button>
-            <Button onClick={() => decide(merged)} loading={resolve.isPending}>
+            <Button rightSection={<KeyHint name="3" />} onClick={() => decide(merged)} loading={resolve.isPending}>
               {say.merge(merged.length)}
             </Button>
           </>
         )}
       </Group>
     </Stack>
+  )
+}
+
+function KeyHint({ name }: { name: string }) {
+  return (
+    <Kbd size="xs" className={classes.key} aria-hidden>
+      {name}
+    </Kbd>
   )
 }
 
