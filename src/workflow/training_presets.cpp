@@ -37,17 +37,16 @@ const std::vector<TrainingPreset>& training_presets() {
   static const std::vector<TrainingPreset> all{
       {"quick",
        "Quick fix",
-       "A few corrections for a model that already does well: only its last part learns. Tens of seconds.",
+       "A few corrections for a model that already does well: only its last part learns.",
        {{"epochs", 8}, {"frozen_stages", 4}, {"older_photos", 120}, {"cached_views", 4}},
        true},
       {"standard",
        "Standard",
-       "The usual choice, also for a new animal. Some minutes.",
+       "The usual choice, also for a new animal.",
        {{"epochs", 12}, {"frozen_stages", 2}, {"least_views", 320}}},
       {"thorough",
        "Thorough",
-       "More rounds on larger images, for the best a model can become and for small animals. Expect ten "
-       "times as long as standard.",
+       "More rounds on larger images, for the best a model can become and for small animals.",
        {{"epochs", 30}, {"frozen_stages", 2}, {"least_views", 320}, {"image_size", 416}}}};
   return all;
 }

@@ -54,6 +54,11 @@ test('answers have the shapes that the API description promises', { skip: withou
   check('listDatasets', 200, await server.get('/api/datasets'));
   check('listModels', 200, await server.get('/api/models'));
   check('getModel', 200, await server.get('/api/models/coco-base'));
+  check('listTrainingPresets', 200, await server.get('/api/training/presets'));
+  const verdict = await server.post('/api/training/check', { preset: 'quick' });
+  check('checkTraining', 200, verdict);
+  assert.ok(verdict.refusals.length > 0, 'nothing to measure on');
+  await refused(server.post('/api/training/check', { epochs: 0 }), 422, /epochs must be/);
   check('listTrainingRuns', 200, await server.get('/api/training/runs'));
   check('getTrainingLog', 200, await server.get('/api/training/log'));
   const job = await server.post('/api/jobs', { kind: 'detect', params: { scope: 'all' } });

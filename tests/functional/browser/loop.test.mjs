@@ -88,8 +88,8 @@ async function assertLabelsWritten(server, marked) {
 async function train(page) {
   await page.getByRole('link', { name: 'Go on to training' }).click();
   await page.getByText('3 annotated photos wait to join').waitFor();
+  await page.getByRole('button', { name: 'All settings' }).click();
   await page.getByLabel('Rounds through the photos (epochs)').fill('2');
-  await page.getByRole('button', { name: 'Advanced options' }).click();
   await page.getByLabel('Image size (pixels)').fill('160');
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.getByRole('heading', { name: 'Run under way' }).waitFor();

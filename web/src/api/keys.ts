@@ -1,4 +1,4 @@
-import type { PhotoFilters, TimelineQuery } from './types'
+import type { PhotoFilters, TimelineQuery, TrainingRequest } from './types'
 
 /** Names of what the query cache holds; a prefix invalidates everything below it. */
 export const keys = {
@@ -35,6 +35,9 @@ export const keys = {
   checkedPhoto: (id: number, revision: number) => ['quality', 'photo', id, revision] as const,
   labelFiles: ['label-files'] as const,
   jobs: ['jobs'] as const,
+  trainingPresets: ['training-presets'] as const,
+  trainingChecks: ['training-check'] as const,
+  trainingCheck: (request: TrainingRequest, data: string) => ['training-check', request, data] as const,
   runs: ['runs'] as const,
   run: (id: number) => ['runs', id] as const,
   report: (id: number) => ['runs', id, 'report'] as const,

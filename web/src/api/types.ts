@@ -52,6 +52,13 @@ export type TimelinePhoto = Schemas['TimelinePhoto']
 export type TimelineSection = Timeline['sections'][number]
 export type TimelineSort = Schemas['TimelineSort']
 export type TrainingRequest = Partial<Schemas['TrainingRequest']>
+export type TrainingCheck = Schemas['TrainingCheck']
+export type TrainingFinding = Schemas['TrainingFinding']
+export type CheckedPhoto = Schemas['CheckedPhoto']
+export type TrainingOption = Schemas['TrainingOption']
+export type TrainingOptions = Partial<Schemas['TrainingOptions']>
+export type TrainingPreset = Schemas['TrainingPreset']
+export type TrainingPresets = Schemas['TrainingPresets']
 export type TrainingRun = Schemas['TrainingRun']
 /** What can be said of a photo or a box; the last three are about the mark and about taking back. */
 export type Verdict = Schemas['VerdictRequest']['verdict']

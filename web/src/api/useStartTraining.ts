@@ -6,6 +6,8 @@ import type { TrainingRequest } from './types'
 export function useStartTraining() {
   const cache = useQueryClient()
   return useMutation({
+    // The server ends checks when a run starts.
+    onMutate: () => cache.cancelQueries({ queryKey: keys.trainingChecks }),
     mutationFn: (body: TrainingRequest) => dataOf(client.POST('/api/training/runs', { body: body as Required<TrainingRequest> })),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: keys.runs })

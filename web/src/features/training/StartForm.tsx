@@ -1,124 +1,101 @@
-import { Button, Checkbox, Collapse, NativeSelect, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Checkbox, Collapse, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { TrainingRequest } from '@/api/types'
+import type { TrainingCheck, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
-import { useModels } from '@/api/useModels'
 import { useStartTraining } from '@/api/useStartTraining'
 import { useStats } from '@/api/useStats'
+import { useTrainingPresets } from '@/api/useTrainingPresets'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { IconPlayerPlay } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { AllSettings } from './AllSettings'
+import { Findings } from './Findings'
+import { PresetCards } from './PresetCards'
+import { chosenPreset, firstChoice, requestOf } from './request'
+import { useChecks } from './useChecks'
 
 const say = texts.training
 
-/** The defaults are the API's own. */
-const defaults = {
-  epochs: 12,
-  batch: 16,
-  image_size: 320,
-  learning_rate: 0.001,
-  frozen_stages: 2,
-  seed: 0,
-  add_annotated: true,
-} satisfies TrainingRequest
-
-type Change = (part: TrainingRequest) => void
-
 export function StartForm({ busy }: { busy: boolean }) {
-  const [request, setRequest] = useState<TrainingRequest>(defaults)
-  const [advanced, { toggle }] = useDisclosure()
-  const deployed = useStats().data?.deployed_model
-  const start = useStartTraining()
-  const change: Change = (part) => setRequest((before) => ({ ...before, ...part }))
+  const presets = useTrainingPresets()
   return (
     <Panel title={say.startTitle}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          start.mutate(request, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm" c="dimmed">
-            {say.startText(request.base ?? deployed ?? say.theDeployed)}
-          </Text>
-          <Count label={say.epochs} description={say.epochsHint} name="epochs" min={1} max={1000} request={request} change={change} />
-          <Checkbox
-            label={say.addAnnotated}
-            checked={request.add_annotated}
-            onChange={(event) => change({ add_annotated: event.currentTarget.checked })}
-          />
-          <Button variant="subtle" size="compact-sm" aria-expanded={advanced} onClick={toggle} style={{ alignSelf: 'flex-start' }}>
-            {say.advanced}
-          </Button>
-          <Collapse in={advanced}>
-            <Advanced request={request} change={change} />
-          </Collapse>
-          {start.isError && <ErrorState error={start.error} title={say.notStarted} />}
-          <Button type="submit" size="md" leftSection={<IconPlayerPlay size={18} />} disabled={busy} loading={start.isPending}>
-            {say.start}
-          </Button>
-          {busy && <Text size="sm">{say.oneAtATime}</Text>}
-        </Stack>
-      </form>
+      {presets.isPending && <Skeleton h={360} />}
+      {presets.isError && <ErrorState error={presets.error} onRetry={() => void presets.refetch()} />}
+      {presets.data && <Form presets={presets.data} busy={busy} />}
     </Panel>
   )
 }
 
-interface FieldProps {
-  request: TrainingRequest
-  change: Change
-}
+const typingPause = 600 // ms
 
-function Advanced({ request, change }: FieldProps) {
-  const models = useModels().data ?? []
-  const datasets = useDatasets().data ?? []
+function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
+  const [choice, setChoice] = useState(firstChoice)
+  const [notes, setNotes] = useState('')
+  const [settled] = useDebouncedValue(choice, typingPause)
+  const [showsAll, { toggle }] = useDisclosure()
+  const deployed = useStats().data?.deployed_model
+  const checks = useChecks(presets, settled, !busy)
+  const start = useStartTraining()
+  const hasNothing = useDatasets().data?.length === 0
+  const preset = chosenPreset(presets, choice)
+  if (!preset) return null
+  const check = checks.get(preset.name)
+  const isRefused = hasNothing || (check?.data?.refusals.length ?? 0) > 0
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-      <NativeSelect
-        label={say.base}
-        data={[{ value: '', label: say.theDeployed }, ...models.map((model) => model.name)]}
-        value={request.base ?? ''}
-        onChange={(event) => change({ base: event.currentTarget.value || undefined })}
-      />
-      <NativeSelect
-        label={say.dataset}
-        data={datasets.map((dataset) => dataset.name)}
-        value={request.dataset ?? datasets.find((dataset) => dataset.active)?.name ?? ''}
-        onChange={(event) => change({ dataset: event.currentTarget.value || undefined })}
-      />
-      <Count label={say.batch} name="batch" min={1} max={128} request={request} change={change} />
-      <Count label={say.imageSize} name="image_size" min={160} max={1280} step={32} request={request} change={change} />
-      <Count label={say.learningRate} name="learning_rate" min={0.000_001} max={1} step={0.0005} decimalScale={6} request={request} change={change} />
-      <Count label={say.frozen} description={say.frozenHint} name="frozen_stages" min={0} max={4} request={request} change={change} />
-      <Count label={say.seed} name="seed" min={0} max={1_000_000} request={request} change={change} />
-      <TextInput label={say.notes} value={request.notes ?? ''} onChange={(event) => change({ notes: event.currentTarget.value })} />
-    </SimpleGrid>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        start.mutate({ ...requestOf(choice, preset, true), notes }, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {say.startText(choice.base ?? deployed ?? say.theDeployed)}
+        </Text>
+        <PresetCards presets={presets.presets} choice={choice} chosen={preset.name} checks={checks} measures={!busy && !hasNothing} onChange={setChoice} />
+        <Checkbox
+          label={say.addAnnotated}
+          checked={choice.add_annotated}
+          onChange={(event) => setChoice({ ...choice, add_annotated: event.currentTarget.checked })}
+        />
+        <Button variant="subtle" size="compact-sm" aria-expanded={showsAll} onClick={toggle} style={{ alignSelf: 'flex-start' }}>
+          {say.allSettings}
+        </Button>
+        <Collapse in={showsAll}>
+          <AllSettings presets={presets} preset={preset} choice={choice} check={check?.data} onChange={setChoice} notes={notes} onNotes={setNotes} />
+        </Collapse>
+        {check?.data && <Findings check={check.data} />}
+        {check?.error && <ErrorState error={check.error} title={say.notChecked} onRetry={() => void check.refetch()} />}
+        {start.isError && <ErrorState error={start.error} title={say.notStarted} />}
+        <Group gap="sm">
+          <Button
+            type="submit"
+            size="md"
+            leftSection={<IconPlayerPlay size={18} />}
+            disabled={busy || isRefused}
+            loading={start.isPending}
+            aria-describedby={startNote}
+          >
+            {say.start}
+          </Button>
+          <Text size="sm" id={startNote} aria-live="polite">
+            {hasNothing ? say.nothingToLearn : noteFor(busy, check?.data)}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
   )
 }
 
-interface CountProps extends FieldProps {
-  label: string
-  description?: string
-  name: 'epochs' | 'batch' | 'image_size' | 'learning_rate' | 'frozen_stages' | 'seed'
-  min: number
-  max: number
-  step?: number
-  decimalScale?: number
-}
+const startNote = 'training-start-note'
 
-/** A number of the request; an emptied field goes back to its default. */
-function Count({ name, request, change, decimalScale = 0, ...field }: CountProps) {
-  return (
-    <NumberInput
-      {...field}
-      decimalScale={decimalScale}
-      required
-      withAsterisk={false}
-      value={request[name]}
-      onChange={(value) => change({ [name]: typeof value === 'number' ? value : defaults[name] })}
-    />
-  )
+function noteFor(busy: boolean, check: TrainingCheck | undefined): string {
+  if (busy) return say.oneAtATime
+  if (!check) return ''
+  const [refusal] = check.refusals
+  if (refusal) return check.refusals.length > 1 ? say.cannotStartFor(check.refusals.length) : say.cannotStart
+  return check.joining > 0 ? say.joining(check.joining) : ''
 }

@@ -18,10 +18,10 @@ export default function TrainingPage() {
       {active && <CurrentRun id={active.id} />}
       <Grid gutter="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <DatasetPanel />
+          <StartForm busy={active !== undefined} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <StartForm busy={active !== undefined} />
+          <DatasetPanel />
         </Grid.Col>
       </Grid>
       <Stack gap="md">

@@ -1,0 +1,22 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { TrainingCheck, TrainingPresets } from '@/api/types'
+import { useDatasets } from '@/api/useDatasets'
+import { useStats } from '@/api/useStats'
+import { useTrainingChecks } from '@/api/useTrainingChecks'
+import { useTrainingRuns } from '@/api/useTrainingRuns'
+import { chosenPreset, requestOf, type Choice } from './request'
+
+export type Checks = Map<string, UseQueryResult<TrainingCheck>>
+
+/** The checks of all presets by name, the chosen one's first. They are made again when what a run learns from changes. */
+export function useChecks(presets: TrainingPresets, choice: Choice, enabled: boolean): Checks {
+  const datasets = useDatasets().data
+  const stats = useStats().data
+  const runs = useTrainingRuns().data
+  const chosen = chosenPreset(presets, choice)
+  const order = [...presets.presets].sort((a, b) => Number(b === chosen) - Number(a === chosen))
+  const data = JSON.stringify([datasets, stats?.waiting_count, stats?.deployed_model, runs?.length])
+  const known = datasets !== undefined && datasets.length > 0 && stats !== undefined && runs !== undefined
+  const results = useTrainingChecks(order.map((preset) => requestOf(choice, preset, preset === chosen)), data, enabled && known)
+  return new Map(order.flatMap((preset, index) => (results[index] ? [[preset.name, results[index]] as const] : [])))
+}
