@@ -126,6 +126,11 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     await picturesShown(page);
     const merge = await page.getByRole('button', { name: /^Merge/ }).boundingBox();
     assert.ok(merge.y + merge.height <= desktop.viewport.height, 'what can be decided is in sight');
+    const boxes = page.getByRole('group', { name: 'Boxes of the merge' }).getByRole('checkbox');
+    assert.deepEqual(await boxes.evaluateAll((all) => all.map(({ checked }) => checked)), [true, true]);
+    await boxes.last().click();
+    await page.getByRole('button', { name: 'Merge: 1 box' }).waitFor();
+    await boxes.last().click();
     await page.keyboard.press('3');
     await page.getByText('No conflicts').waitFor();
     assert.equal((await annotation(photo)).boxes.length, 2);

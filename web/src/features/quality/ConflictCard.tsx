@@ -46,7 +46,10 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
         {readable ? <Side name={say.theirs} conflict={conflict} boxes={conflict.theirs} /> : <TheirText conflict={conflict} />}
       </div>
       {readable && (
-        <Checkbox.Group label={say.choose}>
+        <div role="group" aria-label={say.choose}>
+          <Text size="sm" fw={500}>
+            {say.choose}
+          </Text>
           <Group gap="sm" mt={4}>
             {all.map((box, index) => (
               <Checkbox
@@ -59,7 +62,7 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
               />
             ))}
           </Group>
-        </Checkbox.Group>
+        </div>
       )}
       <Group gap="sm">
         <Button variant="default" rightSection={<KeyHint name="1" />} onClick={() => decide()} loading={resolve.isPending}>
