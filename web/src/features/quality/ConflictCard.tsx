@@ -8,7 +8,7 @@ import { BoxLayer } from '@/components/BoxLayer'
 import { classColor } from '@/lib/classColor'
 import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
-import { mergedBoxes } from './merge'
+import { mergedBoxes, numbered } from './merge'
 import classes from './Quality.module.css'
 
 const say = texts.labelFiles
@@ -42,8 +42,8 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
       </Title>
       <Text>{say.changed(conflict.file)}</Text>
       <div className={classes.sides}>
-        <Side name={say.ours} conflict={conflict} boxes={conflict.ours} />
-        {readable ? <Side name={say.theirs} conflict={conflict} boxes={conflict.theirs} /> : <TheirText conflict={conflict} />}
+        <Side name={say.ours} conflict={conflict} boxes={conflict.ours} all={all} />
+        {readable ? <Side name={say.theirs} conflict={conflict} boxes={conflict.theirs} all={all} /> : <TheirText conflict={conflict} />}
       </div>
       {readable && (
         <div role="group" aria-label={say.choose}>
@@ -54,7 +54,7 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
             {all.map((box, index) => (
               <Checkbox
                 key={index}
-                label={`${index + 1} ${box.class_name}`}
+                label={numbered(box, all)}
                 checked={chosen[index]}
                 color={classColor(box.class_name)}
                 autoContrast
@@ -91,13 +91,21 @@ function KeyHint({ name }: { name: string }) {
   )
 }
 
-function Side({ name, conflict, boxes }: { name: string; conflict: LabelConflict; boxes: AnnotationBox[] }) {
+interface SideProps {
+  name: string
+  conflict: LabelConflict
+  boxes: AnnotationBox[]
+  /** Of both sides, as they are numbered. */
+  all: AnnotationBox[]
+}
+
+function Side({ name, conflict, boxes, all }: SideProps) {
   const style = { aspectRatio: `${conflict.width} / ${conflict.height}`, '--shape': conflict.width / conflict.height }
   return (
     <figure>
       <div className={classes.photo} style={style}>
         <img src={imageUrl(conflict.filename)} alt={`${conflict.filename}, ${name}`} />
-        <BoxLayer boxes={boxes.map((box, index) => ({ ...box, key: index }))} labels />
+        <BoxLayer boxes={boxes.map((box, index) => ({ ...box, key: index, label: numbered(box, all) }))} labels />
       </div>
       <figcaption>
         <Text size="sm" fw={600}>

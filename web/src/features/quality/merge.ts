@@ -10,8 +10,15 @@ function overlap(a: AnnotationBox, b: AnnotationBox): number {
   return (width * height) / (area(a) + area(b) - width * height)
 }
 
+const areSame = (a: AnnotationBox, b: AnnotationBox) => a === b || (a.class_name === b.class_name && overlap(a, b) >= same)
+
 /** Ours, and those of theirs that are no box of ours. */
 export function mergedBoxes(ours: AnnotationBox[], theirs: AnnotationBox[]): AnnotationBox[] {
-  const isOurs = (box: AnnotationBox) => ours.some((each) => each.class_name === box.class_name && overlap(each, box) >= same)
-  return [...ours, ...theirs.filter((box) => !isOurs(box))]
+  return [...ours, ...theirs.filter((box) => !ours.some((each) => areSame(each, box)))]
+}
+
+/** A box of either side by its number among the merged ones, from 1 on, and its class. */
+export function numbered(box: AnnotationBox, merged: AnnotationBox[]): string {
+  const index = merged.includes(box) ? merged.indexOf(box) : merged.findIndex((each) => areSame(each, box))
+  return `${index + 1} ${box.class_name}`
 }
