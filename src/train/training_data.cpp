@@ -9,7 +9,9 @@ namespace {
 
 // Larger than the network's input, so that zooming in shows more and not only larger pixels.
 constexpr double kCachedZoom = 1.5;
-constexpr std::size_t kCacheBytes = std::size_t{1} << 30;
+// Of pixels kept in memory; 1 GiB together.
+constexpr std::size_t kTrainCacheBytes = std::size_t{768} << 20;
+constexpr std::size_t kValCacheBytes = std::size_t{256} << 20;
 
 // Those of `items` that did not come into `photos`, which has the same order.
 void add_undecoded(const std::vector<DatasetItem>& items, const PhotoSet& photos,
@@ -23,11 +25,16 @@ void add_undecoded(const std::vector<DatasetItem>& items, const PhotoSet& photos
   }
 }
 
+PhotoSet load(SplitContent& content, Split split, int image_size) {
+  if (split == Split::kVal)
+    return load_photos(content.items, image_size, kValCacheBytes, content.problems, KeptAs::kDecoded);
+  return load_photos(content.items, static_cast<int>(kCachedZoom * image_size), kTrainCacheBytes,
+                     content.problems);
+}
+
 PhotoSet read(const YoloDataset& dataset, Split split, int image_size, TrainingData& data) {
   auto content = load_split(dataset, split);
-  const bool measured = split == Split::kVal;
-  auto photos = load_photos(content.items, measured ? image_size : static_cast<int>(kCachedZoom * image_size),
-                            kCacheBytes, content.problems, measured ? KeptAs::kDecoded : KeptAs::kAveraged);
+  auto photos = load(content, split, image_size);
   add_undecoded(content.items, photos, content.unreadable);
   data.problems.insert(data.problems.end(), content.problems.begin(), content.problems.end());
   data.unreadable.insert(data.unreadable.end(), content.unreadable.begin(), content.unreadable.end());
