@@ -35,6 +35,18 @@ test('every command explains itself', async () => {
   }
 });
 
+test('a run can be checked without starting it', async (t) => {
+  const home = await temporaryHome(t);
+  await ok('dataset', 'create', 'deer', '--class', 'deer', '--home', home);
+  const { status, stdout } = await cli('train', '--check', '--home', home);
+  assert.equal(status, 1, 'it is refused');
+  assert.match(stdout, /^Refused: .{20,}/m);
+  const check = JSON.parse((await cli('train', '--check', '--preset', 'quick', '--home', home, '--json')).stdout);
+  assert.ok(check.refusals.length > 0);
+  assert.equal(check.options.frozen_stages, 4);
+  assert.deepEqual((await readdir(path.join(home, 'runs/train'))).filter((name) => !name.startsWith('.')), []);
+});
+
 test('a taken port is named, with the way to choose another', async (t) => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

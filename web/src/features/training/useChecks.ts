@@ -1,3 +1,4 @@
+import { useDocumentVisibility } from '@mantine/hooks'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { TrainingCheck, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
@@ -17,6 +18,7 @@ export function useChecks(presets: TrainingPresets, choice: Choice, enabled: boo
   const order = [...presets.presets].sort((a, b) => Number(b === chosen) - Number(a === chosen))
   const data = JSON.stringify([datasets, stats?.waiting_count, stats?.deployed_model, runs?.length])
   const known = datasets !== undefined && datasets.length > 0 && stats !== undefined && runs !== undefined
-  const results = useTrainingChecks(order.map((preset) => requestOf(choice, preset, preset === chosen)), data, enabled && known)
+  const isSeen = useDocumentVisibility() === 'visible' // else each photo annotated in another window would be followed by checks
+  const results = useTrainingChecks(order.map((preset) => requestOf(choice, preset, preset === chosen)), data, enabled && known && isSeen)
   return new Map(order.flatMap((preset, index) => (results[index] ? [[preset.name, results[index]] as const] : [])))
 }
