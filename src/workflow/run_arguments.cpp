@@ -41,7 +41,7 @@ std::set<std::string> images_learned_by(App& app, const ModelRow& model) {
 
 TrainerArguments arguments_for(App& app, const ModelRow& base, const TrainingRequest& request) {
   TrainerArguments arguments;
-  static_cast<TrainingOptions&>(arguments) = request;
+  static_cast<TrainingOptions&>(arguments) = static_cast<const TrainingOptions&>(request);
   arguments.base = app.home.root() / base.folder / "best.pt";
   arguments.retired_classes = retired_classes(app);
   return arguments;
