@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "storage/condition.h"
 
@@ -29,6 +30,34 @@ std::vector<KeyedCount<Key>> counted(soci::session& sql, const std::string& quer
   std::vector<KeyedCount<Key>> rows;
   while (statement.fetch()) rows.push_back(row);
   return rows;
+}
+
+std::string tenth_facet(int tenth) {
+  char text[24];
+  std::snprintf(text, sizeof text, "tenth:%02d", tenth);
+  return text;
+}
+
+// The same photos in fewer rows: tenths of confidence where hundredths make whole ones.
+std::vector<FacetRange> in_fewest_rows(const FacetRange& facets) {
+  const std::string prefix = "confidence:";
+  if (facets.first == facets.last || !facets.first.starts_with(prefix)) return {facets};
+  const int first = std::stoi(facets.first.substr(prefix.size()));
+  const int last = std::stoi(facets.last.substr(prefix.size()));
+  const int first_tenth = (first + 9) / 10;
+  const int last_tenth = last == 100 ? 10 : (last + 1) / 10 - 1;
+  if (first_tenth > last_tenth) return {facets};
+  std::vector<FacetRange> ranges{{tenth_facet(first_tenth), tenth_facet(last_tenth)}};
+  if (first < first_tenth * 10) ranges.push_back({facets.first, confidence_facet(first_tenth * 10 - 1)});
+  if (last >= (last_tenth + 1) * 10) ranges.push_back({confidence_facet((last_tenth + 1) * 10), facets.last});
+  return ranges;
+}
+
+std::string days_of(Condition& values, const FacetRange& facets) {
+  auto query = "SELECT day, photos FROM day_counts WHERE facet >= " + values.parameter(facets.first) +
+               " AND facet <= " + values.parameter(facets.last) + " AND day <> '' AND photos > 0";
+  if (!facets.pattern.empty()) query += " AND facet GLOB " + values.parameter(facets.pattern);
+  return query;
 }
 
 void add_facets(Condition& condition, const FacetRange& facets) {
@@ -94,13 +123,12 @@ long long count_photos(soci::session& sql, const PhotoFilter& filter) {
 }
 
 std::vector<DayCount> count_days(soci::session& sql, const FacetRange& facets) {
-  Condition condition;
-  add_facets(condition, facets);
-  condition.add("day <> ''");
-  condition.add("photos > 0");
+  Condition values;
+  std::string days;
+  for (const auto& range : in_fewest_rows(facets))
+    days += (days.empty() ? "" : " UNION ALL ") + days_of(values, range);
   return as_days(counted<std::string>(
-      sql, "SELECT day, sum(photos) FROM day_counts" + condition.where() + "GROUP BY day ORDER BY day DESC",
-      condition));
+      sql, "SELECT day, sum(photos) FROM (" + days + ") GROUP BY day ORDER BY day DESC", values));
 }
 
 std::vector<DayCount> count_days(soci::session& sql, const PhotoFilter& filter) {

@@ -247,6 +247,23 @@ TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCount
   EXPECT_EQ(walk({day_alarms, TimelineSort::kNewest}), std::vector{judged});
 }
 
+TEST_F(TimelineStore, DaysFromAnyConfidenceAreCountedAsTheirPhotos) {
+  for (int hundredth = 0; hundredth <= 100; ++hundredth)
+    add(hundredth % 2 == 0 ? "2026-05-01T06:00:00Z" : "2026-05-02T06:00:00Z", hundredth / 100.0);
+  for (const int from : {1, 10, 25, 37, 50, 89, 90, 91, 99, 100})
+    for (const int to : {24, 25, 50, 89, 90, 99, 100}) {
+      PhotoFilter filter;
+      filter.confidence_from = from / 100.0;
+      filter.confidence_to = to / 100.0;
+      database_.read([&](soci::session& sql) {
+        long long by_day = 0;
+        for (const auto& day : count_days(sql, filter)) by_day += day.photos;
+        EXPECT_EQ(by_day, std::max(0, to - from + 1)) << from << " to " << to;
+        EXPECT_EQ(by_day, count_photos(sql, filter));
+      });
+    }
+}
+
 TEST_F(TimelineStore, TheNextUnreviewedComesInOrderAndOnceRound) {
   const auto first = add("2026-05-03T06:00:00Z", 0.9);
   const auto second = add("2026-05-02T06:00:00Z", 0.2);
