@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -35,12 +36,26 @@ constexpr const char* kNoMemory =
 std::atomic<bool> stop_signalled{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
-// Threads that wait for others of a computation must sleep: on a busy machine those that spin keep away the
-// very threads that they wait for. OpenMP reads this before main, so the program starts itself again with it.
-void let_waiting_threads_sleep(char** argv) {
-  constexpr const char* kPolicy = "OMP_WAIT_POLICY";
-  if (std::getenv(kPolicy) == nullptr && ::setenv(kPolicy, "passive", 0) == 0)
-    ::execv("/proc/self/exe", argv);
+// Read before main by the libraries that they are for, so the program starts itself again with them.
+constexpr std::pair<const char*, const char*> kEnvironment[]{
+    // Threads that wait for others of a computation must sleep: on a busy machine those that spin keep away
+    // the very threads that they wait for.
+    {"OMP_WAIT_POLICY", "passive"},
+    // Memory in pages of 2 MB. With those of 4 KB, mapping them took a fifth of the time of a run.
+    {"GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"}};
+
+// What is set already is left alone.
+void use_environment(char** argv) {
+  bool changed = false;
+  for (const auto& [name, value] : kEnvironment)
+    changed |= std::getenv(name) == nullptr && ::setenv(name, value, 0) == 0;
+  if (changed) ::execv("/proc/self/exe", argv);
+}
+
+// Each step allocates what the one before has freed; the system would have to clear it anew every time.
+void keep_freed_memory() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, -1);
 }
 
 void watch_signals() {
@@ -150,7 +165,8 @@ int run(int argc, char** argv) {
 }  // namespace fieldloop
 
 int main(int argc, char** argv) {
-  fieldloop::let_waiting_threads_sleep(argv);
+  fieldloop::use_environment(argv);
+  fieldloop::keep_freed_memory();
   fieldloop::watch_signals();
   return fieldloop::run(argc, argv);
 }
