@@ -61,9 +61,9 @@ void training_step_alone(benchmark::State& state) {
   torch::set_num_threads(settings.threads);
   const auto data = read_training_data(settings);
   const Sampling sampling(data.train, {});
-  const auto batch =
-      BatchStream(data.train, sampling, {settings.image_size, settings.batch, 1, 0}, {}).next();
-  auto network = network_for_classes(load_model(settings.base), data.classes);
+  const Views views(data.train, {}, 0);
+  const auto batch = BatchStream(views, sampling, {settings.image_size, settings.batch, 1, 0}, {}).next();
+  auto network = model_for_classes(load_model(settings.base), data.classes).network;
   network->freeze_stages(settings.frozen_stages);
   use_channels_last(network);
   torch::optim::AdamW optimizer(network->parameters(), torch::optim::AdamWOptions(1e-4));

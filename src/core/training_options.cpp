@@ -44,6 +44,10 @@ const std::vector<TrainingOption>& training_options() {
       {"cached_views", &Options::cached_views, 0, 64, 1, "Cached views of a photo",
        "With all 4 stages frozen, what they make of so many views of each photo is computed once, which "
        "makes the rounds several times as fast. 0 makes a new view for every round."},
+      {"lookalikes", &Options::lookalikes, 0, 1, 0, "Lookalikes (share of views)",
+       "What the model took for animals on photos confirmed to be empty becomes a class that it learns to "
+       "tell "
+       "from them, and is pasted into so many of the views. 0 leaves that out."},
       {"patience", &Options::patience, 0, 1000, 1, "Patience",
        "Ends after so many rounds in which the model got no better. 0 never ends early."},
       {"seed", &Options::seed, 0, 1e9, 1, "Seed", "The same seed, threads and machine give the same model."},

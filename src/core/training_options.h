@@ -17,7 +17,9 @@ struct TrainingOptions {
   int older_photos = 0;  // of those the base model has learned from, how many to replay; 0: all
   int least_views = 0;   // an epoch of fewer photos goes through them several times
   int cached_views =
-      0;             // with all stages frozen: views of a photo to compute them for; 0: a new one an epoch
+      0;  // with all stages frozen: views of a photo to compute them for; 0: a new one an epoch
+  double lookalikes =
+      0.5;           // share of views into which what was taken for animals is pasted; 0: none is learned
   int patience = 0;  // epochs without a better one after which a run ends; 0: never
   std::uint64_t seed = 0;
   int threads = 0;  // 0: one or as many as there are cores, whichever is measured to be faster

@@ -27,11 +27,13 @@ torch::Tensor decode_corners(const torch::Tensor& bins, const CellGrid& grid) {
   return torch::cat({grid.centres - distances.slice(1, 0, 2), grid.centres + distances.slice(1, 2, 4)}, 1);
 }
 
-torch::Tensor decode_output(const Prediction& prediction, const CellGrid& grid) {
+torch::Tensor decode_output(const Prediction& prediction, const CellGrid& grid, bool knows_lookalikes) {
   const auto corners = decode_corners(prediction.bins, grid);
   const auto low = corners.slice(1, 0, 2);
   const auto high = corners.slice(1, 2, 4);
-  return torch::cat({(low + high) / 2, high - low, prediction.logits.sigmoid()}, 1);
+  auto probabilities = prediction.logits.sigmoid();
+  if (knows_lookalikes) probabilities = probabilities.slice(1, 0, -1) * (1 - probabilities.slice(1, -1));
+  return torch::cat({(low + high) / 2, high - low, probabilities}, 1);
 }
 
 }  // namespace fieldloop

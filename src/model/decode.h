@@ -19,6 +19,7 @@ torch::Tensor decode_distances(const torch::Tensor& bins, const CellGrid& grid);
 torch::Tensor decode_corners(const torch::Tensor& bins, const CellGrid& grid);
 
 // The layout of the exported model's output0, float [N, 4 + classes, A]: centre, size, class probabilities.
-torch::Tensor decode_output(const Prediction& prediction, const CellGrid& grid);
+// With lookalikes, a class is as probable as its output says it is, and lookalikes' says it is none of them.
+torch::Tensor decode_output(const Prediction& prediction, const CellGrid& grid, bool knows_lookalikes);
 
 }  // namespace fieldloop

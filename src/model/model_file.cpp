@@ -24,17 +24,21 @@ std::vector<torch::Tensor> class_rows_to_average(const torch::Tensor& rows,
   return animals.empty() ? all : animals;
 }
 
-// The output rows of `parent` (classes, then box channels) rearranged for `classes`.
-torch::Tensor rearranged(const torch::Tensor& rows, const std::vector<std::string>& parent_classes,
-                         const std::vector<std::string>& classes) {
-  const auto newcomer = torch::stack(class_rows_to_average(rows, parent_classes)).mean(0);
+// The output rows of `parent` (classes, perhaps lookalikes, then box channels) rearranged for `model`.
+torch::Tensor rearranged(const torch::Tensor& rows, const Model& parent, const Model& model) {
+  const auto newcomer = torch::stack(class_rows_to_average(rows, parent.classes)).mean(0);
   std::vector<torch::Tensor> result;
-  for (const auto& name : classes) {
-    const auto found = std::find(parent_classes.begin(), parent_classes.end(), name);
-    result.push_back(found == parent_classes.end() ? newcomer : rows[found - parent_classes.begin()]);
+  for (const auto& name : model.classes) {
+    const auto found = std::find(parent.classes.begin(), parent.classes.end(), name);
+    result.push_back(found == parent.classes.end() ? newcomer : rows[found - parent.classes.begin()]);
   }
-  const auto boxes = rows.slice(0, static_cast<std::int64_t>(parent_classes.size()));
-  return torch::cat({torch::stack(result), boxes});
+  const auto after_classes = static_cast<std::int64_t>(parent.classes.size());
+  if (model.knows_lookalikes) result.push_back(parent.knows_lookalikes ? rows[after_classes] : newcomer);
+  return torch::cat({torch::stack(result), rows.slice(0, parent.network->output_count())});
+}
+
+int output_count(const std::vector<std::string>& classes, bool lookalikes) {
+  return static_cast<int>(classes.size()) + (lookalikes ? 1 : 0);
 }
 
 torch::Tensor parameter_of(const torch::nn::Conv2d& conv, bool bias) {
@@ -50,6 +54,7 @@ void write_model(torch::serialize::OutputArchive& archive, const Model& model) {
   archive.write("format", torch::IValue(kFormatVersion));
   archive.write("classes", torch::IValue(model.classes));
   archive.write("image_size", torch::IValue(std::int64_t{model.image_size}));
+  archive.write("lookalikes", torch::IValue(model.knows_lookalikes));
 }
 
 Model read_model(torch::serialize::InputArchive& archive, const std::string& file_for_messages) {
@@ -64,7 +69,9 @@ Model read_model(torch::serialize::InputArchive& archive, const std::string& fil
     for (const auto& name : value.toListRef()) model.classes.push_back(name.toStringRef());
     archive.read("image_size", value);
     model.image_size = static_cast<int>(value.toInt());
-    model.network = Network(static_cast<int>(model.classes.size()));
+    // Files without it were written before there were lookalikes.
+    model.knows_lookalikes = archive.try_read("lookalikes", value) && value.toBool();
+    model.network = Network(output_count(model.classes, model.knows_lookalikes));
     torch::serialize::InputArchive weights;
     archive.read("weights", weights);
     model.network->load(weights);
@@ -106,18 +113,19 @@ Model load_model(const fs::path& file) {
   return read_model(archive, file.string());
 }
 
-Network network_for_classes(const Model& parent, const std::vector<std::string>& classes) {
+Model model_for_classes(const Model& parent, const std::vector<std::string>& classes, bool lookalikes) {
   const torch::NoGradGuard no_grad;
-  Network network(static_cast<int>(classes.size()));
-  for (std::size_t i = 0; i < network->convs().size(); ++i) {
+  Model model{Network{nullptr}, classes, parent.image_size, lookalikes || parent.knows_lookalikes};
+  model.network = Network(output_count(classes, model.knows_lookalikes));
+  for (std::size_t i = 0; i < model.network->convs().size(); ++i) {
     const auto& from = parent.network->convs()[i];
     const bool output = std::find(kOutputConvs.begin(), kOutputConvs.end(), i) != kOutputConvs.end();
     for (const bool bias : {false, true}) {
       const auto old = parameter_of(from, bias);
-      parameter_of(network->convs()[i], bias).copy_(output ? rearranged(old, parent.classes, classes) : old);
+      parameter_of(model.network->convs()[i], bias).copy_(output ? rearranged(old, parent, model) : old);
     }
   }
-  return network;
+  return model;
 }
 
 }  // namespace fieldloop

@@ -12,6 +12,7 @@ struct Model {
   Network network{nullptr};
   std::vector<std::string> classes;  // position = class id
   int image_size = 0;                // pixels, the square side it was trained at
+  bool knows_lookalikes = false;     // one more output, after the classes: what is taken for them and is none
 };
 
 // Atomically. Throws Error(kIo).
@@ -21,9 +22,11 @@ void save_model(const Model& model, const std::filesystem::path& file);
 // version.
 Model load_model(const std::filesystem::path& file);
 
-// A network for `classes` that keeps everything `parent` knows: classes of the same name keep their outputs,
-// new ones begin as the mean of the parent's animals (of all its classes when it knows none by COCO's names).
-Network network_for_classes(const Model& parent, const std::vector<std::string>& classes);
+// A model for `classes` that keeps everything `parent` knows: classes of the same name, and lookalikes, keep
+// their outputs; new ones begin as the mean of the parent's animals (of all its classes when it knows none by
+// COCO's names). It knows lookalikes when the parent does or `lookalikes` says so.
+Model model_for_classes(const Model& parent, const std::vector<std::string>& classes,
+                        bool lookalikes = false);
 
 // The model under `prefix` in a larger archive, such as a checkpoint.
 void write_model(torch::serialize::OutputArchive& archive, const Model& model);

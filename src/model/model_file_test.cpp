@@ -66,7 +66,7 @@ TEST_F(ModelFile, ATruncatedModelIsRefused) {
 TEST_F(ModelFile, KnownClassesKeepTheirOutputsAndNewOnesBeginAsTheMeanAnimal) {
   const auto parent = make({"cat", "car", "dog"});
   const std::vector<std::string> classes{"fox", "dog"};
-  const auto network = network_for_classes(parent, classes);
+  const auto network = model_for_classes(parent, classes).network;
   const auto row = [&](const std::string& name) { return class_row(parent.network, parent.classes, name); };
   EXPECT_TRUE(torch::equal(class_row(network, classes, "dog"), row("dog")));
   EXPECT_TRUE(torch::allclose(class_row(network, classes, "fox"), (row("cat") + row("dog")) / 2));
@@ -74,6 +74,35 @@ TEST_F(ModelFile, KnownClassesKeepTheirOutputsAndNewOnesBeginAsTheMeanAnimal) {
       torch::equal(network->convs()[31]->weight.slice(0, 2), parent.network->convs()[31]->weight.slice(0, 3)))
       << "the box outputs stay";
   EXPECT_TRUE(torch::equal(network->convs()[0]->weight, parent.network->convs()[0]->weight));
+}
+
+TEST_F(ModelFile, WhatIsKnownOfLookalikesIsKeptAndWrittenAndBeginsAsTheMeanAnimal) {
+  const auto parent = make({"cat", "car", "dog"});
+  const auto child = model_for_classes(parent, {"dog"}, true);
+  const auto row = [](const Model& model, int at) { return model.network->convs()[29]->weight[at]; };
+  EXPECT_TRUE(child.knows_lookalikes);
+  EXPECT_EQ(child.network->output_count(), 2);
+  EXPECT_TRUE(torch::allclose(row(child, 1), (row(parent, 0) + row(parent, 2)) / 2));
+  save_model(child, folder_ / "best.pt");
+  const auto grandchild = model_for_classes(load_model(folder_ / "best.pt"), {"fox", "dog"});
+  EXPECT_TRUE(grandchild.knows_lookalikes);
+  EXPECT_TRUE(torch::equal(row(grandchild, 2), row(child, 1)));
+  EXPECT_TRUE(torch::equal(grandchild.network->convs()[29]->weight.slice(0, 3),
+                           child.network->convs()[29]->weight.slice(0, 2)))
+      << "the box outputs stay";
+}
+
+TEST_F(ModelFile, AFileFromBeforeThereWereLookalikesIsRead) {
+  const auto model = make({"deer"});
+  torch::serialize::OutputArchive archive;
+  torch::serialize::OutputArchive weights(archive.compilation_unit());
+  model.network->save(weights);
+  archive.write("weights", weights);
+  archive.write("format", torch::IValue(std::int64_t{1}));
+  archive.write("classes", torch::IValue(model.classes));
+  archive.write("image_size", torch::IValue(std::int64_t{64}));
+  save_archive(archive, folder_ / "best.pt");
+  EXPECT_FALSE(load_model(folder_ / "best.pt").knows_lookalikes);
 }
 
 torch::Tensor run_onnx(Ort::Session& session, torch::Tensor images) {
@@ -102,7 +131,7 @@ TEST_F(ModelFile, TheExportedOnnxGivesTheNetworksOutputForAnyBatchAndSaysWhatItI
   Ort::Session session(environment, (folder_ / "best.onnx").c_str(), Ort::SessionOptions{});
   for (const int batch : {1, 3}) {
     const auto images = torch::rand({batch, 3, 96, 96});
-    const auto expected = decode_output(Network(model.network)->forward(images), cell_grid(96, 96));
+    const auto expected = decode_output(Network(model.network)->forward(images), cell_grid(96, 96), false);
     EXPECT_GT(expected.slice(1, 4).std().item<float>(), 0.001F) << "the comparison must be able to fail";
     EXPECT_TRUE(torch::allclose(run_onnx(session, images), expected, 1e-3, 1e-3));
   }
@@ -110,6 +139,22 @@ TEST_F(ModelFile, TheExportedOnnxGivesTheNetworksOutputForAnyBatchAndSaysWhatItI
   EXPECT_EQ(metadata(session, "imgsz"), "[96, 96]");
   EXPECT_EQ(metadata(session, "stride"), "32");
   EXPECT_EQ(metadata(session, "task"), "detect");
+}
+
+TEST_F(ModelFile, TheExportedOnnxLowersClassesByWhatIsProbablyALookalike) {
+  const torch::NoGradGuard no_grad;
+  const auto model = model_for_classes(make({"deer", "fox"}, 96), {"deer", "fox"}, true);
+  for (auto& conv : model.network->convs()) conv->weight.mul_(2);
+  export_onnx(model, folder_ / "best.onnx");
+  Ort::Env environment;
+  Ort::Session session(environment, (folder_ / "best.onnx").c_str(), Ort::SessionOptions{});
+  const auto images = torch::rand({1, 3, 96, 96});
+  const auto prediction = Network(model.network)->forward(images);
+  const auto output = run_onnx(session, images);
+  EXPECT_TRUE(torch::allclose(output, decode_output(prediction, cell_grid(96, 96), true), 1e-3, 1e-3));
+  const auto all = prediction.logits.sigmoid();
+  EXPECT_TRUE(torch::allclose(output.slice(1, 4), all.slice(1, 0, 2) * (1 - all.slice(1, 2)), 1e-3, 1e-4));
+  EXPECT_EQ(metadata(session, "names"), "{0: 'deer', 1: 'fox'}");
 }
 
 }  // namespace

@@ -39,8 +39,8 @@ torch::nn::Conv2d make_conv(const ConvShape& shape) {
 
 }  // namespace
 
-NetworkImpl::NetworkImpl(int class_count) : class_count_(class_count) {
-  for (const auto& shape : conv_shapes(class_count))
+NetworkImpl::NetworkImpl(int output_count) : output_count_(output_count) {
+  for (const auto& shape : conv_shapes(output_count))
     convs_.push_back(register_module("conv" + std::to_string(convs_.size()), make_conv(shape)));
   const auto mean = torch::tensor({kChannelMean[0], kChannelMean[1], kChannelMean[2]}).view({1, 3, 1, 1});
   const auto deviation =
@@ -52,16 +52,16 @@ NetworkImpl::NetworkImpl(int class_count) : class_count_(class_count) {
 Prediction NetworkImpl::forward(const torch::Tensor& images) { return predict(features(images)); }
 
 Features<torch::Tensor> NetworkImpl::features(const torch::Tensor& images) {
-  TensorOps ops{convs_, conv_shapes(class_count_), scale_, offset_};
+  TensorOps ops{convs_, conv_shapes(output_count_), scale_, offset_};
   return run_backbone(ops, images);
 }
 
 Prediction NetworkImpl::predict(const Features<torch::Tensor>& features) {
-  TensorOps ops{convs_, conv_shapes(class_count_), scale_, offset_};
+  TensorOps ops{convs_, conv_shapes(output_count_), scale_, offset_};
   std::vector<torch::Tensor> cells;
   for (const auto& map : run_pyramid_and_heads(ops, features))
     cells.push_back(map.flatten(2).to(torch::kFloat));
-  const auto parts = torch::cat(cells, 2).split_with_sizes({class_count_, kBoxChannels}, 1);
+  const auto parts = torch::cat(cells, 2).split_with_sizes({output_count_, kBoxChannels}, 1);
   return {parts[0], parts[1]};
 }
 
@@ -72,7 +72,7 @@ void NetworkImpl::freeze_stages(int stages) {
 }
 
 Network copy_of(const Network& network) {
-  Network copy(network->class_count());
+  Network copy(network->output_count());
   copy_weights(network, copy);
   return copy;
 }

@@ -9,14 +9,15 @@ namespace fieldloop {
 
 // What the network says about every cell, strides ascending, rows first: A = (H/8)(W/8) + (H/16)(W/16) + …
 struct Prediction {
-  torch::Tensor logits;  // float [N, classes, A]
+  torch::Tensor logits;  // float [N, outputs, A]: the classes, and what is taken for them and is none
   torch::Tensor bins;    // float [N, kBoxChannels, A]: left, top, right, bottom, each kBins logits
 };
 
 // The detector network. Not thread-safe while it is trained; forward() without gradients is.
 class NetworkImpl : public torch::nn::Module {
  public:
-  explicit NetworkImpl(int class_count);
+  // `output_count`: probabilities a cell.
+  explicit NetworkImpl(int output_count);
 
   // `images`: [N, 3, H, W], RGB in 0-1, H and W multiples of 32.
   Prediction forward(const torch::Tensor& images);
@@ -28,12 +29,12 @@ class NetworkImpl : public torch::nn::Module {
   // Ends learning in the stem and the first `stages` (0 … kStages) stages; 0 frees everything.
   void freeze_stages(int stages);
 
-  int class_count() const { return class_count_; }
+  int output_count() const { return output_count_; }
   std::vector<torch::nn::Conv2d>& convs() { return convs_; }
   const std::vector<torch::nn::Conv2d>& convs() const { return convs_; }
 
  private:
-  int class_count_;
+  int output_count_;
   std::vector<torch::nn::Conv2d> convs_;
   torch::Tensor scale_, offset_;  // colour normalisation, [1, 3, 1, 1]
 };

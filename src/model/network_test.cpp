@@ -31,7 +31,7 @@ TEST(BaseNetwork, FindsTheRaccoonAsTheReferenceImplementationDoes) {
   const torch::NoGradGuard no_grad;
   const auto photo = cv::imread(kRaccoon.string());
   auto network = read_nanodet(kNanodet);
-  const auto output = decode_output(network->forward(stretched(photo, 416)), cell_grid(416, 416))[0];
+  const auto output = decode_output(network->forward(stretched(photo, 416)), cell_grid(416, 416), false)[0];
   const auto best = output.slice(0, 4).flatten().argmax().item<std::int64_t>();
   const auto cells = output.size(1);
   constexpr int kCat = 15;

@@ -41,15 +41,23 @@ Value distances(OnnxGraph& graph, const Value& bins, const CellGrid& grid) {
   return graph.node("Mul", {sum.output(0), graph.constant(grid.strides)}).output(0);
 }
 
+Value probabilities(OnnxGraph& graph, const Value& logits, const Model& model) {
+  const auto all = graph.node("Sigmoid", {logits}).output(0);
+  if (!model.knows_lookalikes) return all;
+  const auto [classes, lookalikes] = split(graph, all, static_cast<std::int64_t>(model.classes.size()), 1);
+  const auto others = graph.node("Sub", {graph.constant(torch::tensor(1.F)), lookalikes}).output(0);
+  return graph.node("Mul", {classes, others}).output(0);
+}
+
 // decode_output, recorded.
-void record_output(OnnxGraph& graph, const Value& cells, int class_count, const CellGrid& grid) {
-  const auto [logits, bins] = split(graph, cells, class_count, kBoxChannels);
+void record_output(OnnxGraph& graph, const Value& cells, const Model& model, const CellGrid& grid) {
+  const auto [logits, bins] = split(graph, cells, model.network->output_count(), kBoxChannels);
   const auto [before, after] = split(graph, distances(graph, bins, grid), 2, 2);
   const auto half = graph.constant(torch::tensor(0.5F));
   const auto shift = graph.node("Mul", {graph.node("Sub", {after, before}).output(0), half}).output(0);
   const auto centre = graph.node("Add", {shift, graph.constant(grid.centres.unsqueeze(0))}).output(0);
   const auto size = graph.node("Add", {before, after}).output(0);
-  concat_along(graph, {centre, size, graph.node("Sigmoid", {logits}).output(0)}, 1, "output0");
+  concat_along(graph, {centre, size, probabilities(graph, logits, model)}, 1, "output0");
 }
 
 void describe(onnx::ValueInfoProto& info, const std::string& name,
@@ -86,11 +94,11 @@ void record_graph(onnx::GraphProto& proto, const Model& model) {
   describe(*proto.add_output(), "output0",
            {static_cast<std::int64_t>(4 + model.classes.size()), grid.strides.size(0)});
   OnnxGraph graph(proto, model.network);
-  const std::int64_t channels = model.network->class_count() + kBoxChannels;
+  const std::int64_t channels = model.network->output_count() + kBoxChannels;
   std::vector<Value> cells;
   for (const auto& map : run_pyramid_and_heads(graph, run_backbone(graph, Value("images"))))
     cells.push_back(reshape(graph, map, {0, channels, -1}));
-  record_output(graph, concat_along(graph, cells, 2), model.network->class_count(), grid);
+  record_output(graph, concat_along(graph, cells, 2), model, grid);
 }
 
 }  // namespace

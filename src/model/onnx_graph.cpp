@@ -29,7 +29,7 @@ void set_attribute(onnx::NodeProto& node, const std::string& name, const std::st
 }
 
 OnnxGraph::OnnxGraph(onnx::GraphProto& graph, const Network& network)
-    : graph_(graph), network_(network), shapes_(conv_shapes(network->class_count())) {}
+    : graph_(graph), network_(network), shapes_(conv_shapes(network->output_count())) {}
 
 OnnxGraph::Value OnnxGraph::fresh(const std::string& hint) { return hint + "_" + std::to_string(count_++); }
 

@@ -17,7 +17,7 @@ void append_stage(std::vector<ConvShape>& shapes, int width, int blocks, int str
 
 }  // namespace
 
-std::vector<ConvShape> conv_shapes(int class_count) {
+std::vector<ConvShape> conv_shapes(int output_count) {
   std::vector<ConvShape> shapes{{3, kStemWidth, 3, 2}};
   int width = kStemWidth;
   for (std::size_t stage = 0; stage < kStages; ++stage, width *= 2)
@@ -25,7 +25,7 @@ std::vector<ConvShape> conv_shapes(int class_count) {
   for (const int stage_width : {128, 256, 512}) shapes.push_back({stage_width, kPyramidWidth, 1, 1, false});
   for (std::size_t head = 0; head < kStrides.size(); ++head) {
     shapes.push_back({kPyramidWidth, kPyramidWidth});
-    shapes.push_back({kPyramidWidth, class_count + kBoxChannels, 1, 1, false});
+    shapes.push_back({kPyramidWidth, output_count + kBoxChannels, 1, 1, false});
   }
   return shapes;
 }

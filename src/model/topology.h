@@ -23,9 +23,9 @@ struct ConvShape {
   bool activated = true;
 };
 
-// All convolutions in the order in which run_topology uses them. A head's last one gives `class_count`
+// All convolutions in the order in which run_topology uses them. A head's last one gives `output_count`
 // logits, then kBoxChannels.
-std::vector<ConvShape> conv_shapes(int class_count);
+std::vector<ConvShape> conv_shapes(int output_count);
 
 // How many of the first convolutions are the stem and the first `stages` stages; 0 for 0 stages.
 std::size_t convs_in_stages(int stages);

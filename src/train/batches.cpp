@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-#include "train/augment.h"
 #include "train/random.h"
 
 namespace fieldloop {
@@ -30,9 +29,9 @@ std::span<const std::size_t> part_of_epoch(const std::vector<std::size_t>& order
   return std::span(order).subspan(at(number), at(number + 1) - at(number));
 }
 
-BatchStream::BatchStream(const PhotoSet& photos, const Sampling& sampling, const BatchOptions& options,
+BatchStream::BatchStream(const Views& views, const Sampling& sampling, const BatchOptions& options,
                          Position start)
-    : photos_(photos),
+    : views_(views),
       sampling_(sampling),
       options_(options),
       batches_(batches_per_epoch(sampling, options.batch)),
@@ -84,10 +83,10 @@ Batch BatchStream::make(const std::vector<std::size_t>& order, Position position
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     auto random = generator({options_.seed, static_cast<std::uint64_t>(position.epoch),
                              static_cast<std::uint64_t>(position.batch), i});
-    auto view = augmented(photos_.image(chosen[i]), photos_.boxes(chosen[i]), side, random);
+    auto view = views_.view(chosen[i], side, random);
     write_rgb(view.image, batch.images, i);
     batch.truths.push_back(std::move(view.boxes));
-    batch.names.push_back(photos_.file(chosen[i]).filename().string());
+    batch.names.push_back(views_.photos().file(chosen[i]).filename().string());
   }
   return batch;
 }

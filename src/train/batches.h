@@ -12,8 +12,8 @@
 #include "core/mutex.h"
 #include "model/assigner.h"
 #include "model/network.h"
-#include "train/photo_set.h"
 #include "train/sampling.h"
+#include "train/views.h"
 
 namespace fieldloop {
 
@@ -51,10 +51,10 @@ class BatchSource {
 };
 
 // The augmented batches of a run from `start` on, made ahead of time by a thread of its own. What a batch
-// holds depends on the options and its position only. Photos and sampling must outlive the stream.
+// holds depends on the options and its position only. Views and sampling must outlive the stream.
 class BatchStream : public BatchSource {
  public:
-  BatchStream(const PhotoSet& photos, const Sampling& sampling, const BatchOptions& options, Position start);
+  BatchStream(const Views& views, const Sampling& sampling, const BatchOptions& options, Position start);
   ~BatchStream() override;
   BatchStream(const BatchStream&) = delete;
   BatchStream& operator=(const BatchStream&) = delete;
@@ -67,7 +67,7 @@ class BatchStream : public BatchSource {
   Batch make(const std::vector<std::size_t>& order, Position position) const;
   bool deliver(Batch&& batch);
 
-  const PhotoSet& photos_;
+  const Views& views_;
   const Sampling& sampling_;
   const BatchOptions options_;
   const int batches_;  // an epoch

@@ -20,9 +20,10 @@ class Batches : public SmallDataset {
 
 TEST_F(Batches, AreOfEqualSizeAndOnePhotoATruth) {
   const auto set = photos();
+  const Views views(set, {}, 0);
   const Sampling sampling(set, {});
   EXPECT_EQ(batches_per_epoch(sampling, 4), 2);
-  BatchStream stream(set, sampling, kOptions, {});
+  BatchStream stream(views, sampling, kOptions, {});
   for (int i = 0; i < 6; ++i) {
     const auto batch = stream.next();
     EXPECT_EQ(batch.images.sizes(), (std::vector<std::int64_t>{3, 64, 64, 3}));
@@ -32,9 +33,10 @@ TEST_F(Batches, AreOfEqualSizeAndOnePhotoATruth) {
 
 TEST_F(Batches, AStreamThatStartsLaterGivesTheSameBatches) {
   const auto set = photos();
+  const Views views(set, {}, 0);
   const Sampling sampling(set, {});
-  BatchStream whole(set, sampling, kOptions, {});
-  BatchStream later(set, sampling, kOptions, {1, 1});
+  BatchStream whole(views, sampling, kOptions, {});
+  BatchStream later(views, sampling, kOptions, {1, 1});
   for (int i = 0; i < 3; ++i) whole.next();
   EXPECT_TRUE(torch::equal(whole.next().images, later.next().images));
   EXPECT_TRUE(torch::equal(whole.next().images, later.next().images));
@@ -43,8 +45,9 @@ TEST_F(Batches, AStreamThatStartsLaterGivesTheSameBatches) {
 TEST_F(Batches, APhotoThatVanishesIsAnErrorOfTheReader) {
   const auto set = photos(0);
   std::filesystem::remove_all(folder_ / "images/train");
+  const Views views(set, {}, 0);
   const Sampling sampling(set, {});
-  BatchStream stream(set, sampling, kOptions, {});
+  BatchStream stream(views, sampling, kOptions, {});
   EXPECT_THROW(stream.next(), Error);
 }
 

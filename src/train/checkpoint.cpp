@@ -62,7 +62,7 @@ Checkpoint load_checkpoint(const std::filesystem::path& file) {
     torch::serialize::InputArchive training;
     archive.read("training", training);
     checkpoint.training = read_model(training, file.string());
-    checkpoint.average = Network(checkpoint.training.network->class_count());
+    checkpoint.average = Network(checkpoint.training.network->output_count());
     torch::serialize::InputArchive average;
     archive.read("average", average);
     checkpoint.average->load(average);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-#include "train/augment.h"
 #include "train/random.h"
 
 namespace fieldloop {
@@ -30,7 +29,7 @@ Features<torch::Tensor> features_of(Network& network, const torch::Tensor& input
 
 }  // namespace
 
-FeatureCache::FeatureCache(Network& network, const PhotoSet& set, const std::vector<std::size_t>& photos,
+FeatureCache::FeatureCache(Network& network, const Views& all, const std::vector<std::size_t>& photos,
                            const FeatureCacheOptions& options) {
   const torch::NoGradGuard no_grad;
   const auto blank = torch::zeros({1, 3, options.image_size, options.image_size});
@@ -39,10 +38,10 @@ FeatureCache::FeatureCache(Network& network, const PhotoSet& set, const std::vec
   views_ = std::clamp(static_cast<int>(fitting), 1, options.views);
   for (const auto photo : photos) {
     auto& cached = photos_[photo];
-    cached.name = set.file(photo).filename().string();
+    cached.name = all.photos().file(photo).filename().string();
     for (int turn = 0; turn < views_; ++turn) {
       auto random = generator({options.seed, photo, static_cast<std::uint64_t>(turn)});
-      auto view = augmented(set.image(photo), set.boxes(photo), options.image_size, random);
+      auto view = all.view(photo, options.image_size, random);
       cached.views.push_back(
           {features_of(network, input_of(view.image), options.precision), std::move(view.boxes)});
     }

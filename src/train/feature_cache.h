@@ -24,7 +24,7 @@ struct FeatureCacheOptions {
 class FeatureCache {
  public:
   // `photos`: positions in the set.
-  FeatureCache(Network& network, const PhotoSet& set, const std::vector<std::size_t>& photos,
+  FeatureCache(Network& network, const Views& all, const std::vector<std::size_t>& photos,
                const FeatureCacheOptions& options);
 
   // The views of these photos that are the turn of an epoch, with features instead of images.

@@ -16,10 +16,11 @@ class FeatureCaching : public SmallDataset {
     network_ = load_model(folder_ / "base.pt").network;
   }
   FeatureCache cache(int views, std::size_t budget = 1 << 26) {
-    return FeatureCache(network_, set_, Sampling(set_, {}).shown(),
+    return FeatureCache(network_, views_, Sampling(set_, {}).shown(),
                         {64, views, 3, Precision::kFloat32, budget});
   }
   PhotoSet set_;
+  Views views_{set_, {}, 0};
   Network network_{nullptr};
   const std::vector<std::size_t> photos_{4, 1};
 };

@@ -104,6 +104,28 @@ TEST_F(Fit, ARunOnCachedFeaturesChangesOnlyWhatLearnsAndGoesOnAsIfItHadNotStoppe
   EXPECT_FALSE(torch::equal(before->convs()[backbone_end]->weight, after->convs()[backbone_end]->weight));
 }
 
+TEST_F(Fit, LearnsLookalikesWhereThereAreConfirmedEmptyPhotosAndGoesOnWithThem) {
+  write("labels/train/photo0.txt", "");
+  auto base = load_model(folder_ / "base.pt");
+  {
+    const torch::NoGradGuard no_grad;
+    base.network->convs()[kOutputConvs[2]]->bias[0].fill_(5);  // sees a cat everywhere
+  }
+  save_model(base, folder_ / "base.pt");
+  auto with = settings("whole");
+  fit(with, {});
+  EXPECT_TRUE(load_model(folder_ / "whole/best.pt").knows_lookalikes);
+  with.output = folder_ / "parts";
+  EXPECT_TRUE(fit(with, stopping_after(5)).stopped);
+  with.resume = true;
+  EXPECT_FALSE(fit(with, {}).stopped);
+  EXPECT_TRUE(same_weights(folder_ / "whole/last.pt", folder_ / "parts/last.pt"));
+  auto without = settings("without");
+  without.lookalikes = 0;
+  fit(without, {});
+  EXPECT_FALSE(load_model(folder_ / "without/best.pt").knows_lookalikes);
+}
+
 TEST_F(Fit, EndsWhenNothingGetsBetter) {
   auto patient = settings("out");
   patient.epochs = 20;

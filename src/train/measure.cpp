@@ -59,7 +59,7 @@ RoomNeeded Trainer::room_needed() {
 FeatureCache Trainer::part_of_cache(const std::vector<std::size_t>& photos) {
   auto options = cache_options();
   options.budget_bytes = options.budget_bytes / photos_shown() * photos.size();
-  return {model_.network, data_.train, photos, options};
+  return {model_.network, *views_, photos, options};
 }
 
 std::uint64_t Trainer::cache_bytes() {
@@ -93,7 +93,7 @@ Duration Trainer::measured_with_cache() {
 
 Duration Trainer::measured_with_images() {
   const auto epochs = std::max(settings_.epochs, kUnmeasuredSteps + kMeasuredSteps);
-  BatchStream batches(data_.train, sampling_, {settings_.image_size, settings_.batch, epochs, settings_.seed},
+  BatchStream batches(*views_, sampling_, {settings_.image_size, settings_.batch, epochs, settings_.seed},
                       state_.next);
   return {0, batches_ * seconds_of([&] { step(batches.next()); })};
 }

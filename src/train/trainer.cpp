@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr double kWeightDecay = 0.01;
 
-// Of the learning rate, when the parent already detects all of the classes: the full rate first makes it
-// forget.
+// Of the learning rate, when the parent already detects all that is to be told apart: the full rate first
+// makes it forget.
 constexpr double kContinuingShare = 0.3;
 constexpr double kLargestGradient = 10;  // norm over all weights
 
@@ -54,10 +54,11 @@ SamplingOptions sampling_options(const TrainSettings& settings) {
   return options;
 }
 
-bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
-    return std::find(known.begin(), known.end(), name) != known.end();
-  });
+bool knows_all(const Model& parent, const Model& model) {
+  const auto& known = parent.classes;
+  return model.knows_lookalikes == parent.knows_lookalikes &&
+         std::ranges::all_of(model.classes,
+                             [&](const auto& name) { return std::ranges::find(known, name) != known.end(); });
 }
 
 }  // namespace
@@ -80,10 +81,12 @@ Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHo
 void Trainer::begin() {
   torch::manual_seed(settings_.seed);
   const auto parent = load_model(settings_.base);
-  model_ = {network_for_classes(parent, data_.classes), data_.classes, settings_.image_size};
+  auto lookalikes = lookalikes_of(parent);
+  model_ = model_for_classes(parent, data_.classes, !lookalikes.empty());
+  model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
-  state_.learning_rate =
-      settings_.learning_rate * (knows_all(parent.classes, data_.classes) ? kContinuingShare : 1);
+  views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
+  state_.learning_rate = settings_.learning_rate * (knows_all(parent, model_) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   state_.threads = settings_.threads;
@@ -104,12 +107,18 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
   state_.threads = settings_.threads > 0 ? settings_.threads : std::min(state_.threads, most_threads());
   write_results_csv(state_.history, settings_.output / "results.csv");  // a kill may have kept a line out
   model_ = checkpoint.training;
+  views_.emplace(data_.train, lookalikes_of(load_model(settings_.base)), settings_.lookalikes);
   model_.network->freeze_stages(settings_.frozen_stages);
   use_channels_last(model_.network);
   average_ = std::make_unique<WeightAverage>(checkpoint.average);
   use_channels_last(average_->network());
   make_optimizer();
   optimizer_->load(checkpoint.optimizer);
+}
+
+Lookalikes Trainer::lookalikes_of(const Model& parent) const {
+  if (settings_.lookalikes == 0) return {};
+  return find_lookalikes(parent, data_.train, static_cast<int>(data_.classes.size()));
 }
 
 void Trainer::make_optimizer() {
@@ -152,9 +161,9 @@ FeatureCacheOptions Trainer::cache_options() const {
 std::unique_ptr<BatchSource> Trainer::batch_source() {
   if (!uses_cache())
     return std::make_unique<BatchStream>(
-        data_.train, sampling_,
+        *views_, sampling_,
         BatchOptions{settings_.image_size, settings_.batch, settings_.epochs, settings_.seed}, state_.next);
-  cache_.emplace(model_.network, data_.train, sampling_.shown(), cache_options());
+  cache_.emplace(model_.network, *views_, sampling_.shown(), cache_options());
   return std::make_unique<CachedBatches>(*cache_, sampling_, settings_.batch, state_.next);
 }
 
@@ -234,7 +243,11 @@ void Trainer::save_checkpoint() const {
   fieldloop::save_checkpoint(settings_.output / "last.pt", state_, model_, average_->network(), *optimizer_);
 }
 
-Model Trainer::averaged_model() const { return {average_->network(), model_.classes, model_.image_size}; }
+Model Trainer::averaged_model() const {
+  auto averaged = model_;
+  averaged.network = average_->network();
+  return averaged;
+}
 
 void Trainer::save_best() const { save_model(averaged_model(), settings_.output / "best.pt"); }
 

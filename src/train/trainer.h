@@ -11,6 +11,7 @@
 #include "train/room.h"
 #include "train/schedule.h"
 #include "train/training_data.h"
+#include "train/views.h"
 #include "train/weight_average.h"
 
 namespace fieldloop {
@@ -34,6 +35,7 @@ class Trainer {
  private:
   void begin();
   void go_on(Checkpoint&& checkpoint);
+  Lookalikes lookalikes_of(const Model& parent) const;
   void make_optimizer();
   FitStart start_info() const;
 
@@ -60,6 +62,7 @@ class Trainer {
   FitHooks hooks_;
   TrainingData data_;
   Sampling sampling_;
+  std::optional<Views> views_;
   int batches_ = 0;  // an epoch
   CellGrid grid_;
   Model model_;

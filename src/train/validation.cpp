@@ -35,7 +35,8 @@ torch::Tensor network_output(const Model& model, const cv::Mat& image) {
   auto planes = torch::empty({1, 3, side, side});
   fill_letterboxed(image, letterbox_for({image.cols, image.rows}, side), side,
                    {planes.data_ptr<float>(), static_cast<std::size_t>(planes.numel())});
-  return decode_output(Network(model.network)->forward(planes), cell_grid(side, side))[0];
+  return decode_output(Network(model.network)->forward(planes), cell_grid(side, side),
+                       model.knows_lookalikes)[0];
 }
 
 struct Difference {

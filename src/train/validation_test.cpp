@@ -78,7 +78,8 @@ TEST(Validation, GivesTheFiguresOfTheDeployedFileOnTheSamePhotos) {
   fs::create_directories(folder);
   write_file_atomically(folder / "deer.yaml",
                         "path: " + deer.string() + "\ntrain: images/train\nval: images/val\nnames: [deer]\n");
-  const Model model{network_for_classes(load_model(base), {"deer"}), {"deer"}, 320};
+  auto model = model_for_classes(load_model(base), {"deer"});
+  model.image_size = 320;
   export_onnx(model, folder / "best.onnx");
   const Detector deployed(folder / "best.onnx");
   std::vector<EvaluatedPhoto> measured;
