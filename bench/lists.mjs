@@ -1,7 +1,7 @@
 // Measures lists over HTTP as the database grows: a home with N photos made for it, ~3 boxes each, 100 cameras,
 // three years of days, some marked, annotated and judged. Called by bench/lists.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,10 +99,12 @@ async function requests(url, count) {
     'timeline, class': '/api/timeline?class_name=deer',
     'timeline, night': '/api/timeline?light=night',
     'timeline, from 0.5': '/api/timeline?min_confidence=0.5',
+    'timeline, from 0.37 to 0.83': '/api/timeline?min_confidence=0.37&max_confidence=0.83',
+    'timeline, marked and not annotated': '/api/timeline?marked=true&annotated=false',
     'timeline, night and not reviewed': '/api/timeline?light=night&reviewed=false',
     'first photo of a day': `/api/timeline/sections/${day}?limit=1`,
     'the same, not reviewed': `/api/timeline/sections/${day}?limit=1&reviewed=false`,
-    'a page deep in a tenth of confidence': `/api/timeline/sections/0.0?sort=confident&limit=100&offset=${Math.max(0, Math.floor(tenth.photos * 0.9))}`,
+    'a page deep in a tenth of confidence': `/api/timeline/sections/0.0?sort=confident&limit=20&offset=${Math.max(0, Math.floor(tenth.photos * 0.9))}`,
     'place of a photo, by confidence': `/api/timeline/place?photo_id=${Math.floor(count / 10)}&sort=confident`,
     'place of a photo': `/api/timeline/place?photo_id=${Math.floor(count / 10)}`,
     'next photo to review': `/api/timeline/next?photo_id=${Math.floor(count / 10)}`,
@@ -126,28 +128,54 @@ async function filled(size, port) {
   return { size, home, url, child, asked: Object.entries(await requests(url, size)) };
 }
 
+/** Milliseconds of processor time that a program has used so far. */
+function processorTime({ pid }) {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  const spent = tasks.map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]));
+  return spent.reduce((sum, one) => sum + one, 0) / 1e6;
+}
+
+/** Waits until a server does nothing of its own accord, such as the first figures of so many photos. */
+async function resting(child) {
+  const second = 1000;
+  const little = 10;
+  for (let spent = Infinity; spent > little; ) {
+    const before = processorTime(child);
+    await new Promise((resolve) => setTimeout(resolve, second));
+    spent = processorTime(child) - before;
+  }
+}
+
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Medians of one request on every server, asked in turn, so that what else the machine does falls on all of them. */
+/** One request asked of every server in turn, so that what else the machine does falls on all of them: medians, by the clock and by processor time. */
 async function measured(servers, index) {
   const took = servers.map(() => []);
+  const spent = servers.map(() => []);
   for (let round = 0; round < warmUps + rounds; round += 1) {
     for (const [i, server] of servers.entries()) {
+      const before = processorTime(server.child);
       const time = await timed(server.url + server.asked[index][1]);
-      if (round >= warmUps) took[i].push(time);
+      if (round < warmUps) continue;
+      took[i].push(time);
+      spent[i].push(processorTime(server.child) - before);
     }
   }
-  return took.map(median);
+  return [took, spent].map((each) => each.map(median));
 }
+
+const columns = (times) => `${times.map((time) => time.toFixed(1)).join(' | ')} | ${(times.at(-1) / times[0]).toFixed(1)}`;
 
 const servers = [];
 try {
   for (const [i, size] of sizes.entries()) servers.push(await filled(size, firstPort + i));
-  console.log(`| request, median in ms | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} | last to first |`);
-  console.log(`|---|${'---|'.repeat(sizes.length + 1)}`);
+  for (const { child } of servers) await resting(child);
+  const heads = sizes.map((size) => size.toLocaleString('en'));
+  console.log(`| request, median in ms | ${heads.join(' | ')} | last to first | processor: ${heads.join(' | ')} | last to first |`);
+  console.log(`|---|${'---|'.repeat(2 * (sizes.length + 1))}`);
   for (const [index, [what]] of servers[0].asked.entries()) {
-    const times = await measured(servers, index);
-    console.log(`| ${what} | ${times.map((time) => time.toFixed(1)).join(' | ')} | ${(times.at(-1) / times[0]).toFixed(1)} |`);
+    const [took, spent] = await measured(servers, index);
+    console.log(`| ${what} | ${columns(took)} | ${columns(spent)} |`);
   }
 } finally {
   for (const { home, child } of servers) {

@@ -26,7 +26,8 @@ Reply section(const App& app, const Request& request) {
 
 void register_timeline_routes(Router& router, App& app) {
   router.get("/api/timeline", [&app](const Request& request) {
-    return json_reply(to_json(get_timeline(app, timeline_query(request))));
+    const auto head = static_cast<int>(request.integer("head", 0, kLargestPage).value_or(0));
+    return json_reply(to_json(get_timeline(app, timeline_query(request), head)));
   });
   router.get("/api/timeline/sections/{section}",
              [&app](const Request& request) { return section(app, request); });

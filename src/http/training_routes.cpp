@@ -41,7 +41,8 @@ Reply report_picture(App& app, const Request& request) {
 void register_training_routes(Router& router, App& app) {
   router.get("/api/training/presets", [](const Request&) { return json_reply(training_presets_json()); });
   router.post("/api/training/check", [&app](const Request& request) {
-    return json_reply(check_training(app, training_request_from(request.json_object())));
+    const auto asker = request.text("asker").value_or("");
+    return json_reply(check_training(app, training_request_from(request.json_object()), asker));
   });
   router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
   router.post("/api/training/runs", [&app](const Request& request) {

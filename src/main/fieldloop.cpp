@@ -49,7 +49,7 @@ int serve(App& app, const ServeOptions& options) {
   std::jthread stopper([&] {
     wait_for_signal();
     app.events.close();
-    app.training_check.interrupt();
+    app.training_checks.interrupt();
     server.stop();
   });
   spdlog::info("Fieldloop serves http://{}:{}/ from {}", options.host, server.port(),

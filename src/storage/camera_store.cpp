@@ -13,9 +13,9 @@ CameraId camera_named(soci::session& sql, const std::string& name) {
 
 std::vector<CameraRow> list_cameras(soci::session& sql) {
   CameraRow row;
-  soci::statement statement = (sql.prepare << "SELECT c.name, COALESCE((SELECT photos FROM day_counts WHERE "
-                                              "facet = 'camera:' || c.id AND day = ''), "
-                                              "0) FROM cameras c ORDER BY c.name",
+  soci::statement statement = (sql.prepare << "SELECT c.name, COALESCE((SELECT photos FROM facet_totals "
+                                              "WHERE facet = 'camera:' || c.id), 0) FROM cameras c ORDER BY "
+                                              "c.name",
                                soci::into(row.name), soci::into(row.photo_count));
   statement.execute();
   std::vector<CameraRow> rows;

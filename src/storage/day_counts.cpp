@@ -10,6 +10,8 @@
 namespace fieldloop {
 namespace {
 
+constexpr int kTopBin = 100;
+
 // Two columns of a query that counts: of what, and how many.
 template <class Key>
 struct KeyedCount {
@@ -32,42 +34,57 @@ std::vector<KeyedCount<Key>> counted(soci::session& sql, const std::string& quer
   return rows;
 }
 
-std::string tenth_facet(int tenth) {
-  char text[24];
-  std::snprintf(text, sizeof text, "tenth:%02d", tenth);
+// The facet of the photos from a tenth of confidence up.
+std::string from_facet(int tenth) {
+  if (tenth == 0) return "all";
+  char text[16];
+  std::snprintf(text, sizeof text, "from:%02d", tenth);
   return text;
 }
 
-// The same photos in fewer rows: tenths of confidence where hundredths make whole ones.
-std::vector<FacetRange> in_fewest_rows(const FacetRange& facets) {
+// Photos that are added to others, or taken away from them.
+struct Part {
+  FacetRange facets;
+  bool added = true;
+};
+
+// The photos from a hundredth of confidence up: those from the nearest tenth up and the hundredths between.
+void add_from(std::vector<Part>& parts, int bin, bool added) {
+  const int tenth = (bin + 5) / 10;
+  parts.push_back({{from_facet(tenth), from_facet(tenth)}, added});
+  if (bin < tenth * 10) parts.push_back({{confidence_facet(bin), confidence_facet(tenth * 10 - 1)}, added});
+  if (bin > tenth * 10) parts.push_back({{confidence_facet(tenth * 10), confidence_facet(bin - 1)}, !added});
+}
+
+std::vector<Part> in_few_rows(const FacetRange& facets) {
   const std::string prefix = "confidence:";
-  if (facets.first == facets.last || !facets.first.starts_with(prefix)) return {facets};
+  if (facets.first == facets.last || !facets.first.starts_with(prefix)) return {{facets}};
   const int first = std::stoi(facets.first.substr(prefix.size()));
   const int last = std::stoi(facets.last.substr(prefix.size()));
-  const int first_tenth = (first + 9) / 10;
-  const int last_tenth = last == 100 ? 10 : (last + 1) / 10 - 1;
-  if (first_tenth > last_tenth) return {facets};
-  std::vector<FacetRange> ranges{{tenth_facet(first_tenth), tenth_facet(last_tenth)}};
-  if (first < first_tenth * 10) ranges.push_back({facets.first, confidence_facet(first_tenth * 10 - 1)});
-  if (last >= (last_tenth + 1) * 10) ranges.push_back({confidence_facet((last_tenth + 1) * 10), facets.last});
-  return ranges;
+  std::vector<Part> parts;
+  add_from(parts, first, true);
+  if (last < kTopBin) add_from(parts, last + 1, false);
+  return parts;
 }
 
-std::string days_of(Condition& values, const FacetRange& facets) {
-  auto query = "SELECT day, photos FROM day_counts WHERE facet >= " + values.parameter(facets.first) +
-               " AND facet <= " + values.parameter(facets.last) + " AND day <> '' AND photos > 0";
-  if (!facets.pattern.empty()) query += " AND facet GLOB " + values.parameter(facets.pattern);
-  return query;
+std::string facets_where(Condition& values, const FacetRange& facets) {
+  if (facets.first == facets.last) return "facet = " + values.parameter(facets.first);
+  auto where =
+      "facet >= " + values.parameter(facets.first) + " AND facet <= " + values.parameter(facets.last);
+  if (!facets.pattern.empty()) where += " AND facet GLOB " + values.parameter(facets.pattern);
+  return where;
 }
 
-void add_facets(Condition& condition, const FacetRange& facets) {
-  if (facets.first == facets.last) {
-    condition.add("facet = ?", facets.first);
-  } else {
-    condition.add("facet >= ?", facets.first);
-    condition.add("facet <= ?", facets.last);
-  }
-  if (!facets.pattern.empty()) condition.add("facet GLOB ?", facets.pattern);
+bool is_single(const Part& part) { return part.facets.first == part.facets.last; }
+
+// Of a single facet the days come in their order, without being sorted; of several facets only those that are
+// meant are read.
+std::string days_of(Condition& values, const Part& part) {
+  const auto where = facets_where(values, part.facets);
+  return "SELECT day, " + std::string(part.added ? "photos" : "-photos AS photos") +
+         " FROM day_counts WHERE " +
+         (is_single(part) ? where : "facet IN (SELECT facet FROM facet_totals WHERE " + where + ")") +
+         " AND photos > 0";
 }
 
 std::vector<DayCount> as_days(const std::vector<KeyedCount<std::string>>& rows) {
@@ -90,33 +107,20 @@ bool by_confidence(const std::optional<FacetRange>& facets) {
 
 ConfidenceBins kept_bins(soci::session& sql, const FacetRange& facets) {
   const bool all = facets.first == "all";
-  Condition condition;
-  condition.add("c.facet >= ?", all ? confidence_facet(0) : facets.first);
-  condition.add("c.facet <= ?", all ? confidence_facet(100) : facets.last);
+  Condition values;
+  const auto where =
+      facets_where(values, all ? FacetRange{confidence_facet(0), confidence_facet(kTopBin)} : facets);
   return as_bins(counted<int>(
-      sql,
-      "WITH RECURSIVE bins(bin) AS (SELECT 0 UNION ALL SELECT bin + 1 FROM bins WHERE bin < 100) "
-      "SELECT bin, c.photos FROM bins CROSS JOIN day_counts c ON c.facet = printf('confidence:%03d', bin) "
-      "AND "
-      "c.day = ''" +
-          condition.where(),
-      condition));
+      sql, "SELECT CAST(substr(facet, 12) AS INTEGER), photos FROM facet_totals WHERE " + where, values));
 }
 
 }  // namespace
 
 long long count_photos(soci::session& sql, const PhotoFilter& filter) {
-  const auto facets = facets_of(sql, filter);
-  if (by_confidence(facets) && facets->first != "all") {
-    long long total = 0;
-    for (const auto count : kept_bins(sql, *facets)) total += count;
-    return total;
-  }
-  if (facets) {
-    Condition condition;
-    add_facets(condition, *facets);
-    condition.add("day = ''");
-    return count_of(sql, "SELECT COALESCE(sum(photos), 0) FROM day_counts" + condition.where(), condition);
+  if (const auto facets = facets_of(sql, filter)) {
+    Condition values;
+    const auto where = facets_where(values, *facets);
+    return count_of(sql, "SELECT COALESCE(sum(photos), 0) FROM facet_totals WHERE " + where, values);
   }
   const Condition condition = condition_of(filter);
   return count_of(sql, "SELECT count(*) FROM photos p" + condition.where(), condition);
@@ -124,11 +128,15 @@ long long count_photos(soci::session& sql, const PhotoFilter& filter) {
 
 std::vector<DayCount> count_days(soci::session& sql, const FacetRange& facets) {
   Condition values;
+  const auto parts = in_few_rows(facets);
+  if (parts.size() == 1 && is_single(parts.front()))
+    return as_days(counted<std::string>(sql, days_of(values, parts.front()) + " ORDER BY day DESC", values));
   std::string days;
-  for (const auto& range : in_fewest_rows(facets))
-    days += (days.empty() ? "" : " UNION ALL ") + days_of(values, range);
+  for (const auto& part : parts) days += (days.empty() ? "" : " UNION ALL ") + days_of(values, part);
   return as_days(counted<std::string>(
-      sql, "SELECT day, sum(photos) FROM (" + days + ") GROUP BY day ORDER BY day DESC", values));
+      sql,
+      "SELECT day, sum(photos) AS total FROM (" + days + ") GROUP BY day HAVING total > 0 ORDER BY day DESC",
+      values));
 }
 
 std::vector<DayCount> count_days(soci::session& sql, const PhotoFilter& filter) {
@@ -153,8 +161,8 @@ std::vector<ClassCountRow> count_classes(soci::session& sql) {
   ClassCountRow row;
   soci::statement statement =
       (sql.prepare
-           << "SELECT substr(facet, 7), boxes FROM day_counts WHERE facet >= 'class:' AND facet < 'class;' "
-              "AND day = '' AND boxes > 0 ORDER BY boxes DESC, facet",
+           << "SELECT substr(facet, 7), boxes FROM facet_totals WHERE facet >= 'class:' AND facet < 'class;' "
+              "AND boxes > 0 ORDER BY boxes DESC, facet",
        soci::into(row.class_name), soci::into(row.count));
   statement.execute();
   std::vector<ClassCountRow> rows;

@@ -12,8 +12,9 @@ class session;
 
 namespace fieldloop {
 
-// How many photos of a filter there are, from counts that triggers keep (migrations/0005_review.sql), or by
-// counting where none are kept. All throw soci::soci_error, which Database::read and write translate.
+// How many photos of a filter there are, from counts that triggers keep (migrations/0005_review.sql,
+// 0012_totals_of_facets.sql), or by counting where none are kept. All throw soci::soci_error, which
+// Database::read and write translate.
 
 struct DayCount {
   std::string day;  // "2026-05-01" on the camera's clock

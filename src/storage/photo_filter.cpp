@@ -121,7 +121,9 @@ std::optional<FacetRange> states_of(const PhotoFilter& filter) {
   for (const auto& flag : {filter.reviewed, filter.night, filter.marked, filter.annotated, filter.has_note,
                            filter.has_detections})
     pattern += flag_pattern(flag);
-  return FacetRange{"states:", "states;", pattern + ":" + filter.verdict.value_or("*")};
+  pattern += ":" + filter.verdict.value_or("*");
+  const auto known = pattern.substr(0, pattern.find_first_of("?*"));
+  return FacetRange{known, known + "~", pattern};
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ struct App {
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
   Presence presence;
-  Interruptible training_check;  // by a run that starts, and when the server ends
+  Interruptible training_checks;  // by a run that starts, and when the server ends
 };
 
 }  // namespace fieldloop

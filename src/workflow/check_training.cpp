@@ -25,10 +25,11 @@ constexpr int kNiceness = 10;
 constexpr std::size_t kMostPhotos = 100;  // of one finding
 
 [[noreturn]] void refuse_to_go_on() {
-  throw Error(ErrorCode::kCancelled, "Another check, or a training run, took the place of this check.");
+  throw Error(ErrorCode::kCancelled,
+              "A later check of the same window, or a training run, took the place of this check.");
 }
 
-// Waits for the one before, which is ending, and for those of other processes.
+// Waits for those before, also of other processes: two at once would measure each other's load.
 FileLock check_lock(const App& app, const std::stop_token& stop) {
   constexpr auto kLookInterval = std::chrono::milliseconds(20);
   for (;;) {
@@ -172,10 +173,10 @@ json try_out(App& app, const TrainingRequest& request, const std::stop_token& st
 
 }  // namespace
 
-json check_training(App& app, const TrainingRequest& request) {
-  const auto stop = app.training_check.begin();  // a run that starts from here on ends it
+json check_training(App& app, const TrainingRequest& request, const std::string& asker) {
+  const Interruptible::Work work(app.training_checks, asker);  // a run that starts from here on ends it
   try {
-    return try_out(app, request, stop);
+    return try_out(app, request, work.token());
   } catch (const Error& error) {
     if (!speaks_of_the_request(error)) throw;
     return refused(request, error);

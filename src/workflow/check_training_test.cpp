@@ -108,26 +108,56 @@ TEST_F(CheckTraining, WhatARunCannotStartWithIsARefusal) {
   EXPECT_EQ(code_of(check()), "conflict");
 }
 
-TEST_F(CheckTraining, TheLatestCheckEndsTheOneBeforeAndARunEndsBoth) {
-  make_dataset(2, 1);
-  auto slow = small(2);
-  slow.image_size = 1280;
-  std::array<ErrorCode, 2> endings{};
-  std::vector<std::jthread> checks;
-  for (auto& ending : endings) {
-    std::filesystem::remove(folder_ / "runs/train/.check/check.log");
-    checks.emplace_back([&] {
+// A check that takes long, in a thread of its own.
+class SlowCheck {
+ public:
+  SlowCheck(App& app, TrainingRequest request, const std::string& asker) {
+    request.image_size = 1280;
+    thread_ = std::jthread([this, &app, request, asker] {
       try {
-        check(slow);
+        result_ = check_training(app, request, asker);
       } catch (const Error& error) {
-        ending = error.code();
+        ending_ = error.code();
       }
     });
-    while (!std::filesystem::exists(folder_ / "runs/train/.check/check.log")) std::this_thread::yield();
   }
+
+  // Waits for its end.
+  bool cancelled() {
+    thread_.join();
+    return ending_ == ErrorCode::kCancelled && result_.is_null();
+  }
+
+ private:
+  ErrorCode ending_{};
+  json result_;
+  std::jthread thread_;
+};
+
+TEST_F(CheckTraining, ALaterCheckOfTheSameWindowEndsTheOneBeforeAndARunEndsBoth) {
+  make_dataset(2, 1);
+  const auto log = folder_ / "runs/train/.check/check.log";
+  const auto under_way = [&] {
+    while (!std::filesystem::exists(log)) std::this_thread::yield();
+  };
+  SlowCheck first(*app_, small(2), "window");
+  under_way();
+  SlowCheck second(*app_, small(2), "window");
+  EXPECT_TRUE(first.cancelled());
+  under_way();
   start_training(*app_, small(1));
-  checks.clear();
-  EXPECT_THAT(endings, testing::Each(ErrorCode::kCancelled));
+  EXPECT_TRUE(second.cancelled());
+}
+
+TEST_F(CheckTraining, ChecksOfSeveralWindowsAreAnsweredOneAfterAnother) {
+  make_dataset(2, 1);
+  std::array<json, 3> results;
+  {
+    std::vector<std::jthread> checks;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      checks.emplace_back([&, i] { results[i] = check_training(*app_, small(2), std::to_string(i)); });
+  }
+  for (const auto& result : results) EXPECT_EQ(result["refusals"], json::array());
 }
 
 }  // namespace

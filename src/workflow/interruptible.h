@@ -1,30 +1,50 @@
 #pragma once
+#include <set>
 #include <stop_token>
+#include <string>
 
 #include "core/mutex.h"
 
 namespace fieldloop {
 
-// Work of which only the latest is wanted, and which others may end. Thread-safe.
+// Work that others may end; of one asker only the latest goes on. Thread-safe; must outlive its work.
 class Interruptible {
  public:
-  // The token of the work that begins now; asks the one before to stop.
-  std::stop_token begin() {
-    const MutexLock lock(mutex_);
-    source_.request_stop();
-    source_ = std::stop_source();
-    return source_.get_token();
-  }
+  // Work under way, as long as this lives.
+  class Work {
+   public:
+    // Asks the work that this asker began before to stop. An empty name stands for an asker of its own.
+    Work(Interruptible& all, std::string asker) : all_(all), asker_(std::move(asker)) {
+      const MutexLock lock(all_.mutex_);
+      for (auto* other : all_.under_way_)
+        if (!asker_.empty() && other->asker_ == asker_) other->source_.request_stop();
+      all_.under_way_.insert(this);
+    }
+    ~Work() {
+      const MutexLock lock(all_.mutex_);
+      all_.under_way_.erase(this);
+    }
+    Work(const Work&) = delete;
+    Work& operator=(const Work&) = delete;
 
-  // Asks the latest to stop.
+    std::stop_token token() const { return source_.get_token(); }
+
+   private:
+    friend class Interruptible;
+    Interruptible& all_;
+    const std::string asker_;
+    std::stop_source source_;
+  };
+
+  // Asks all of it to stop.
   void interrupt() {
     const MutexLock lock(mutex_);
-    source_.request_stop();
+    for (auto* work : under_way_) work->source_.request_stop();
   }
 
  private:
   Mutex mutex_;
-  std::stop_source source_ GUARDED_BY(mutex_);
+  std::set<Work*> under_way_ GUARDED_BY(mutex_);
 };
 
 }  // namespace fieldloop

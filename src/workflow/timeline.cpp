@@ -76,9 +76,13 @@ std::vector<TimelinePhoto> timeline_photos(soci::session& sql, const std::vector
   return with_boxes(sql, rows_of(sql, ids));
 }
 
-Timeline get_timeline(const App& app, const TimelineQuery& query) {
+Timeline get_timeline(const App& app, const TimelineQuery& query, int head) {
   Timeline timeline;
-  timeline.sections = app.db.read([&](soci::session& sql) { return timeline_sections(sql, query); });
+  app.db.read([&](soci::session& sql) {
+    timeline.sections = timeline_sections(sql, query);
+    if (head > 0 && !timeline.sections.empty())
+      timeline.head = with_boxes(sql, section_photos(sql, query, timeline.sections.front().key, 0, head));
+  });
   for (const auto& section : timeline.sections) timeline.total += section.photos;
   return timeline;
 }
@@ -129,7 +133,9 @@ json to_json(const Timeline& timeline) {
   auto sections = json::array();
   for (const auto& section : timeline.sections)
     sections.push_back({{"key", section.key}, {"photos", section.photos}});
-  return {{"total", timeline.total}, {"sections", std::move(sections)}};
+  auto head = json::array();
+  for (const auto& photo : timeline.head) head.push_back(to_json(photo));
+  return {{"total", timeline.total}, {"sections", std::move(sections)}, {"head", std::move(head)}};
 }
 
 json to_json(const TimelinePhoto& entry) {

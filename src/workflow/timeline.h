@@ -22,6 +22,7 @@ inline constexpr std::size_t kMostBoxes = 30;
 struct Timeline {
   long long total = 0;
   std::vector<TimelineSection> sections;  // in display order, none without photos
+  std::vector<TimelinePhoto> head;        // of the first section
 };
 
 struct NextPhoto {
@@ -29,7 +30,8 @@ struct NextPhoto {
   TimelinePlace place;
 };
 
-Timeline get_timeline(const App& app, const TimelineQuery& query);
+// With the first `head` photos of the first section, so that a list begins with one request.
+Timeline get_timeline(const App& app, const TimelineQuery& query, int head);
 std::vector<TimelinePhoto> timeline_section(const App& app, const TimelineQuery& query,
                                             const std::string& section, int offset, int limit);
 // Throws Error(kNotFound) when there is no such photo or the filter leaves it out.

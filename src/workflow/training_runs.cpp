@@ -98,7 +98,7 @@ TrainingRun start_training(App& app, const TrainingRequest& wanted) {
     set_job_params(sql, run.job, {{"run_id", run.id.value}});
     return run;
   });
-  app.training_check.interrupt();
+  app.training_checks.interrupt();
   app.jobs.announce(row.job);
   return completed(app, row);
 }
@@ -126,7 +126,7 @@ TrainingRun resume_training(App& app, RunId id) {
   const auto run = get_training_run(app, id);
   app.db.read([](soci::session& sql) { check_no_run(sql); });
   app.jobs.resume(run.row.job);
-  app.training_check.interrupt();
+  app.training_checks.interrupt();
   return get_training_run(app, id);
 }
 

@@ -39,6 +39,10 @@ test('the timeline has the shapes that are promised, in every order', options, a
   check('getTimeline', 200, timeline);
   assert.equal(timeline.total, 20);
   for (const { key } of timeline.sections) assert.match(key, /^2014-07-\d\d$/);
+  const [{ key: day }] = timeline.sections;
+  const { head } = await server.get('/api/timeline?head=2');
+  assert.deepEqual(head, await server.get(`/api/timeline/sections/${day}?limit=2`), 'the first photos come along when asked for');
+  assert.deepEqual(timeline.head, []);
   for (const sort of ['newest', 'oldest', 'confident', 'uncertain']) {
     const photos = await walked(server, `sort=${sort}`);
     assert.equal(new Set(idsOf(photos)).size, 20);

@@ -5,6 +5,8 @@ import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, openPage, phone, picture } from './browser.mjs';
 import { openGrid, shownIds, startWithCameras, uploadSeries } from './reviewing.mjs';
 
+const longDay = (key) => new Date(key).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
 describe('finding real photos', { skip: withoutRealPhotos }, () => {
   const endings = [];
   let server;
@@ -28,11 +30,11 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     await page.locator('[data-photo-id]').first().waitFor();
   });
 
-  test('the threshold changes the view at once without asking for photos again', async (t) => {
+  test('the threshold changes the view, and says how many photos change, at once without asking the server again', async (t) => {
     const page = await openPage(t, server);
-    await openGrid(page, '?camera=stump');
+    await Promise.all([page.waitForResponse(/\/api\/timeline\/confidences/), openGrid(page, '?camera=stump')]);
     const asked = [];
-    page.on('request', (request) => request.url().includes('/api/timeline/sections') && asked.push(request.url()));
+    page.on('request', (request) => request.url().includes('/api/timeline') && asked.push(request.url()));
     const boxes = () => page.locator('[data-photo-id] [style*="--box-color"]').count();
     const usual = await boxes();
     await page.getByRole('slider', { name: 'Boxes from' }).focus();
@@ -98,13 +100,27 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     const scrubber = page.getByRole('slider', { name: 'Jump to a date' });
     await page.keyboard.press('End');
     const last = (await server.get('/api/timeline')).sections.at(-1).key;
-    const day = new Date(last).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-    await page.getByRole('heading', { name: day }).waitFor();
+    await page.getByRole('heading', { name: longDay(last) }).waitFor();
     await page.locator('[data-photo-id]').last().waitFor();
     await page.keyboard.press('ArrowUp');
     const frame = await scrubber.boundingBox();
     await page.mouse.click(frame.x + frame.width / 2, frame.y + 2);
     await page.waitForFunction(() => document.querySelector('[data-testid="grid"]').scrollTop < 50);
+    assertNoComplaints(page);
+  });
+
+  test('on a phone the scrubber is dragged to any date by touch', async (t) => {
+    const page = await openPage(t, server, phone);
+    await openGrid(page);
+    const { sections } = await server.get('/api/timeline');
+    const frame = await page.getByRole('slider', { name: 'Jump to a date' }).boundingBox();
+    const touch = await page.context().newCDPSession(page);
+    const at = (share) => ({ touchPoints: [{ x: frame.x + frame.width / 2, y: frame.y + share * frame.height }] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(0.1) });
+    for (const share of [0.4, 0.7, 0.999]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(share) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.getByRole('heading', { name: longDay(sections.at(-1).key) }).waitFor();
+    await picture(page, 'review-phone-scrubbed');
     assertNoComplaints(page);
   });
 

@@ -125,6 +125,7 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
         await assertAccessible(page, `refused ${mode}`);
         await assertFitsWidth(page, `refused ${mode}`);
         assertNoComplaints(page);
+        await page.close();
       }
     } finally {
       await rm(inSplit(server, 'images', 'train', name));

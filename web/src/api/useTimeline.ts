@@ -1,13 +1,20 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { client, dataOf } from './client'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { fetchTimeline } from './fetchTimeline'
 import { keys } from './keys'
 import type { TimelineQuery } from './types'
 
-/** How many photos match, section by section. */
-export function useTimeline(query: TimelineQuery) {
-  return useQuery({
-    queryKey: keys.timelineSections(query),
-    queryFn: ({ signal }) => dataOf(client.GET('/api/timeline', { params: { query }, signal })),
-    placeholderData: keepPreviousData,
+/**
+ * How many photos match, section by section. The first answer brings the first `head` photos of the first section along;
+ * later ones would repeat those of a place that may have been left.
+ */
+export function timelineOptions(query: TimelineQuery, head = 0) {
+  const queryKey = keys.timelineSections(query)
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }) => fetchTimeline(query, signal, client.getQueryData(queryKey) ? 0 : head),
   })
+}
+
+export function useTimeline(query: TimelineQuery, head = 0) {
+  return useQuery({ ...timelineOptions(query, head), placeholderData: keepPreviousData })
 }

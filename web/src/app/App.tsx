@@ -9,6 +9,10 @@ import { queryClient } from './queryClient'
 import { Shell } from './Shell'
 import { theme } from './theme'
 
+const basename = '/app'
+const { pathname, search } = window.location
+pages.find(({ path }) => basename + path === pathname)?.prefetch?.(queryClient, new URLSearchParams(search))
+
 const router = createBrowserRouter(
   [
     {
@@ -20,7 +24,7 @@ const router = createBrowserRouter(
       ],
     },
   ],
-  { basename: '/app' },
+  { basename },
 )
 
 export function App() {

@@ -1,9 +1,10 @@
 import { ActionIcon, Group, Loader, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link, Outlet } from 'react-router-dom'
 import { useClasses } from '@/api/useClasses'
 import { Banner } from '@/components/Banner'
+import UnsentWork from '@/features/annotate/UnsentWork'
 import { IconHelpCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useEvents } from './events'
@@ -14,8 +15,6 @@ import { ShortcutsHelp } from './ShortcutsHelp'
 import { UnsentVerdicts } from './UnsentVerdicts'
 import { useGlobalKeys } from './useGlobalKeys'
 import { WorkCenter } from './work/WorkCenter'
-
-const UnsentWork = lazy(() => import('@/features/annotate/UnsentWork'))
 
 /** The frame around every page: navigation, colours, shortcuts, and the server's events. */
 export function Shell() {
@@ -44,14 +43,10 @@ export function Shell() {
         </div>
         {!connected && <Banner>{texts.header.offline}</Banner>}
         <UnsentVerdicts />
-        <Suspense fallback={null}>
-          <UnsentWork />
-        </Suspense>
+        <UnsentWork />
       </header>
       <main id="content" className={classes.main} tabIndex={-1}>
-        <Suspense fallback={<Loader m="xl" aria-label={texts.loading} />}>
-          {isPending && failureCount === 0 ? <Loader m="xl" aria-label={texts.loading} /> : <Outlet />}
-        </Suspense>
+        {isPending && failureCount === 0 ? <Loader m="xl" aria-label={texts.loading} /> : <Outlet />}
       </main>
       <ShortcutsHelp opened={help} onClose={closeHelp} />
     </div>

@@ -6,12 +6,10 @@ import { fetchAnnotation } from '@/api/fetchAnnotation'
 import { keys } from '@/api/keys'
 import { leavePhoto } from '@/api/leavePhoto'
 import type { Editor } from '@/api/types'
+import { thisWindow } from '@/lib/thisWindow'
 import type { EditSession } from './EditSession'
 
 const beat = 5000
-
-/** This window's own name among those that annotate. */
-const thisWindow = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join('')
 
 /** What this person wants to be called; this browser remembers it. */
 export const useEditorName = () => useLocalStorage({ key: 'fieldloop.name', defaultValue: '', getInitialValueInEffect: false })

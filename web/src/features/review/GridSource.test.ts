@@ -56,3 +56,11 @@ it('says what went wrong, until it is asked again', async () => {
   await source.load(0)
   expect([source.failure, model.isLoaded(0)]).toEqual([null, true])
 })
+
+it('does not ask for the first block when its photos came along', async () => {
+  const { source, model, waiting } = twoDays()
+  source.setSections([{ key: '2026-05-01', photos: 1 }, { key: '2026-05-02', photos: 1 }], [aPhoto({ id: 1 })])
+  expect(model.isLoaded(0)).toBe(true)
+  source.want([0, 1])
+  expect(waiting.map(({ day }) => day)).toEqual(['2026-05-02'])
+})

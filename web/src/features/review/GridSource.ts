@@ -1,5 +1,5 @@
 import { fetchSectionPhotos } from '@/api/fetchSectionPhotos'
-import type { TimelineQuery, TimelineSection } from '@/api/types'
+import type { TimelinePhoto, TimelineQuery, TimelineSection } from '@/api/types'
 import type { Block } from './blocks'
 import type { GridModel } from './gridModel'
 import type { ShownPhotos } from './shownPhotos'
@@ -29,10 +29,15 @@ export class GridSource {
 
   readonly snapshot = () => this.version
 
-  /** Takes over new counts; what is shown is asked for again, and stays until it has come. */
-  setSections(sections: readonly TimelineSection[]): void {
+  /**
+   * Takes over new counts, and the photos of the first block where they came along; what else is shown is asked for
+   * again, and stays until it has come.
+   */
+  setSections(sections: readonly TimelineSection[], head: TimelinePhoto[] = []): void {
     this.model.setSections(sections)
     this.fresh.clear()
+    const [first] = this.model.blocks
+    if (first && first.count === head.length) this.take(first, head)
     this.tell()
     this.want(this.wanted)
   }
@@ -86,10 +91,14 @@ export class GridSource {
     const photos = await fetchSectionPhotos(this.query, block, signal)
     if (signal.aborted) return
     this.shown.arrived(photos, askedAt)
-    this.model.setPhotos(block.id, photos)
-    this.fresh.add(block.id)
+    this.take(block, photos)
     this.failure = null
     this.tell()
+  }
+
+  private take(block: Block, photos: TimelinePhoto[]): void {
+    this.model.setPhotos(block.id, photos)
+    this.fresh.add(block.id)
   }
 
   private fail(error: unknown): void {

@@ -7,6 +7,7 @@ import { useTimeline } from '@/api/useTimeline'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
 import { AnimalDialog } from './AnimalDialog'
+import { photosPerBlock } from './blocks'
 import { SessionContext, useReviewState, useSession } from './context'
 import { Grid } from './Grid'
 import { GridModel } from './gridModel'
@@ -32,7 +33,7 @@ const assumedWidth = 1200
 export function GridView({ query, onFilters }: { query: TimelineQuery; onFilters: () => void }) {
   const [search] = useSearchParams()
   const cache = useQueryClient()
-  const timeline = useTimeline(query)
+  const timeline = useTimeline(query, photosPerBlock)
   const gapMinutes = gapOf(search)
   const grouped = query.sort !== 'confident' && query.sort !== 'uncertain'
   const [session] = useState(() => {
@@ -69,7 +70,7 @@ function useSections(session: ReviewSession, timeline: Timeline | undefined) {
   useEffect(() => {
     if (!timeline) return
     const isFirst = session.source.model.blocks.length === 0
-    session.source.setSections(timeline.sections)
+    session.source.setSections(timeline.sections, timeline.head)
     const { focusId } = session.state
     if (isFirst && focusId !== null) void session.goTo(focusId)
   }, [session, timeline])

@@ -31,6 +31,9 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
     setHover(at)
     if (event.buttons > 0) scroller.scrollToShare(at)
   }
+  // One who presses means this place; its photos are asked for without waiting whether the grid comes to rest there.
+  // That they do not come is told when they are asked for again.
+  const askAtOnce = () => void source.load(model.blockAt(scroller.top)).catch(() => undefined)
   return (
     <div
       ref={strip}
@@ -47,12 +50,15 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         drag(event)
+        askAtOnce()
       }}
       onPointerMove={drag}
       onPointerLeave={() => setHover(null)}
       onPointerUp={(event) => event.pointerType === 'touch' && setHover(null)}
       onKeyDown={(event) => {
-        if (jump(event, model.blocks.map((block) => block.section), model.blockAt(top + 1), (index) => scroller.scrollToBlock(index))) event.preventDefault()
+        if (!jump(event, model.blocks.map((block) => block.section), model.blockAt(top + 1), (index) => scroller.scrollToBlock(index))) return
+        event.preventDefault()
+        if (!event.repeat) askAtOnce()
       }}
     >
       {marksOf(model, viewHeight).map(({ at, text }) => (
@@ -60,7 +66,7 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
           {text}
         </span>
       ))}
-      <span className={classes.thumb} style={{ top: `${share * 100}%` }} aria-hidden />
+      <span className={classes.thumb} style={{ '--at': `${share * 100}%` }} aria-hidden />
       {hover !== null && (
         <span className={classes.bubble} style={{ top: `${hover * 100}%` }} aria-hidden>
           {titleAt(hover)}

@@ -32,12 +32,14 @@ export function ThresholdControl() {
   )
 }
 
-/** How many photos a threshold other than the usual changes, and the way back. */
-export function ThresholdNote({ query }: { query: TimelineQuery }) {
+/**
+ * How many photos a threshold other than the usual changes, and the way back. `isReady`: the photos are on their way,
+ * so that what the slider will have to say can be asked for before it is moved.
+ */
+export function ThresholdNote({ query, isReady = true }: { query: TimelineQuery; isReady?: boolean }) {
   const { value, set } = useThreshold()
-  const isUsual = value === defaultThreshold
-  const bins = useConfidences(query, !isUsual).data
-  if (isUsual) return null
+  const bins = useConfidences(query, isReady).data
+  if (value === defaultThreshold) return null
   return (
     <Text size="sm" c="dimmed" role="status">
       {bins && `${say.withBoxes(photosWithBoxes(bins, value))}, ${changeText(photosChanged(bins, defaultThreshold, value))}. `}

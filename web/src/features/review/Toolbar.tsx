@@ -46,7 +46,7 @@ export function Toolbar({ query, total, onFilters }: Props) {
           <HistoryButtons />
         </Group>
       </Group>
-      <ThresholdNote query={query} />
+      <ThresholdNote query={query} isReady={total !== undefined} />
       {active.length > 0 && (
         <Group gap={6} role="group" aria-label={say.filters.active}>
           {active.map(({ name, label }) => (
