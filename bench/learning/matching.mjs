@@ -30,15 +30,27 @@ function rightConfidences(detections, truth) {
   }).map((detection) => detection.confidence);
 }
 
-// The highest confidence at which `recall` of the animals in the labels are found.
-export function confidenceForRecall(photos, labels, recall) {
+// How many animals there are, and the confidences of the detections that find one, highest first.
+function found(photos, labels) {
   let animals = 0;
   const right = photos.flatMap(({ filename, detections }) => {
     const truth = truthOf(labels, filename);
     animals += truth.length;
     return rightConfidences(detections, truth);
-  }).sort((a, b) => b - a);
+  });
+  return { animals, right: right.sort((a, b) => b - a) };
+}
+
+// The highest confidence at which `recall` of the animals in the labels are found.
+export function confidenceForRecall(photos, labels, recall) {
+  const { animals, right } = found(photos, labels);
   return right[Math.ceil(recall * animals) - 1];
+}
+
+// The share of the animals that are found from a confidence up.
+export function recallFrom(photos, labels, confidence) {
+  const { animals, right } = found(photos, labels);
+  return right.filter((each) => each >= confidence).length / animals;
 }
 
 export const shareOfPhotosFrom = (photos, confidence) =>
