@@ -1,7 +1,7 @@
 // Measures lists over HTTP as the database grows: a home with N photos made for it, ~3 boxes each, 100 cameras,
 // three years of days, some marked, annotated and judged. Called by bench/lists.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const fieldloop = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/release/bin/fieldloop');
 const sizes = process.argv.slice(2).map(Number);
 const firstPort = 18000 + (process.pid % 1000);
-const rounds = 25;
+const rounds = 100;
 const warmUps = 3;
 const days = 1095;
 const cameras = 100;
@@ -128,11 +128,10 @@ async function filled(size, port) {
   return { size, home, url, child, asked: Object.entries(await requests(url, size)) };
 }
 
-/** Milliseconds of processor time that a program has used so far. */
+/** Milliseconds of processor time that a program has used so far, in steps of ten. */
 function processorTime({ pid }) {
-  const tasks = readdirSync(`/proc/${pid}/task`);
-  const spent = tasks.map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]));
-  return spent.reduce((sum, one) => sum + one, 0) / 1e6;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Waits until a server does nothing of its own accord, such as the first figures of so many photos. */
@@ -148,20 +147,22 @@ async function resting(child) {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** One request asked of every server in turn, so that what else the machine does falls on all of them: medians, by the clock and by processor time. */
+/**
+ * One request asked of every server in turn, so that what else the machine does falls on all of them: the medians by the
+ * clock, and the means of the servers' processor time.
+ */
 async function measured(servers, index) {
   const took = servers.map(() => []);
-  const spent = servers.map(() => []);
+  let before = [];
   for (let round = 0; round < warmUps + rounds; round += 1) {
+    if (round === warmUps) before = servers.map(({ child }) => processorTime(child));
     for (const [i, server] of servers.entries()) {
-      const before = processorTime(server.child);
       const time = await timed(server.url + server.asked[index][1]);
-      if (round < warmUps) continue;
-      took[i].push(time);
-      spent[i].push(processorTime(server.child) - before);
+      if (round >= warmUps) took[i].push(time);
     }
   }
-  return [took, spent].map((each) => each.map(median));
+  const spent = servers.map(({ child }, i) => (processorTime(child) - before[i]) / rounds);
+  return [took.map(median), spent];
 }
 
 const columns = (times) => `${times.map((time) => time.toFixed(1)).join(' | ')} | ${(times.at(-1) / times[0]).toFixed(1)}`;
@@ -171,7 +172,7 @@ try {
   for (const [i, size] of sizes.entries()) servers.push(await filled(size, firstPort + i));
   for (const { child } of servers) await resting(child);
   const heads = sizes.map((size) => size.toLocaleString('en'));
-  console.log(`| request, median in ms | ${heads.join(' | ')} | last to first | processor: ${heads.join(' | ')} | last to first |`);
+  console.log(`| request, median in ms | ${heads.join(' | ')} | last to first | processor time: ${heads.join(' | ')} | last to first |`);
   console.log(`|---|${'---|'.repeat(2 * (sizes.length + 1))}`);
   for (const [index, [what]] of servers[0].asked.entries()) {
     const [took, spent] = await measured(servers, index);

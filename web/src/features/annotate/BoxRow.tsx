@@ -33,15 +33,14 @@ export const BoxRow = memo(function BoxRow({ box, position, size, selected, sess
         onClick={() => session.edit({ type: 'select', key: box.key })}
       >
         <span className={classes.swatch} style={swatch} data-proposed={isProposed || undefined} />
-        <Text span size="sm" fw={500} truncate>
-          {box.class_name}
-        </Text>
-        <Text span size="xs" className={classes.originName} c={selected ? undefined : 'dimmed'}>
-          {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]}
-        </Text>
-        <Text span size="xs" className={classes.boxSize} c={selected ? undefined : 'dimmed'}>
-          {size}
-        </Text>
+        <span className={classes.boxText}>
+          <Text span display="block" size="sm" fw={500} truncate>
+            {box.class_name}
+          </Text>
+          <Text span display="block" size="xs" c={selected ? undefined : 'dimmed'}>
+            {isProposed && box.confidence !== undefined ? formatPercent(box.confidence) : say[box.origin]} · {size}
+          </Text>
+        </span>
       </button>
       {isProposed && (
         <Button size="compact-xs" variant="light" aria-label={say.acceptBox(box.class_name)} onClick={() => session.edit({ type: 'accept', key: box.key })}>

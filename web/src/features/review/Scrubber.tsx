@@ -19,6 +19,8 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
   const isByConfidence = model.metrics.headerHeight === 0
   const range = Math.max(1, model.height - viewHeight)
   const share = Math.min(1, top / range)
+  // At either end the thumb lies inside the strip.
+  const thumbPlace = { top: `${share * 100}%`, transform: `translateY(-${share * 100}%)` }
   if (model.blocks.length === 0 || model.height <= viewHeight) return null
 
   const titleAt = (at: number) => sectionTitle(model.blocks[model.blockAt(at * range)]?.section ?? '')
@@ -66,7 +68,7 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
           {text}
         </span>
       ))}
-      <span className={classes.thumb} style={{ '--at': `${share * 100}%` }} aria-hidden />
+      <span className={classes.thumb} style={thumbPlace} aria-hidden />
       {hover !== null && (
         <span className={classes.bubble} style={{ top: `${hover * 100}%` }} aria-hidden>
           {titleAt(hover)}
