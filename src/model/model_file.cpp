@@ -13,6 +13,10 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kFormatVersion = 1;
 
+// Logits by which lookalikes begin less probable than the mean animal, so that no animal is lost before they
+// are learned.
+constexpr double kFirstDoubt = 3;
+
 std::vector<torch::Tensor> class_rows_to_average(const torch::Tensor& rows,
                                                  const std::vector<std::string>& classes) {
   std::vector<torch::Tensor> animals;
@@ -24,6 +28,12 @@ std::vector<torch::Tensor> class_rows_to_average(const torch::Tensor& rows,
   return animals.empty() ? all : animals;
 }
 
+// An output's row, or its bias, such that it says the same much less often.
+torch::Tensor unlikely(const torch::Tensor& row) {
+  const bool is_bias = row.dim() == 0;
+  return is_bias ? row - kFirstDoubt : row;
+}
+
 // The output rows of `parent` (classes, perhaps lookalikes, then box channels) rearranged for `model`.
 torch::Tensor rearranged(const torch::Tensor& rows, const Model& parent, const Model& model) {
   const auto newcomer = torch::stack(class_rows_to_average(rows, parent.classes)).mean(0);
@@ -33,7 +43,8 @@ torch::Tensor rearranged(const torch::Tensor& rows, const Model& parent, const M
     result.push_back(found == parent.classes.end() ? newcomer : rows[found - parent.classes.begin()]);
   }
   const auto after_classes = static_cast<std::int64_t>(parent.classes.size());
-  if (model.knows_lookalikes) result.push_back(parent.knows_lookalikes ? rows[after_classes] : newcomer);
+  if (model.knows_lookalikes)
+    result.push_back(parent.knows_lookalikes ? rows[after_classes] : unlikely(newcomer));
   return torch::cat({torch::stack(result), rows.slice(0, parent.network->output_count())});
 }
 

@@ -76,13 +76,17 @@ TEST_F(ModelFile, KnownClassesKeepTheirOutputsAndNewOnesBeginAsTheMeanAnimal) {
   EXPECT_TRUE(torch::equal(network->convs()[0]->weight, parent.network->convs()[0]->weight));
 }
 
-TEST_F(ModelFile, WhatIsKnownOfLookalikesIsKeptAndWrittenAndBeginsAsTheMeanAnimal) {
+TEST_F(ModelFile, WhatIsKnownOfLookalikesIsKeptAndWrittenAndBeginsAsALessProbableMeanAnimal) {
   const auto parent = make({"cat", "car", "dog"});
   const auto child = model_for_classes(parent, {"dog"}, true);
   const auto row = [](const Model& model, int at) { return model.network->convs()[29]->weight[at]; };
   EXPECT_TRUE(child.knows_lookalikes);
   EXPECT_EQ(child.network->output_count(), 2);
   EXPECT_TRUE(torch::allclose(row(child, 1), (row(parent, 0) + row(parent, 2)) / 2));
+  const auto bias = [](const Model& model, int at) {
+    return model.network->convs()[29]->bias[at].item<float>();
+  };
+  EXPECT_NEAR(bias(child, 1), (bias(parent, 0) + bias(parent, 2)) / 2 - 3, 1e-5);
   save_model(child, folder_ / "best.pt");
   const auto grandchild = model_for_classes(load_model(folder_ / "best.pt"), {"fox", "dog"});
   EXPECT_TRUE(grandchild.knows_lookalikes);

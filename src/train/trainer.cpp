@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr double kWeightDecay = 0.01;
 
-// Of the learning rate, when the parent already detects all that is to be told apart: the full rate first
-// makes it forget.
+// Of the learning rate, when the parent already detects all of the classes: the full rate first makes it
+// forget.
 constexpr double kContinuingShare = 0.3;
 constexpr double kLargestGradient = 10;  // norm over all weights
 
@@ -54,10 +54,8 @@ SamplingOptions sampling_options(const TrainSettings& settings) {
   return options;
 }
 
-bool knows_all(const Model& parent, const Model& model) {
-  const auto& known = parent.classes;
-  return model.knows_lookalikes == parent.knows_lookalikes &&
-         std::ranges::all_of(model.classes,
+bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
+  return std::ranges::all_of(wanted,
                              [&](const auto& name) { return std::ranges::find(known, name) != known.end(); });
 }
 
@@ -86,7 +84,8 @@ void Trainer::begin() {
   model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
   views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
-  state_.learning_rate = settings_.learning_rate * (knows_all(parent, model_) ? kContinuingShare : 1);
+  state_.learning_rate =
+      settings_.learning_rate * (knows_all(parent.classes, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   state_.threads = settings_.threads;
