@@ -74,11 +74,11 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
   assert.equal((await server.get('/photos/marked/count')).count, alarms.length);
   lap(`${alarms.length} false alarms marked and confirmed empty`);
 
-  // Twice the usual step: a few new photos among hundreds must weigh something.
   const second = await train(server, { notes: 'learned from false alarms' });
   lap(`second model trained, val mAP50 ${second.metrics.map50.toFixed(3)}`);
   assert.equal(second.parent, first.name);
-  assert.ok(second.metrics.map50 >= first.metrics.map50 - 0.02, `val mAP50 ${first.metrics.map50} -> ${second.metrics.map50}`);
+  // On 80 photos a smaller difference may be chance.
+  assert.ok(second.metrics.map50 >= first.metrics.map50 - 0.03, `val mAP50 ${first.metrics.map50} -> ${second.metrics.map50}`);
   const grown = await server.get('/api/datasets/deer');
   assert.equal(grown.train.photos, trainPhotos + alarms.length);
   assert.equal(grown.val.photos, 80, 'field photos never enter validation');
@@ -93,10 +93,10 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
     for (const detection of photo.detections) assert.equal(detection.model_name, second.name);
   }
   const restAfter = rest.map((photo) => after.get(photo.id));
-  for (const confidence of [0.25, 0.5]) {
+  for (const [confidence, left] of [[0.25, 0.9], [0.5, 0.5]]) {
     const [before, now] = [alarmRate(rest, confidence), alarmRate(restAfter, confidence)];
     t.diagnostic(`share of unseen photos with a false alarm from ${confidence}: ${before.toFixed(2)} -> ${now.toFixed(2)}`);
-    assert.ok(now < before, `false alarms from ${confidence}: ${before} -> ${now}`);
+    assert.ok(now <= left * before, `false alarms from ${confidence}: ${before} -> ${now}`);
   }
 
   assert.equal((await server.post('/api/models/rollback')).name, first.name);
