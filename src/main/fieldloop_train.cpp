@@ -41,7 +41,7 @@ constexpr std::pair<const char*, const char*> kEnvironment[]{
     // Threads that wait for others of a computation must sleep: on a busy machine those that spin keep away
     // the very threads that they wait for.
     {"OMP_WAIT_POLICY", "passive"},
-    // Memory in pages of 2 MB. With those of 4 KB, mapping them took a fifth of the time of a run.
+    // Memory in pages of 2 MB. With those of 4 KB, mapping them took a quarter of a run's processor time.
     {"GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"}};
 
 // What is set already is left alone.

@@ -77,8 +77,7 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
   const second = await train(server, { notes: 'learned from false alarms' });
   lap(`second model trained, val mAP50 ${second.metrics.map50.toFixed(3)}`);
   assert.equal(second.parent, first.name);
-  // On 80 photos a smaller difference may be chance.
-  assert.ok(second.metrics.map50 >= first.metrics.map50 - 0.03, `val mAP50 ${first.metrics.map50} -> ${second.metrics.map50}`);
+  assert.ok(second.metrics.map50 >= first.metrics.map50 - 0.02, `val mAP50 ${first.metrics.map50} -> ${second.metrics.map50}`);
   const grown = await server.get('/api/datasets/deer');
   assert.equal(grown.train.photos, trainPhotos + alarms.length);
   assert.equal(grown.val.photos, 80, 'field photos never enter validation');
