@@ -5,6 +5,8 @@ import { keys } from './keys'
 export function useResumeTraining() {
   const cache = useQueryClient()
   return useMutation({
+    // The server ends checks when a run starts.
+    onMutate: () => cache.cancelQueries({ queryKey: keys.trainingChecks }),
     mutationFn: (id: number) => dataOf(client.POST('/api/training/runs/{run_id}/resume', { params: { path: { run_id: id } } })),
     onSuccess: () => {
       void cache.invalidateQueries({ queryKey: keys.runs })

@@ -73,7 +73,7 @@ function OptionInput({ option, preset, choice, check, onChange }: { option: Trai
       placeholder={isOfBase ? say.ofBase : undefined}
       min={option.minimum}
       max={option.maximum}
-      step={option.multiple_of ?? 0.0005}
+      step={option.multiple_of ?? option.maximum / 200}
       decimalScale={option.multiple_of === null ? 6 : 0}
       value={value}
       onChange={(next) => onChange(withOption(choice, preset, name, typeof next === 'number' ? next : undefined))}
