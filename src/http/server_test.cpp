@@ -165,6 +165,15 @@ TEST_F(HttpServer, AThumbnailIsWebpForThoseWhoTakeIt) {
   EXPECT_EQ(large->get_header_value("Content-Type"), "image/jpeg");
 }
 
+TEST_F(HttpServer, APageOfPhotosIsNotPackedWithBrotliWhichTakesTooLong) {
+  const httplib::Headers accepts{{"Accept-Encoding", "gzip, deflate, br, zstd"}};
+  const auto reply = client_->Get("/openapi.json", accepts);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->get_header_value("Content-Encoding"), "gzip");
+  EXPECT_FALSE(
+      client_->Get("/health", httplib::Headers{{"Accept-Encoding", "br"}})->has_header("Content-Encoding"));
+}
+
 TEST_F(HttpServer, NoAddressLeadsOutOfItsFolder) {
   for (const std::string path :
        {"/photos/image/..%2f..%2ffieldloop.db", "/photos/image/%2e%2e%2ffieldloop.db", "/app/..%2fsecret.txt",
