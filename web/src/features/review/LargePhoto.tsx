@@ -1,5 +1,5 @@
 import { ActionIcon, Loader } from '@mantine/core'
-import { useEffect, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useEffect, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { markReasons, type TimelinePhoto, type TimelineQuery } from '@/api/types'
 import { useEvent } from '@/api/useEvent'
@@ -27,12 +27,12 @@ const say = texts.largeView
 /** One photo as large as the window allows, with everything that can be said of it. */
 export function LargePhoto({ query, gapMinutes }: { query: TimelineQuery; gapMinutes: number }) {
   const session = useSession()
-  const id = useReviewState((state) => state.openId)
+  const isOpen = useReviewState((state) => state.openId !== null)
   return (
     <Dialog
-      opened={id !== null}
+      opened={isOpen}
       onClose={() => session.close()}
-      title={id === null ? say.title : <PhotoTitle id={id} />}
+      title={<PhotoTitle />}
       fullScreen
       returnFocus={false}
       closeOnEscape={false}
@@ -40,17 +40,28 @@ export function LargePhoto({ query, gapMinutes }: { query: TimelineQuery; gapMin
       classNames={{ body: classes.body, content: classes.content, header: classes.header }}
       data-large-photo
     >
-      {id !== null && <OpenPhoto id={id} gapMinutes={gapMinutes} query={query} />}
+      <OpenPhoto gapMinutes={gapMinutes} query={query} />
     </Dialog>
   )
 }
 
-function PhotoTitle({ id }: { id: number }) {
+function PhotoTitle() {
+  const id = useReviewState((state) => state.openId)
   const photo = usePhotoNow(id)
   return photo ? `${photo.camera} · ${capturedText(photo)}` : say.title
 }
 
-function OpenPhoto({ id, gapMinutes, query }: { id: number; gapMinutes: number; query: TimelineQuery }) {
+interface Shown {
+  query: TimelineQuery
+  gapMinutes: number
+}
+
+function OpenPhoto(shown: Shown) {
+  const id = useReviewState((state) => state.openId)
+  return id === null ? null : <PhotoWithId id={id} {...shown} />
+}
+
+function PhotoWithId({ id, gapMinutes, query }: Shown & { id: number }) {
   const session = useSession()
   const event = useEvent(id, gapMinutes)
   useEffect(() => {
@@ -59,55 +70,96 @@ function OpenPhoto({ id, gapMinutes, query }: { id: number; gapMinutes: number; 
   }, [session, event.data, id])
   useAhead(id)
   const photo = usePhotoNow(id)
-  const wholeEvent = useReviewState((state) => state.wholeEvent)
   if (!photo && event.isError)
     return <EmptyState icon={<IconPhotoOff size={48} />} title={texts.photo.notFound} text={event.error.message} />
   if (!photo) return <Loader m="xl" aria-label={texts.loading} />
-  const isOutside = isFiltered(query) && session.source.model.blocks.length > 0 && !session.source.model.find(id)
   return (
     <div className={classes.layout}>
       <PhotoKeys photo={photo} query={query} />
       <Stage photo={photo} />
       <Steps />
-      <div className={classes.side}>
-        <div className={classes.verdicts}>
-          <VerdictButtons
-            layout="bar"
-            verdicts={photoVerdicts}
-            label={say.photoVerdict}
-            present={[photo.verdict, photo.marked ? 'mark' : null]}
-            onJudge={(verdict) => session.judge(verdict, wholeEvent ? 'event' : 'photo')}
-          >
-            <div className={classes.history}>
-              <HistoryButtons />
-            </div>
-          </VerdictButtons>
-        </div>
-        <PhotoDetails key={photo.id} photo={photo} query={query} note={isOutside ? say.outside : undefined} />
-      </div>
-      <Filmstrip photos={event.data ?? []} openId={id} />
+      <Side photo={photo} query={query} />
+      <Strip photos={event.data ?? none} openId={id} />
     </div>
   )
 }
+
+const none: readonly TimelinePhoto[] = []
+
+/** The next photo is not kept waiting for what stands beside it. */
+function Side({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {
+  const later = useDeferredValue(photo)
+  return (
+    <div className={classes.side}>
+      <div className={classes.verdicts}>
+        <PhotoVerdicts verdict={photo.verdict} marked={photo.marked} />
+      </div>
+      <Details photo={later} query={query} />
+    </div>
+  )
+}
+
+const PhotoVerdicts = memo(function PhotoVerdicts({ verdict, marked }: Pick<TimelinePhoto, 'verdict' | 'marked'>) {
+  const session = useSession()
+  return (
+    <VerdictButtons
+      layout="bar"
+      verdicts={photoVerdicts}
+      label={say.photoVerdict}
+      present={[verdict, marked ? 'mark' : null]}
+      onJudge={(chosen) => session.judge(chosen, session.state.wholeEvent ? 'event' : 'photo')}
+    >
+      <div className={classes.history}>
+        <HistoryButtons />
+      </div>
+    </VerdictButtons>
+  )
+})
+
+const Details = memo(function Details({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {
+  const { model } = useSession().source
+  const isOutside = isFiltered(query) && model.blocks.length > 0 && !model.find(photo.id)
+  return <PhotoDetails key={photo.id} photo={photo} query={query} note={isOutside ? say.outside : undefined} />
+})
+
+function Strip(shown: { photos: readonly TimelinePhoto[]; openId: number }) {
+  const photos = useDeferredValue(shown.photos)
+  const openId = useDeferredValue(shown.openId)
+  return <LaterStrip photos={photos} openId={openId} />
+}
+
+const LaterStrip = memo(Filmstrip)
 
 function Steps() {
   const session = useSession()
   useSyncExternalStore(session.source.subscribe, session.source.snapshot)
   return (
     <>
-      {session.beside(-1) && (
-        <ActionIcon className={classes.step} data-side="left" variant="filled" color="dark.6" size={44} radius="xl" aria-label={say.previous} onClick={() => session.step(-1)}>
-          <IconChevronLeft size={26} />
-        </ActionIcon>
-      )}
-      {session.beside(1) && (
-        <ActionIcon className={classes.step} data-side="right" variant="filled" color="dark.6" size={44} radius="xl" aria-label={say.next} onClick={() => session.step(1)}>
-          <IconChevronRight size={26} />
-        </ActionIcon>
-      )}
+      {session.beside(-1) && <Step side="left" />}
+      {session.beside(1) && <Step side="right" />}
     </>
   )
 }
+
+const Step = memo(function Step({ side }: { side: 'left' | 'right' }) {
+  const session = useSession()
+  const isLeft = side === 'left'
+  const Icon = isLeft ? IconChevronLeft : IconChevronRight
+  return (
+    <ActionIcon
+      className={classes.step}
+      data-side={side}
+      variant="filled"
+      color="dark.6"
+      size={44}
+      radius="xl"
+      aria-label={isLeft ? say.previous : say.next}
+      onClick={() => session.step(isLeft ? -1 : 1)}
+    >
+      <Icon size={26} />
+    </ActionIcon>
+  )
+})
 
 /** Keys of the open photo beside those of verdicts. */
 function PhotoKeys({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {

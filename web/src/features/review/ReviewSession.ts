@@ -176,9 +176,10 @@ export class ReviewSession {
 
   // Opening
 
+  /** The grid behind the photo keeps its place, which would take time to draw, until the photo is closed. */
   open(id: number): void {
     this.set({ openId: id, boxId: null, wholeEvent: false, focusId: id })
-    if (!this.scroller.reveal(id)) void this.bring(id)
+    if (!this.model.find(id)) void this.bring(id)
   }
 
   close(): void {
