@@ -295,4 +295,38 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
       assertNoComplaints(page);
     });
   }
+
+  test('similar false alarms have keys of their own: the next group, its photo, a verdict, a mark of its samples', async (t) => {
+    const page = await openPage(t, server);
+    await page.goto('/app/photos?view=false-alarms');
+    const cards = page.getByRole('article');
+    await cards.nth(1).waitFor();
+    const present = page.locator('article[aria-current="true"]');
+    const heading = (card) => card.getByRole('heading').innerText();
+    const headings = await Promise.all((await cards.all()).map(heading));
+    await page.keyboard.press('End');
+    assert.equal(await heading(present), headings.at(-1));
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await heading(present), headings.at(-2));
+    for (let i = 0; !(await heading(present)).includes('at stump'); i++) await page.keyboard.press(i === 0 ? 'Home' : 'ArrowDown');
+    const marked = async () => (await server.get('/photos/?camera=stump&marked=true')).length;
+    await page.keyboard.press('r');
+    await until('the samples are marked', async () => (await marked()) > 0);
+    await page.keyboard.press('Control+z');
+    await until('no marks', async () => (await marked()) === 0);
+    await page.keyboard.press('f');
+    await page.getByRole('dialog').getByText(/6 boxes on 6 photos get the verdict/).waitFor();
+    await page.keyboard.press('Enter');
+    await until('marks of the verdict', async () => (await marked()) > 0);
+    await page.keyboard.press('Control+z');
+    await until('no marks', async () => (await marked()) === 0);
+    await present.waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('stage').locator('img').waitFor();
+    await page.goto('/app/photos?view=false-alarms');
+    await cards.first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByRole('heading', { name: 'Similar false alarms' }).waitFor();
+    assertNoComplaints(page);
+  });
 });

@@ -16,6 +16,9 @@ async function uploadLabelled(server, split, from, count) {
   await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
 }
 
+/** A photo as the Review page shows it. */
+const timelinePhoto = async (server, id) => (await server.get(`/api/photos/${id}/event`)).find((photo) => photo.id === id);
+
 describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, () => {
   const endings = [];
   let server;
@@ -87,6 +90,60 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     await until('more differences', async () => (await shown(page).count()) >= before);
     assertNoComplaints(page);
   });
+
+  test('photos on which they differ have keys of their own: the next one, a verdict, a mark, back, and opening it', async (t) => {
+    const page = await openPage(t, server);
+    await page.goto(compareAddress());
+    await shown(page).nth(1).waitFor();
+    const { photos } = await server.get(`/api/model-differences?a=${base}&b=${trained}&threshold=0.1`);
+    const { id } = photos[1].photo;
+    const present = page.locator('article[aria-current="true"]');
+    const stored = () => timelinePhoto(server, id);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await present.getByRole('link', { name: 'Open in review' }).and(page.locator(`[href$="photo=${id}"]`)).waitFor();
+    await page.keyboard.press('c');
+    await present.getByText('Correct').first().waitFor();
+    await until('the verdict', async () => (await stored()).verdict === 'correct');
+    await page.keyboard.press('r');
+    await until('the mark', async () => (await stored()).marked);
+    await picture(page, 'compare-keys');
+    await assertAccessible(page, 'two models, with a verdict');
+    await page.keyboard.press('Control+z');
+    await until('no mark', async () => !(await stored()).marked);
+    await page.keyboard.press('Control+z');
+    await until('no verdict', async () => !(await stored()).verdict);
+    await page.keyboard.press('w');
+    await page.getByRole('dialog').getByText('Which animal is it?').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByRole('heading', { name: 'Compare models' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('photo') === String(id));
+    assertNoComplaints(page);
+  });
+
+  for (const [hand, options] of Object.entries({ mouse: desktop, touch: phone })) {
+    test(`a photo on which they differ is judged by ${hand}`, async (t) => {
+      const page = await openPage(t, server, options);
+      await page.goto(compareAddress());
+      const first = shown(page).first();
+      await first.waitFor();
+      const press = (button) => (hand === 'touch' ? button.tap() : button.click());
+      const { photos } = await server.get(`/api/model-differences?a=${base}&b=${trained}&threshold=0.1`);
+      const judged = async () => (await timelinePhoto(server, photos[0].photo.id)).verdict;
+      await press(first.getByRole('button', { name: 'Empty' }));
+      await until('the verdict', async () => (await judged()) === 'empty');
+      await assertFitsWidth(page, `two models judged by ${hand}`);
+      await picture(page, `compare-judged-${hand}`);
+      await press(page.getByTestId('notice').getByRole('button', { name: 'Undo' }));
+      await until('no verdict', async () => !(await judged()));
+      assertNoComplaints(page);
+    });
+  }
 
   test('on a phone a photo on which they differ is opened by touch', async (t) => {
     const page = await openPage(t, server, phone);

@@ -9,22 +9,30 @@ import { useReviewState, useSession } from './context'
 
 const say = texts.review
 
-/** Asks which animal it is instead; a number answers. */
+/** Asks of the open photo or the selection which animal it is instead. */
 export function AnimalDialog() {
   const session = useSession()
   const asking = useReviewState((state) => state.asking)
-  const choose = (name: string) => session.judge('wrong_animal', asking?.scope, name)
   return (
-    <Dialog
+    <AskAnimal
       opened={asking !== null}
       onClose={() => session.set({ asking: null })}
-      title={say.whichAnimal}
-      size="xs"
-      zIndex={500}
-      returnFocus={false}
-      transitionProps={{ duration: 0 }}
-    >
-      {asking && <Animals onChoose={choose} />}
+      onChoose={(name) => session.judge('wrong_animal', asking?.scope, name)}
+    />
+  )
+}
+
+interface AskProps {
+  opened: boolean
+  onClose: () => void
+  onChoose: (name: string) => void
+}
+
+/** Asks which animal it is instead; a number answers. */
+export function AskAnimal({ opened, onClose, onChoose }: AskProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={say.whichAnimal} size="xs" zIndex={500} returnFocus={false} transitionProps={{ duration: 0 }}>
+      {opened && <Animals onChoose={onChoose} />}
     </Dialog>
   )
 }

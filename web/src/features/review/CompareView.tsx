@@ -14,7 +14,8 @@ import { JobProgress } from '@/components/JobProgress'
 import { IconArrowsDiff, IconCircleCheck, IconEye } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useThreshold } from './context'
-import { DifferingPhoto, type Showing } from './DifferingPhoto'
+import type { Showing } from './DifferingPhoto'
+import { DifferingPhotos } from './DifferingPhotos'
 import { lowestThreshold } from './reviewAddress'
 
 const say = texts.compareBoxes
@@ -128,9 +129,7 @@ function Differences({ a, b, query }: DifferencesProps) {
           {say.legend}
         </Text>
       )}
-      {photos.map((photo) => (
-        <DifferingPhoto key={photo.photo.id} difference={photo} names={[a, b]} showing={showing} />
-      ))}
+      <DifferingPhotos photos={photos} names={[a, b]} showing={showing} query={query} />
       {list.hasNextPage && (
         <Button variant="default" mx="auto" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {say.more}

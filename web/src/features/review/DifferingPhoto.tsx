@@ -1,12 +1,16 @@
 import { Anchor, Badge, Group, Paper, Text } from '@mantine/core'
+import { useSyncExternalStore, type ComponentProps } from 'react'
 import { Link } from 'react-router-dom'
 import { imageUrl } from '@/api/imageUrl'
-import type { PhotoDifference, TimelinePhoto } from '@/api/types'
+import type { PhotoDifference, TimelinePhoto, Verdict } from '@/api/types'
 import { BoxLayer, type LayerBox } from '@/components/BoxLayer'
 import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import classes from './DifferingPhoto.module.css'
+import type { ShownPhotos } from './shownPhotos'
 import { capturedText } from './time'
+import { VerdictButtons } from './VerdictButtons'
+import { photoVerdicts } from './verdicts'
 
 const say = texts.compareBoxes
 const sideColors = ['#4dd4ff', '#ffd43b'] as const
@@ -21,14 +25,22 @@ interface Props {
   difference: PhotoDifference
   names: [string, string]
   showing: Showing
+  shown: ShownPhotos
+  /** What makes it an item of a list with keys; the present one shows its verdicts. */
+  item: ComponentProps<'article'>
+  onJudge: (verdict: Verdict) => void
 }
 
 /** One photo with the boxes of two versions. */
-export function DifferingPhoto({ difference, names, showing }: Props) {
-  const { photo, only_a, only_b } = difference
+export function DifferingPhoto({ difference, names, showing, shown, item, onJudge }: Props) {
+  const { only_a, only_b } = difference
+  const photo = useSyncExternalStore(
+    (listener) => shown.subscribe(difference.photo.id, listener),
+    () => shown.of(difference.photo),
+  )
   const sides = [layer(difference.a, sideColors[0]), layer(difference.b, sideColors[1])] as const
   return (
-    <Paper component="article" withBorder p="sm" radius="md">
+    <Paper component="article" withBorder p="sm" radius="md" className={classes.item} {...item}>
       <Group gap="xs" mb={6}>
         <Text size="sm" fw={600}>
           {photo.camera} · {capturedText(photo)}
@@ -38,6 +50,7 @@ export function DifferingPhoto({ difference, names, showing }: Props) {
             {say.onlyA(count, names[index] ?? '')}
           </Badge>
         ))}
+        <Said photo={photo} />
         <Anchor component={Link} to={`/photos?photo=${photo.id}`} size="sm" ml="auto">
           {say.open}
         </Anchor>
@@ -59,8 +72,23 @@ export function DifferingPhoto({ difference, names, showing }: Props) {
           </Picture>
         </div>
       )}
+      {item['aria-current'] && (
+        <div className={classes.verdicts}>
+          <VerdictButtons layout="bar" verdicts={photoVerdicts} label={texts.largeView.photoVerdict} present={[photo.verdict, photo.marked ? 'mark' : null]} onJudge={onJudge} />
+        </div>
+      )}
     </Paper>
   )
+}
+
+/** What has been said of the photo so far. */
+function Said({ photo }: { photo: TimelinePhoto }) {
+  const said = [photo.verdict && texts.review.verdictOf(photo.verdict, photo.verdict_class), photo.marked && texts.review.marked]
+  return said.map((text) => text && (
+    <Badge key={text} variant="light" tt="none">
+      {text}
+    </Badge>
+  ))
 }
 
 const layer = (boxes: PhotoDifference['a'], color: string): LayerBox[] =>

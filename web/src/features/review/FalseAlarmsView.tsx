@@ -1,21 +1,19 @@
 import { Loader, NativeSelect, Stack, Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { keys } from '@/api/keys'
-import type { FalseAlarmGroup, VerdictRequest } from '@/api/types'
+import { useNavigate, useSearchParams } from 'react-router-dom'
+import type { FalseAlarmGroup, Verdict, VerdictRequest } from '@/api/types'
 import { useCameras } from '@/api/useCameras'
 import { useFalseAlarmGroups } from '@/api/useFalseAlarmGroups'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { IconCircleCheck } from '@/lib/icons'
 import { texts } from '@/lib/texts'
-import { useKeys } from '@/lib/useKeys'
-import { GroupCard } from './GroupCard'
+import { GroupCard, groupVerdicts, type GroupVerdict } from './GroupCard'
 import { NoticeBar } from './NoticeBar'
 import { withChanges } from './reviewAddress'
-import { ShownPhotos } from './shownPhotos'
-import { VerdictSender, type Notice } from './VerdictSender'
+import { useListKeys } from './useListKeys'
+import { useListVerdicts } from './useListVerdicts'
+import { verdictKeys } from './verdicts'
 
 const say = texts.falseAlarms
 
@@ -24,7 +22,6 @@ export function FalseAlarmsView() {
   const [search, setSearch] = useSearchParams()
   const camera = search.get('camera') ?? ''
   const groups = useFalseAlarmGroups(camera || undefined)
-  const { sender, notice, clearNotice } = useSender()
   const cameras = useCameras().data?.map((known) => known.name) ?? []
   return (
     <Stack gap="md">
@@ -39,33 +36,59 @@ export function FalseAlarmsView() {
       {groups.isPending && <Loader aria-label={texts.loading} />}
       {groups.isError && <ErrorState error={groups.error} onRetry={() => void groups.refetch()} />}
       {groups.data?.length === 0 && <EmptyState icon={<IconCircleCheck size={48} />} title={say.none} text={say.noneText} />}
-      {groups.data?.map((group) => (
-        <GroupCard key={keyOf(group)} group={group} onApply={sender.apply} />
-      ))}
-      <NoticeBar notice={notice} onUndo={sender.undo} onRedo={sender.redo} onGone={clearNotice} />
+      <Groups groups={groups.data ?? none} />
     </Stack>
   )
 }
 
-const keyOf = ({ camera, class_name, model_name, x_min, y_min }: FalseAlarmGroup) => [camera, class_name, model_name, x_min, y_min].join('/')
+const none: readonly FalseAlarmGroup[] = []
 
-/** Verdicts on groups, with undo by button and key; the list is asked for again after each. */
-function useSender() {
-  const cache = useQueryClient()
-  const [notice, setNotice] = useState<Notice | null>(null)
-  const [verdicts] = useState(() => new VerdictSender(cache, new ShownPhotos(), setNotice))
-  const andRefresh = (work: Promise<unknown>) => void work.then(() => cache.invalidateQueries({ queryKey: keys.timeline }))
-  const sender = {
-    apply: (request: VerdictRequest) => andRefresh(verdicts.give(request, [], [])),
-    undo: () => andRefresh(verdicts.undo()),
-    redo: () => andRefresh(verdicts.redo()),
-  }
-  useKeys((event) => {
-    const key = event.key.toLowerCase()
-    if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return false
-    if (key === 'y' || event.shiftKey) sender.redo()
-    else sender.undo()
+const nameOf = ({ camera, class_name, model_name, x_min, y_min }: FalseAlarmGroup) => [camera, class_name, model_name, x_min, y_min].join('/')
+
+interface Asked {
+  group: string
+  verdict: GroupVerdict
+}
+
+/** The cards, with keys; the list is asked for again after each verdict. */
+function Groups({ groups }: { groups: readonly FalseAlarmGroup[] }) {
+  const navigate = useNavigate()
+  const verdicts = useListVerdicts(true)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const ask = (group: FalseAlarmGroup, verdict: GroupVerdict | null) => setAsked(verdict && { group: nameOf(group), verdict })
+  const onKey = (key: string, index: number) => {
+    const group = groups[index]
+    const photo = group?.sample[0]
+    const verdict = verdictKeys[key.toLowerCase()]
+    if (!group || !photo) return false
+    if (key === 'Enter') void navigate(`/photos?photo=${photo.id}`)
+    else if (verdict === 'mark') verdicts.give(markSamples(group))
+    else if (isGroupVerdict(verdict)) ask(group, verdict)
+    else return false
     return true
-  })
-  return { sender, notice, clearNotice: () => setNotice(null) }
+  }
+  const { list, itemAt } = useListKeys(groups.length, { onKey, onUndo: verdicts.undo, onRedo: verdicts.redo })
+  return (
+    <Stack ref={list} gap="md">
+      {groups.map((group, index) => (
+        <GroupCard
+          key={nameOf(group)}
+          group={group}
+          asked={asked?.group === nameOf(group) ? asked.verdict : null}
+          onAsk={(verdict) => ask(group, verdict)}
+          onApply={verdicts.give}
+          item={itemAt(index)}
+        />
+      ))}
+      <NoticeBar notice={verdicts.notice} onUndo={verdicts.undo} onRedo={verdicts.redo} onGone={verdicts.clearNotice} />
+    </Stack>
+  )
+}
+
+const isGroupVerdict = (verdict: Verdict | undefined): verdict is GroupVerdict => groupVerdicts.some((one) => one === verdict)
+
+/** Marks the photos that stand for the group, or unmarks them when all are marked. */
+function markSamples({ sample }: FalseAlarmGroup): VerdictRequest {
+  const verdict = sample.every((photo) => photo.marked) ? 'unmark' : 'mark'
+  return { verdict, target: { photos: sample.map((photo) => photo.id) } }
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Kbd, Paper, Text, Title } from '@mantine/core'
+import type { ComponentProps } from 'react'
 import { Link } from 'react-router-dom'
 import { imageUrl } from '@/api/imageUrl'
 import type { FalseAlarmGroup, TimelinePhoto, VerdictRequest } from '@/api/types'
@@ -8,24 +8,29 @@ import { texts } from '@/lib/texts'
 import { GroupDialog } from './GroupDialog'
 import classes from './GroupCard.module.css'
 import { capturedText } from './time'
+import { keyOf } from './verdicts'
 
 const say = texts.falseAlarms
 
 export type GroupVerdict = keyof typeof say.allAre
-const groupVerdicts = ['false_alarm', 'correct', 'wrong_animal'] as const satisfies readonly GroupVerdict[]
+export const groupVerdicts = ['false_alarm', 'correct', 'wrong_animal'] as const satisfies readonly GroupVerdict[]
 
 interface Props {
   group: FalseAlarmGroup
+  /** The verdict that is being confirmed. */
+  asked: GroupVerdict | null
+  onAsk: (verdict: GroupVerdict | null) => void
   onApply: (request: VerdictRequest) => void
+  /** What makes the card an item of a list with keys. */
+  item: ComponentProps<'article'>
 }
 
 /** One place of one camera: where it is, what the model sees there, and one verdict for all. */
-export function GroupCard({ group, onApply }: Props) {
-  const [chosen, setChosen] = useState<GroupVerdict | null>(null)
+export function GroupCard({ group, asked, onAsk, onApply, item }: Props) {
   const photo = group.sample[0]
   const last = group.sample.at(-1)
   return (
-    <Paper component="article" withBorder p="md" radius="md" className={classes.card}>
+    <Paper component="article" withBorder p="md" radius="md" className={classes.card} {...item}>
       {photo && <Place photo={photo} group={group} />}
       <div>
         <Title order={2} size="h4">
@@ -46,13 +51,19 @@ export function GroupCard({ group, onApply }: Props) {
         </div>
         <Group gap="xs">
           {groupVerdicts.map((verdict) => (
-            <Button key={verdict} size="sm" variant={verdict === 'false_alarm' ? 'filled' : 'default'} onClick={() => setChosen(verdict)}>
+            <Button
+              key={verdict}
+              size="sm"
+              variant={verdict === 'false_alarm' ? 'filled' : 'default'}
+              rightSection={<Kbd size="xs">{keyOf(verdict)}</Kbd>}
+              onClick={() => onAsk(verdict)}
+            >
               {say.allAre[verdict]}
             </Button>
           ))}
         </Group>
       </div>
-      <GroupDialog group={group} verdict={chosen} onClose={() => setChosen(null)} onApply={onApply} />
+      <GroupDialog group={group} verdict={asked} onClose={() => onAsk(null)} onApply={onApply} />
     </Paper>
   )
 }

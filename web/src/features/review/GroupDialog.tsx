@@ -19,7 +19,7 @@ interface Props {
 /** Says what one verdict for a whole group will change before it is applied. */
 export function GroupDialog({ group, verdict, onClose, onApply }: Props) {
   return (
-    <Dialog opened={verdict !== null} onClose={onClose} title={say.confirmTitle} size="md">
+    <Dialog opened={verdict !== null} onClose={onClose} title={say.confirmTitle} size="md" transitionProps={{ duration: 0 }}>
       {verdict && (
         <Confirm
           group={group}

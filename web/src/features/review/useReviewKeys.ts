@@ -10,7 +10,7 @@ const thresholdStep = 0.05
 const isDirection = (key: string): key is keyof typeof directions => key in directions
 
 /** Whether a dialog other than the large photo is open: the keys are then its own. */
-const isElsewhere = () => document.querySelector('[role="dialog"]:not([data-large-photo] *)') !== null
+export const isElsewhere = () => document.querySelector('[role="dialog"]:not([data-large-photo] *)') !== null
 
 /** Verdicts, undo, redo and the threshold, in the grid and on the open photo alike. */
 export function useVerdictKeys(): void {

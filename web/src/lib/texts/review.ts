@@ -253,3 +253,29 @@ export const openPhotoShortcuts = {
     ['Esc', 'From the box to the photo, from the photo to the grid'],
   ],
 } as const
+
+export const falseAlarmsShortcuts = {
+  name: 'Similar false alarms',
+  page: '/photos',
+  rows: [
+    ['← → ↑ ↓', 'Previous, next group (Home, End: first, last)'],
+    ['Enter', 'Open the first sample'],
+    ['f', 'All are false alarms'],
+    ['c', 'All are correct'],
+    ['w', 'All are another animal'],
+    ['r', 'Mark the samples for retraining, or unmark'],
+    ['Ctrl Z', 'Undo'],
+  ],
+} as const
+
+export const compareShortcuts = {
+  name: 'Compare models',
+  page: '/photos',
+  rows: [
+    ['← → ↑ ↓', 'Previous, next photo (Home, End: first, last)'],
+    ['Enter', 'Open the photo in review'],
+    ['a', 'Annotate'],
+    ['c m f w n u r x', 'Verdicts, as on a photo of the grid'],
+    ['Ctrl Z', 'Undo'],
+  ],
+} as const
