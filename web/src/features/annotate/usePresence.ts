@@ -27,7 +27,7 @@ export function usePresence(photoId: number, session: EditSession): readonly Edi
       try {
         const { others, revision } = await enterPhoto(photoId, { editor: thisWindow, name })
         cache.setQueryData(keys.presence(photoId), others)
-        if (revision !== session.revision() && !session.isUnsaved()) session.refresh(await fetchAnnotation(photoId))
+        if (revision !== session.revision() && !session.isUnsaved()) session.refresh(revision === 0 ? null : await fetchAnnotation(photoId))
       } catch {
         // The next beat asks again; that the connection is lost is shown elsewhere.
       }
