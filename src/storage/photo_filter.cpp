@@ -163,8 +163,13 @@ std::optional<FacetRange> facets_of(soci::session& sql, const PhotoFilter& filte
   if (filter.verdict) facets.add("verdict:" + *filter.verdict);
   facets.add_row(sql, "camera:", "cameras", filter.camera);
   facets.add_row(sql, "model:", "models", filter.model);
-  facets.add_flag("marked:", filter.marked);
-  facets.add_flag("annotated:", filter.annotated);
+  if (filter.marked && filter.annotated) {
+    facets.add(std::string("marked_annotated:") + (*filter.marked ? '1' : '0') +
+               (*filter.annotated ? '1' : '0'));
+  } else {
+    facets.add_flag("marked:", filter.marked);
+    facets.add_flag("annotated:", filter.annotated);
+  }
   facets.add_flag("reviewed:", filter.reviewed);
   facets.add_flag("night:", filter.night);
   facets.add_flag("noted:", filter.has_note);

@@ -243,6 +243,16 @@ TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCount
           EXPECT_EQ(by_day, count_photos(sql, filter));
         });
       }
+  PhotoFilter waiting;
+  waiting.marked = true;
+  waiting.annotated = false;
+  EXPECT_TRUE(walk({waiting, TimelineSort::kNewest}).empty());
+  database_.write([&](soci::session& sql) {
+    EXPECT_EQ(facets_of(sql, waiting)->first, "marked_annotated:10") << "one row a day";
+    set_mark(sql, judged, now(), "other", "");
+    EXPECT_EQ(count_photos(sql, waiting), 1);
+  });
+  EXPECT_EQ(walk({waiting, TimelineSort::kNewest}), std::vector{judged});
   PhotoFilter day_alarms;
   day_alarms.night = false;
   day_alarms.verdict = "false_alarm";
