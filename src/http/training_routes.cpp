@@ -1,3 +1,4 @@
+#include "core/error.h"
 #include "http/routes.h"
 #include "workflow/app.h"
 #include "workflow/check_training.h"
@@ -25,6 +26,14 @@ Reply log(App& app) {
   return json_reply(list);
 }
 
+Reply end_checks(App& app, const Request& request) {
+  const auto asker = request.text("asker").value_or("");
+  if (asker.empty()) throw Error(ErrorCode::kInvalidInput, "asker must name the window that asked.", "asker");
+  // What an asker begins ends what it began before; this begins nothing that would go on.
+  const Interruptible::Work last(app.training_checks, asker);
+  return no_content();
+}
+
 RunId run_id(const Request& request) { return {request.id("run_id")}; }
 
 Reply report_picture(App& app, const Request& request) {
@@ -44,6 +53,7 @@ void register_training_routes(Router& router, App& app) {
     const auto asker = request.text("asker").value_or("");
     return json_reply(check_training(app, training_request_from(request.json_object()), asker));
   });
+  router.del("/api/training/check", [&app](const Request& request) { return end_checks(app, request); });
   router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
   router.post("/api/training/runs", [&app](const Request& request) {
     return json_reply(to_json(start_training(app, training_request_from(request.json_object()))), 202);

@@ -149,6 +149,16 @@ TEST_F(CheckTraining, ALaterCheckOfTheSameWindowEndsTheOneBeforeAndARunEndsBoth)
   EXPECT_TRUE(second.cancelled());
 }
 
+TEST_F(CheckTraining, TheCheckOfAWindowThatIsClosedEndsAndNoOther) {
+  make_dataset(2, 1);
+  const auto log = folder_ / "runs/train/.check/check.log";
+  SlowCheck closed(*app_, small(2), "closed");
+  while (!std::filesystem::exists(log)) std::this_thread::yield();
+  { const Interruptible::Work another(app_->training_checks, "another"); }
+  { const Interruptible::Work last(app_->training_checks, "closed"); }
+  EXPECT_TRUE(closed.cancelled());
+}
+
 TEST_F(CheckTraining, ChecksOfSeveralWindowsAreAnsweredOneAfterAnother) {
   make_dataset(2, 1);
   std::array<json, 3> results;

@@ -59,6 +59,8 @@ test('answers have the shapes that the API description promises', { skip: withou
   check('checkTraining', 200, verdict);
   assert.ok(verdict.refusals.length > 0, 'nothing to measure on');
   await refused(server.post('/api/training/check', { epochs: 0 }), 422, /epochs must be/);
+  await server.delete('/api/training/check?asker=window');
+  await refused(server.delete('/api/training/check'), 422, /asker must name/);
   check('listTrainingRuns', 200, await server.get('/api/training/runs'));
   check('getTrainingLog', 200, await server.get('/api/training/log'));
   const job = await server.post('/api/jobs', { kind: 'detect', params: { scope: 'all' } });

@@ -133,6 +133,25 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
     }
   });
 
+  test('a window that is reloaded ends its check, which the next one would wait for', async (t) => {
+    const page = await openPage(t, server);
+    // Nobody outside of a page that is being left is told of its requests.
+    await page.addInitScript(() => {
+      const send = globalThis.fetch;
+      globalThis.fetch = (request) => {
+        if (request.method === 'DELETE') localStorage.setItem('last words', `${request.url} ${request.keepalive}`);
+        return send(request);
+      };
+    });
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/api/training/check'));
+    await page.goto('/app/training');
+    const check = (await asked).url();
+    await page.reload();
+    assert.equal(await page.evaluate(() => localStorage.getItem('last words')), `${check} true`);
+    await estimated(page, 'Standard');
+    await server.delete(`/api/training/check${new URL(check).search}`);
+  });
+
   test('starts with the preset and the changes that a person chose, with the mouse', async (t) => {
     const page = await opened(t);
     await card(page, 'Quick fix').click();

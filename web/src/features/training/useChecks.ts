@@ -1,10 +1,12 @@
-import { useDocumentVisibility } from '@mantine/hooks'
+import { useDocumentVisibility, useWindowEvent } from '@mantine/hooks'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { endTrainingChecks } from '@/api/endTrainingChecks'
 import type { TrainingCheck, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
 import { useStats } from '@/api/useStats'
 import { useTrainingChecks } from '@/api/useTrainingChecks'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
+import { thisWindow } from '@/lib/thisWindow'
 import { chosenPreset, requestOf, type Choice } from './request'
 
 export type Checks = Map<string, UseQueryResult<TrainingCheck>>
@@ -20,5 +22,7 @@ export function useChecks(presets: TrainingPresets, choice: Choice, enabled: boo
   const known = datasets !== undefined && datasets.length > 0 && stats !== undefined && runs !== undefined
   const isSeen = useDocumentVisibility() === 'visible' // else each photo annotated in another window would be followed by checks
   const results = useTrainingChecks(order.map((preset) => requestOf(choice, preset, preset === chosen)), data, enabled && known && isSeen)
+  // The next window's checks would wait for those of one that is closed.
+  useWindowEvent('pagehide', () => void endTrainingChecks(thisWindow))
   return new Map(order.flatMap((preset, index) => (results[index] ? [[preset.name, results[index]] as const] : [])))
 }
