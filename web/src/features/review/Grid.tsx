@@ -66,7 +66,7 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
           {size.width > 0 && <Blocks top={top} base={base} height={size.height} counts={counts} />}
         </div>
       </div>
-      <Scrubber top={top} viewHeight={size.height} />
+      <Scrubber top={top} viewHeight={size.height} version={version} />
       {source.failure && (
         <div className={classes.failure}>
           <ErrorState error={source.failure} title={say.blockFailed} onRetry={() => source.retry()} />

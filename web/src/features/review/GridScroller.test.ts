@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { GridModel } from './gridModel'
 import { GridScroller } from './GridScroller'
 
 const metrics = { columns: 3, cellWidth: 104, cellHeight: 78, spacing: 8, titleHeight: 44, headerHeight: 32 }
 const viewHeight = 600
+
+afterEach(() => void vi.useRealTimers())
 
 function scrolled(photos: number) {
   const model = new GridModel(metrics, 5)
@@ -57,4 +59,28 @@ it('keeps its place when a long grid becomes short', () => {
   model.setSections(model.blocks.slice(-5).map(({ section, count }) => ({ key: section, photos: count })))
   scroller.keepPlace()
   expect(scroller.base).toBe(0)
+})
+
+it('lets pictures wait while the grid is scrolled fast, and not after a jump', () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  const { scroller, scrollBy } = scrolled(100_000)
+  const scrollFor = (frames: number, pixels: number) => {
+    for (let frame = 0; frame < frames; frame++) {
+      vi.advanceTimersByTime(16)
+      scrollBy(pixels)
+    }
+  }
+  scrollFor(10, 20)
+  expect(scroller.isPassing()).toBe(false)
+  scrollFor(10, 80)
+  expect(scroller.isPassing()).toBe(true)
+  scrollFor(10, 20)
+  expect(scroller.isPassing()).toBe(false)
+  scrollFor(10, 80)
+  vi.advanceTimersByTime(200)
+  expect(scroller.isPassing()).toBe(false)
+  scroller.scrollToShare(0.5)
+  vi.advanceTimersByTime(16)
+  scroller.noteScroll()
+  expect(scroller.isPassing()).toBe(false)
 })

@@ -6,6 +6,12 @@ const longest = 4_000_000
 /** This close to the end of what is laid out, another part of the grid is. */
 const edge = 1_000_000
 
+/** Faster than this many pixels a second, what passes is not worth the time that its pictures take. */
+const passingSpeed = 3000
+const sampleTime = 50
+/** A grid that was not scrolled for so long is not passing any more. */
+const calmTime = 90
+
 /**
  * Moves the scrolled element of a grid, and keeps what is seen in its place when heights above it change. Of a grid
  * longer than a browser can lay out the element holds a part, which is exchanged before its end is reached.
@@ -16,6 +22,11 @@ export class GridScroller {
   private element: HTMLElement | null = null
   private anchor: Anchor | undefined
   private moved: () => void = () => undefined
+  /** Whether the person scrolls so fast that pictures wait. */
+  private passing = false
+  private sample = { at: 0, top: 0 }
+  private calm: ReturnType<typeof setTimeout> | undefined
+  private readonly listeners = new Set<() => void>()
 
   constructor(private readonly model: GridModel) {}
 
@@ -48,9 +59,17 @@ export class GridScroller {
     return top < this.top + this.element.clientHeight && bottom > this.top
   }
 
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  readonly isPassing = () => this.passing
+
   /** Call when the person has scrolled. */
   noteScroll(): void {
     if (!this.element) return
+    this.notePace(performance.now())
     this.anchor = this.model.anchorAt(this.top)
     if (this.isNearEdge(this.top)) this.moveTo(this.top)
     else this.moved()
@@ -83,6 +102,22 @@ export class GridScroller {
     return true
   }
 
+  private notePace(now: number): void {
+    clearTimeout(this.calm)
+    this.calm = setTimeout(() => this.setPassing(false), calmTime)
+    const time = now - this.sample.at
+    if (time < sampleTime) return
+    const speed = (1000 * Math.abs(this.top - this.sample.top)) / time
+    this.sample = { at: now, top: this.top }
+    this.setPassing(speed > passingSpeed)
+  }
+
+  private setPassing(passing: boolean): void {
+    if (passing === this.passing) return
+    this.passing = passing
+    for (const listener of this.listeners) listener()
+  }
+
   private scrollTo(y: number): void {
     this.anchor = this.model.anchorAt(Math.max(0, y))
     this.moveTo(y)
@@ -92,6 +127,8 @@ export class GridScroller {
     if (!this.element) return
     if (this.base > this.lastBase || this.isNearEdge(y)) this.base = Math.round(Math.min(this.lastBase, Math.max(0, y - longest / 2)))
     this.element.scrollTop = y - this.base
+    // A jump is to a place whose pictures are wanted, however far it is.
+    this.sample = { at: performance.now(), top: this.top }
     this.moved()
   }
 

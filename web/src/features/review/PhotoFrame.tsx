@@ -1,8 +1,9 @@
+import { useState, useSyncExternalStore } from 'react'
 import { imageUrl } from '@/api/imageUrl'
 import type { TimelinePhoto } from '@/api/types'
 import { BoxLayer } from '@/components/BoxLayer'
 import { boxesFrom, layerBox } from './boxes'
-import { useThreshold } from './context'
+import { useSession, useThreshold } from './context'
 import classes from './PhotoFrame.module.css'
 
 export const thumbnailWidth = 320
@@ -13,11 +14,20 @@ export function PhotoFrame({ photo, width = thumbnailWidth }: { photo: TimelineP
   return (
     <span className={classes.frame}>
       <span className={classes.photo} style={{ aspectRatio: `${photo.width} / ${photo.height}` }} data-wide={isWide || undefined}>
-        <img src={imageUrl(photo.filename, width)} alt="" decoding="async" draggable={false} />
+        <Thumbnail address={imageUrl(photo.filename, width)} />
         <FrameBoxes photo={photo} />
       </span>
     </span>
   )
+}
+
+/** The picture, once the grid is slow enough for it to be seen. */
+function Thumbnail({ address }: { address: string }) {
+  const { scroller } = useSession()
+  const isPassing = useSyncExternalStore(scroller.subscribe, scroller.isPassing)
+  const [isWanted, setWanted] = useState(!isPassing)
+  if (!isWanted && !isPassing) setWanted(true)
+  return <img src={isWanted ? address : undefined} alt="" decoding="async" draggable={false} />
 }
 
 function FrameBoxes({ photo }: { photo: TimelinePhoto }) {

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { texts } from '@/lib/texts'
 import { useSession } from './context'
 import type { GridModel } from './gridModel'
@@ -11,7 +11,7 @@ const closestMarks = 30
 const monthLength = 7
 
 /** The whole timeline beside the grid: a click, a drag or a key shows any date at once. */
-export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number }) {
+export function Scrubber({ top, viewHeight, version }: { top: number; viewHeight: number; version: number }) {
   const { source, scroller } = useSession()
   const strip = useRef<HTMLDivElement>(null)
   const [hover, setHover] = useState<number | null>(null)
@@ -19,6 +19,9 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
   const isByConfidence = model.metrics.headerHeight === 0
   const range = Math.max(1, model.height - viewHeight)
   const share = Math.min(1, top / range)
+  // The version stands for the model, whose sections change in place.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const marks = useMemo(() => marksOf(model, viewHeight), [model, viewHeight, version])
   // At either end the thumb lies inside the strip.
   const thumbPlace = { top: `${share * 100}%`, transform: `translateY(-${share * 100}%)` }
   if (model.blocks.length === 0 || model.height <= viewHeight) return null
@@ -63,7 +66,7 @@ export function Scrubber({ top, viewHeight }: { top: number; viewHeight: number 
         if (!event.repeat) askAtOnce()
       }}
     >
-      {marksOf(model, viewHeight).map(({ at, text }) => (
+      {marks.map(({ at, text }) => (
         <span key={text} className={classes.mark} style={{ top: `${at * 100}%` }} aria-hidden>
           {text}
         </span>
