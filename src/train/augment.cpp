@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace fieldloop {
@@ -13,7 +14,9 @@ constexpr float kLeastSide = 3;         // pixels
 
 constexpr double kInfraredShare = 0.15;
 constexpr double kBlurShare = 0.1;
+constexpr double kMotionShare = 0.1;
 constexpr double kNoiseShare = 0.1;
+constexpr double kCompressedShare = 0.15;
 
 double uniform(std::mt19937_64& random, double low, double high) {
   return std::uniform_real_distribution<double>(low, high)(random);
@@ -88,6 +91,31 @@ void add_noise(cv::Mat& image, double deviation, std::uint64_t seed) {
   cv::add(image, noise, image, cv::noArray(), CV_8U);
 }
 
+// As if camera or animal had moved by that many pixels while the shutter was open.
+void blur_by_motion(cv::Mat& image, int pixels, double angle) {
+  const double reach = (pixels - 1) / 2.0;
+  const cv::Point2d middle(reach, reach);
+  const cv::Point2d end(reach * std::cos(angle), reach * std::sin(angle));
+  cv::Mat line = cv::Mat::zeros(pixels, pixels, CV_32F);
+  cv::line(line, middle - end, middle + end, cv::Scalar(1));
+  cv::filter2D(image, image, -1, line / cv::sum(line)[0], {-1, -1}, 0, cv::BORDER_REPLICATE);
+}
+
+void compress(cv::Mat& image, int jpeg_quality) {
+  std::vector<uchar> bytes;
+  cv::imencode(".jpg", image, bytes, {cv::IMWRITE_JPEG_QUALITY, jpeg_quality});
+  image = cv::imdecode(bytes, cv::IMREAD_COLOR);
+}
+
+// What cameras make worse: focus, movement, noise in the dark, compression.
+void degrade(cv::Mat& image, std::mt19937_64& random) {
+  const auto whole = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  if (happens(random, kBlurShare)) cv::GaussianBlur(image, image, {3, 3}, 0);
+  if (happens(random, kMotionShare)) blur_by_motion(image, 2 * whole(1, 5) + 1, uniform(random, 0, CV_PI));
+  if (happens(random, kNoiseShare)) add_noise(image, uniform(random, 3, 12), random());
+  if (happens(random, kCompressedShare)) compress(image, whole(15, 60));
+}
+
 }  // namespace
 
 View augmented(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side,
@@ -102,8 +130,7 @@ View augmented(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int 
   const bool infrared = happens(random, kInfraredShare);
   const auto saturation = infrared ? 0.F : static_cast<float>(uniform(random, 0.4, 1.6));
   recolour(view.image, saturation, static_cast<float>(uniform(random, 0.6, 1.4)));
-  if (happens(random, kBlurShare)) cv::GaussianBlur(view.image, view.image, {3, 3}, 0);
-  if (happens(random, kNoiseShare)) add_noise(view.image, uniform(random, 3, 12), random());
+  degrade(view.image, random);
   return view;
 }
 

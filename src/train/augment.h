@@ -15,7 +15,8 @@ struct View {
 };
 
 // A random flip, scale (0.6-1.5 of the letterboxed size), shift, saturation and brightness; sometimes as an
-// infrared camera would see it, blurred or noisy. The same generator state gives the same view.
+// infrared camera would see it, blurred, as if something had moved, noisy or strongly compressed. The same
+// generator state gives the same view.
 View augmented(const cv::Mat& photo, const std::vector<LabelledBox>& boxes, int side,
                std::mt19937_64& random);
 

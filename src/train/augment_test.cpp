@@ -72,5 +72,33 @@ TEST(Augmentation, SomeViewsAreWithoutColour) {
   EXPECT_LT(grey, 30);
 }
 
+// Of the bright pixels.
+bool is_a_streak(const cv::Mat& image) {
+  cv::Mat grey;
+  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
+  double brightest = 0;
+  cv::minMaxLoc(grey, nullptr, &brightest);
+  cv::Mat bright = grey > 0.6 * brightest;
+  const auto spot = cv::minAreaRect([&] {
+    std::vector<cv::Point> points;
+    cv::findNonZero(bright, points);
+    return points;
+  }());
+  return std::max(spot.size.width, spot.size.height) > 2.5F * std::min(spot.size.width, spot.size.height) + 1;
+}
+
+TEST(Augmentation, SomeViewsLookAsIfSomethingHadMoved) {
+  cv::Mat photo(160, 160, CV_8UC3, cv::Scalar(0, 0, 0));
+  cv::circle(photo, {80, 80}, 2, cv::Scalar(255, 255, 255), cv::FILLED);
+  int streaks = 0;
+  const int views = 400;
+  for (std::uint64_t seed = 0; seed < views; ++seed) {
+    std::mt19937_64 random(seed);
+    streaks += is_a_streak(augmented(photo, {}, 128, random).image);
+  }
+  EXPECT_GT(streaks, views / 50);
+  EXPECT_LT(streaks, views / 5);
+}
+
 }  // namespace
 }  // namespace fieldloop

@@ -32,14 +32,16 @@ Detector detector_of(const Model& judge) {
 
 bool is_of_coco(const std::vector<std::string>& classes) { return classes == coco_class_names(); }
 
-std::vector<PixelBox> things_in(const std::vector<Detection>& detections,
-                                const std::vector<std::string>& classes) {
-  std::vector<PixelBox> things;
+// The surest detection of each.
+std::vector<Detection> things_in(const std::vector<Detection>& detections,
+                                 const std::vector<std::string>& classes) {
+  std::vector<Detection> things;
   const bool coco = is_of_coco(classes);
-  for (const auto& [box, class_id, confidence] : detections) {
-    if (coco && !is_coco_animal(classes[static_cast<std::size_t>(class_id)])) continue;
-    if (std::ranges::none_of(things, [&](const PixelBox& thing) { return iou(thing, box) > kSameThing; }))
-      things.push_back(box);
+  for (const auto& detection : detections) {
+    if (coco && !is_coco_animal(classes[static_cast<std::size_t>(detection.class_id)])) continue;
+    if (std::ranges::none_of(
+            things, [&](const Detection& thing) { return iou(thing.box, detection.box) > kSameThing; }))
+      things.push_back(detection);
   }
   return things;
 }
@@ -97,18 +99,19 @@ Lookalikes find_lookalikes(const Model& judge, const PhotoSet& photos, int class
   Lookalikes found;
   found.class_id = class_id;
   found.boxes.resize(photos.size());
-  std::vector<std::vector<Picture>> pictures(photos.size());
+  std::vector<std::vector<Lookalike>> cut_out_of(photos.size());
   in_parallel(photos.size(), threads, [&](std::size_t i) {
     if (!photos.boxes(i).empty()) return;
     const auto image = photos.image(i);
     for (const auto& thing : things_in(detector.detect(image), judge.classes)) {
-      found.boxes[i].push_back({normalised(thing, {image.cols, image.rows}), class_id});
-      const auto place = in_whole_pixels(thing, image.size());
+      found.boxes[i].push_back({normalised(thing.box, {image.cols, image.rows}), class_id});
+      const auto place = in_whole_pixels(thing.box, image.size());
       if (std::min(place.width, place.height) < kLeastSide) continue;
-      if (auto picture = cut_out(image, place)) pictures[i].push_back(std::move(*picture));
+      if (auto picture = cut_out(image, place))
+        cut_out_of[i].push_back({std::move(*picture), thing.confidence});
     }
   });
-  for (auto& of_photo : pictures) std::ranges::move(of_photo, std::back_inserter(found.pictures));
+  for (auto& of_photo : cut_out_of) std::ranges::move(of_photo, std::back_inserter(found.cut_out));
   return found;
 }
 

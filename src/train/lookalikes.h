@@ -15,11 +15,17 @@ struct Picture {
   cv::Mat alpha;  // 8UC1, of the same size
 };
 
+// Something that a model took for an animal, cut out of its photo.
+struct Lookalike {
+  Picture picture;
+  float confidence = 0;  // of the model, 0-1
+};
+
 // What a model takes for an animal on photos that people confirmed to be empty.
 struct Lookalikes {
   int class_id = 0;                             // of the boxes
   std::vector<std::vector<LabelledBox>> boxes;  // a photo of the set each
-  std::vector<Picture> pictures;                // those large enough, cut out of their photos
+  std::vector<Lookalike> cut_out;               // those large enough
 
   bool empty() const;
 };
