@@ -328,6 +328,19 @@ TEST_F(HttpServer, TheWebClientsPagesAreServedAndItsMissingFilesAreNot) {
   EXPECT_EQ(client_->Get("/app/assets/old.js")->status, 404);
 }
 
+TEST_F(HttpServer, TheWebClientsFilesAreSentAsTheBuildPackedThemToThoseWhoTakeThat) {
+  write_bytes(folder_ / "web/assets/x.js.gz", {'p', 'a', 'c', 'k', 'e', 'd'});
+  client_->set_decompress(false);
+  const auto packed = client_->Get("/app/assets/x.js", httplib::Headers{{"Accept-Encoding", "gzip, br"}});
+  EXPECT_EQ(packed->body, "packed");
+  EXPECT_EQ(packed->get_header_value("Content-Encoding"), "gzip");
+  EXPECT_EQ(packed->get_header_value("Vary"), "Accept-Encoding");
+  EXPECT_NE(packed->get_header_value("Content-Type").find("javascript"), std::string::npos);
+  const auto plain = client_->Get("/app/assets/x.js", httplib::Headers{{"Accept-Encoding", "identity"}});
+  EXPECT_EQ(plain->body, "js");
+  EXPECT_FALSE(plain->has_header("Content-Encoding"));
+}
+
 TEST_F(HttpServer, DescribesItself) {
   const auto api = get("/openapi.json");
   EXPECT_EQ(api["openapi"], "3.0.3");

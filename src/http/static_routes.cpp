@@ -31,6 +31,23 @@ std::optional<std::filesystem::path> file_below(const std::filesystem::path& fol
   return file;
 }
 
+// The form of a file that the build packed, beside it, where the client takes it.
+std::optional<std::filesystem::path> packed(const Request& request, const std::filesystem::path& file) {
+  auto beside = file;
+  beside += ".gz";
+  if (request.header("accept-encoding").find("gzip") == std::string::npos || !exists(beside)) return {};
+  return beside;
+}
+
+void set_file(Reply& reply, const Request& request, const std::filesystem::path& file) {
+  reply.headers["Vary"] = "Accept-Encoding";
+  reply.file = packed(request, file);
+  if (reply.file)
+    reply.headers["Content-Encoding"] = "gzip";
+  else
+    reply.file = file;
+}
+
 Reply file_reply(const Request& request, const std::filesystem::path& file, bool named_by_content) {
   Reply reply;
   const auto type = kMimeTypes.find(file.extension().string());
@@ -43,7 +60,7 @@ Reply file_reply(const Request& request, const std::filesystem::path& file, bool
   if (request.header("if-none-match") == etag)
     reply.status = 304;
   else
-    reply.file = file;
+    set_file(reply, request, file);
   return reply;
 }
 
