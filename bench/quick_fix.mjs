@@ -44,9 +44,9 @@ async function annotate(server, images) {
 
 /** mAP50 and mAP50-95 of a version on photos in YOLO layout. */
 async function measured(home, model, folder) {
-  const onnx = path.join(home, 'models', model, 'weights/best.onnx');
-  const { status, stdout, stderr } = await cli('test', '--home', home, '--json', '--model', onnx, '--images', path.join(folder, 'images'), '--labels', path.join(folder, 'labels'));
-  if (status !== 0) throw new Error(stderr);
+  const where = ['--images', path.join(folder, 'images'), '--labels', path.join(folder, 'labels')];
+  const { status, stdout, stderr } = await cli('test', '--home', home, '--json', '--threshold', '0.05', '--model', model, ...where);
+  if (status !== 0) throw new Error(stderr || stdout);
   const { ap50, ap } = JSON.parse(stdout).evaluation.coco;
   return `${ap50.toFixed(3)} / ${ap.toFixed(3)}`;
 }

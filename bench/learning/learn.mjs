@@ -126,9 +126,7 @@ const measurements = {
   },
 
   async labels() {
-    const ways = {
-      '': {}, 'four frozen stages': { frozen_stages: 4 }, 'none frozen': { frozen_stages: 0 }, 'photos once an epoch': { least_views: 0 },
-    };
+    const ways = { '': {}, 'four frozen stages': { frozen_stages: 4 }, 'photos once an epoch': { least_views: 0 } };
     const counts = [10, 20, 40, 80, 160, 320];
     const datasets = counts.map((count) => (count === 320 ? deerDataset
       : yoloFolder(path.join(work, `deer${count}`), ['deer'], firstPhotos(photosIn(deer.train), count), photosIn(deer.val))));

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Timeline, TimelineQuery } from '@/api/types'
 import { useTimeline } from '@/api/useTimeline'
@@ -50,18 +50,28 @@ export function GridView({ query, onFilters }: { query: TimelineQuery; onFilters
   useSections(session, timeline.data)
   return (
     <SessionContext value={session}>
-      <div className={classes.view}>
+      <Behind>
         <Frame query={query} timeline={timeline.data} onFilters={onFilters} />
         {timeline.isError && <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />}
         {timeline.isPending && <Skeleton className={classes.pending} role="status" aria-label={texts.loading} />}
         {timeline.data && timeline.data.total === 0 && <NoPhotos query={query} />}
         {timeline.data && timeline.data.total > 0 && <SectionGrid timeline={timeline.data} grouped={grouped} gapMinutes={gapMinutes} />}
-      </div>
+      </Behind>
       <SelectionBar />
       <LargePhoto query={query} gapMinutes={gapMinutes} />
       <AnimalDialog />
       <Notices />
     </SessionContext>
+  )
+}
+
+/** What an open photo covers wholly is not laid out and painted anew with each verdict. */
+function Behind({ children }: { children: ReactNode }) {
+  const isCovered = useReviewState((state) => state.openId !== null)
+  return (
+    <div className={classes.view} data-covered={isCovered || undefined}>
+      {children}
+    </div>
   )
 }
 

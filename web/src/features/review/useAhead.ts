@@ -2,28 +2,38 @@ import { useEffect, useRef } from 'react'
 import { imageUrl } from '@/api/imageUrl'
 import type { TimelinePhoto } from '@/api/types'
 import { useSession } from './context'
+import type { ReviewSession } from './ReviewSession'
 import { isReviewed } from './verdicts'
 
 export const largeWidth = 1280
+
+/** Milliseconds: the photo that is looked at is drawn first. */
+const afterwards = 60
 
 /** Fetches and decodes the pictures that come next: both neighbours and the photos not reviewed yet. */
 export function useAhead(id: number): void {
   const session = useSession()
   const kept = useRef(new Map<number, HTMLImageElement>())
   useEffect(() => {
-    const { model } = session.source
-    const isOpen = (photo: TimelinePhoto) => !isReviewed(session.shown.of(photo))
-    const ahead = [model.neighbour(id, 'right'), model.neighbour(id, 'left')]
-    for (let from = id, count = 0; count < 3; count++) {
-      const next = model.nextWhere(from, isOpen)
-      if (!next || next === 'unknown') break
-      ahead.push(next)
-      from = next.id
-    }
-    const pictures = new Map<number, HTMLImageElement>()
-    for (const photo of ahead) if (photo) pictures.set(photo.id, kept.current.get(photo.id) ?? decoded(imageUrl(photo.filename, largeWidth)))
-    kept.current = pictures
+    const timer = setTimeout(() => {
+      const pictures = new Map<number, HTMLImageElement>()
+      for (const photo of photosAfter(session, id)) pictures.set(photo.id, kept.current.get(photo.id) ?? decoded(imageUrl(photo.filename, largeWidth)))
+      kept.current = pictures
+    }, afterwards)
+    return () => clearTimeout(timer)
   }, [session, id])
+}
+
+function photosAfter({ source: { model }, shown }: ReviewSession, id: number): TimelinePhoto[] {
+  const isOpen = (photo: TimelinePhoto) => !isReviewed(shown.of(photo))
+  const ahead = [model.neighbour(id, 'right'), model.neighbour(id, 'left')]
+  for (let from = id, count = 0; count < 3; count++) {
+    const next = model.nextWhere(from, isOpen)
+    if (!next || next === 'unknown') break
+    ahead.push(next)
+    from = next.id
+  }
+  return ahead.filter((photo) => photo !== undefined && photo !== null)
 }
 
 function decoded(address: string): HTMLImageElement {
