@@ -67,7 +67,7 @@ const viewOptions = views.map((value) => ({ value, label: say.views[value] }))
 function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const isPhone = usePhone()
   if (isPhone)
-    return <NativeSelect aria-label={say.views.label} w={176} data={viewOptions} value={view} onChange={(event) => onChoose(event.currentTarget.value as View)} />
+    return <NativeSelect aria-label={say.views.label} w={194} data={viewOptions} value={view} onChange={(event) => onChoose(event.currentTarget.value as View)} />
   return <SegmentedControl size="sm" aria-label={say.views.label} data={viewOptions} value={view} onChange={(chosen) => onChoose(chosen as View)} />
 }
 
