@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kFormatVersion = 1;
 
-// Logits by which lookalikes begin less probable than the mean animal, so that no animal is lost before they
-// are learned.
+// Logits by which lookalikes, and a class beside known ones, begin less probable than the mean animal: what
+// is known would else be unlearned before they are told from it.
 constexpr double kFirstDoubt = 3;
 
 std::vector<torch::Tensor> class_rows_to_average(const torch::Tensor& rows,
@@ -34,9 +34,16 @@ torch::Tensor unlikely(const torch::Tensor& row) {
   return is_bias ? row - kFirstDoubt : row;
 }
 
+bool keeps_a_class(const Model& parent, const Model& model) {
+  return std::ranges::any_of(model.classes, [&](const std::string& name) {
+    return std::ranges::find(parent.classes, name) != parent.classes.end();
+  });
+}
+
 // The output rows of `parent` (classes, perhaps lookalikes, then box channels) rearranged for `model`.
 torch::Tensor rearranged(const torch::Tensor& rows, const Model& parent, const Model& model) {
-  const auto newcomer = torch::stack(class_rows_to_average(rows, parent.classes)).mean(0);
+  const auto mean = torch::stack(class_rows_to_average(rows, parent.classes)).mean(0);
+  const auto newcomer = keeps_a_class(parent, model) ? unlikely(mean) : mean;
   std::vector<torch::Tensor> result;
   for (const auto& name : model.classes) {
     const auto found = std::find(parent.classes.begin(), parent.classes.end(), name);
@@ -44,7 +51,7 @@ torch::Tensor rearranged(const torch::Tensor& rows, const Model& parent, const M
   }
   const auto after_classes = static_cast<std::int64_t>(parent.classes.size());
   if (model.knows_lookalikes)
-    result.push_back(parent.knows_lookalikes ? rows[after_classes] : unlikely(newcomer));
+    result.push_back(parent.knows_lookalikes ? rows[after_classes] : unlikely(mean));
   return torch::cat({torch::stack(result), rows.slice(0, parent.network->output_count())});
 }
 

@@ -24,8 +24,8 @@ Model load_model(const std::filesystem::path& file);
 
 // A model for `classes` that keeps everything `parent` knows: classes of the same name, and lookalikes, keep
 // their outputs; new ones begin as the mean of the parent's animals (of all its classes when it knows none by
-// COCO's names), lookalikes as a less probable one. It knows lookalikes when the parent does or `lookalikes`
-// says so.
+// COCO's names), lookalikes and a new class beside kept ones as a less probable one. It knows lookalikes when
+// the parent does or `lookalikes` says so.
 Model model_for_classes(const Model& parent, const std::vector<std::string>& classes,
                         bool lookalikes = false);
 
