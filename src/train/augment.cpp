@@ -14,9 +14,9 @@ constexpr float kLeastSide = 3;         // pixels
 
 constexpr double kInfraredShare = 0.15;
 constexpr double kBlurShare = 0.1;
-constexpr double kMotionShare = 0.1;
+constexpr double kMotionShare = 0.05;
 constexpr double kNoiseShare = 0.1;
-constexpr double kCompressedShare = 0.15;
+constexpr double kCompressedShare = 0.08;
 
 double uniform(std::mt19937_64& random, double low, double high) {
   return std::uniform_real_distribution<double>(low, high)(random);
