@@ -3,7 +3,8 @@
 // Usage: node bench/quick_fix.mjs PHOTOS   (PHOTOS holds deer/ and deer-night/; needs the release build)
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Server, cli, photosIn, temporaryHome } from '../tests/functional/harness.mjs';
+import { Server, cli, temporaryHome } from '../tests/functional/harness.mjs';
+import { photosIn } from './learning/datasets.mjs';
 
 const [photos] = process.argv.slice(2);
 if (!photos) throw new Error('usage: node bench/quick_fix.mjs PHOTOS');
@@ -11,7 +12,6 @@ const newPhotos = 20;
 const endings = [];
 const t = { after: (end) => endings.push(end) };
 
-const labelsOf = (image) => image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt');
 const boxesOf = (text) => text.split('\n').filter((line) => line.trim()).map((line) => {
   const [, x, y, width, height] = line.split(' ').map(Number);
   const within = (value) => Math.min(1, Math.max(0, value));
@@ -21,8 +21,8 @@ const boxesOf = (text) => text.split('\n').filter((line) => line.trim()).map((li
 async function dataset(server) {
   await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
   for (const split of ['train', 'val']) {
-    const images = await photosIn(path.join(photos, 'deer/images', split));
-    await server.upload(`/api/datasets/deer/items?split=${split}`, images.flatMap((image) => [image, labelsOf(image)]), 40);
+    const files = photosIn(path.join(photos, 'deer/images', split)).flatMap(({ image, labels }) => [image, labels]);
+    await server.upload(`/api/datasets/deer/items?split=${split}`, files, 40);
   }
 }
 
@@ -34,11 +34,11 @@ async function trained(server, preset) {
   return { seconds: (performance.now() - begun) / 1000, run };
 }
 
-async function annotate(server, images) {
-  const uploaded = await server.upload('/photos?camera=night', images);
+async function annotate(server, chosen) {
+  const uploaded = await server.upload('/photos?camera=night', chosen.map(({ image }) => image));
   for (const [at, { photo_id: id }] of uploaded.entries()) {
     await server.post(`/photos/${id}/mark-for-retraining`, { reason: 'other' });
-    await server.put(`/api/photos/${id}/annotation`, { boxes: boxesOf(await readFile(labelsOf(images[at]), 'utf8')) });
+    await server.put(`/api/photos/${id}/annotation`, { boxes: boxesOf(await readFile(chosen[at].labels, 'utf8')) });
   }
 }
 
@@ -57,13 +57,16 @@ try {
   await dataset(server);
   const first = await trained(server, 'standard');
   await server.post(`/api/models/${first.run.model_name}/deploy`, {});
-  const night = await photosIn(path.join(photos, 'deer-night/images'));
+  const night = photosIn(path.join(photos, 'deer-night/images'));
   await annotate(server, night.slice(0, newPhotos));
   const quick = await trained(server, 'quick');
 
   const others = path.join(home, 'others');
   for (const kind of ['images', 'labels']) await mkdir(path.join(others, kind), { recursive: true });
-  for (const image of night.slice(newPhotos)) for (const file of [image, labelsOf(image)]) await copyFile(file, path.join(others, path.basename(path.dirname(file)), path.basename(file)));
+  for (const { image, labels } of night.slice(newPhotos)) {
+    await copyFile(image, path.join(others, 'images', path.basename(image)));
+    await copyFile(labels, path.join(others, 'labels', path.basename(labels)));
+  }
   console.log(`standard: ${first.seconds.toFixed(0)} s from click to candidate; quick fix of ${newPhotos} photos: ${quick.seconds.toFixed(0)} s`);
   for (const [name, { run }] of Object.entries({ before: first, after: quick })) {
     const model = await server.get(`/api/models/${run.model_name}`);

@@ -50,13 +50,13 @@ async function trainAnew(name, output, settings) {
 }
 
 // Trains once, unless the same run is there already; its folder holds best.pt and best.onnx.
-const begun = new Map();
+const trainings = new Map();
 async function train(name, settings) {
   const output = path.join(work, 'runs', name);
   const figuresFile = path.join(output, 'bench.json');
   if (!fs.existsSync(figuresFile)) {
-    if (!begun.has(name)) begun.set(name, inTurn(() => trainAnew(name, output, settings)));
-    await begun.get(name);
+    if (!trainings.has(name)) trainings.set(name, inTurn(() => trainAnew(name, output, settings)));
+    await trainings.get(name);
   }
   return { folder: output, ...JSON.parse(fs.readFileSync(figuresFile)) };
 }

@@ -4,6 +4,8 @@
 namespace fieldloop {
 namespace {
 
+constexpr auto kPacked = ".gz";
+
 const std::map<std::string, std::string> kMimeTypes{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
@@ -31,36 +33,33 @@ std::optional<std::filesystem::path> file_below(const std::filesystem::path& fol
   return file;
 }
 
-// The form of a file that the build packed, beside it, where the client takes it.
-std::optional<std::filesystem::path> packed(const Request& request, const std::filesystem::path& file) {
-  auto beside = file;
-  beside += ".gz";
-  if (request.header("accept-encoding").find("gzip") == std::string::npos || !exists(beside)) return {};
-  return beside;
+// The form that the build packed beside a file, for a client that takes it; else the file.
+std::filesystem::path form_of(const std::filesystem::path& file, const Request& request) {
+  auto packed = file;
+  packed += kPacked;
+  return request.header("accept-encoding").find("gzip") != std::string::npos && exists(packed) ? packed
+                                                                                               : file;
 }
 
-void set_file(Reply& reply, const Request& request, const std::filesystem::path& file) {
-  reply.headers["Vary"] = "Accept-Encoding";
-  reply.file = packed(request, file);
-  if (reply.file)
-    reply.headers["Content-Encoding"] = "gzip";
-  else
-    reply.file = file;
+std::string etag_of(const std::filesystem::path& file) {
+  const auto changed = last_write_time(file).time_since_epoch().count();
+  return "\"" + std::to_string(changed) + "-" + std::to_string(file_size(file)) + "\"";
 }
 
 Reply file_reply(const Request& request, const std::filesystem::path& file, bool named_by_content) {
   Reply reply;
   const auto type = kMimeTypes.find(file.extension().string());
   reply.content_type = type == kMimeTypes.end() ? "application/octet-stream" : type->second;
-  const auto changed = std::filesystem::last_write_time(file).time_since_epoch().count();
-  const auto etag =
-      "\"" + std::to_string(changed) + "-" + std::to_string(std::filesystem::file_size(file)) + "\"";
-  reply.headers["ETag"] = etag;
+  const auto form = form_of(file, request);
+  reply.headers["ETag"] = etag_of(form);
+  reply.headers["Vary"] = "Accept-Encoding";
   reply.headers["Cache-Control"] = named_by_content ? "public, max-age=31536000, immutable" : "no-cache";
-  if (request.header("if-none-match") == etag)
+  if (request.header("if-none-match") == reply.headers["ETag"]) {
     reply.status = 304;
-  else
-    set_file(reply, request, file);
+    return reply;
+  }
+  if (form != file) reply.headers["Content-Encoding"] = "gzip";
+  reply.file = form;
   return reply;
 }
 

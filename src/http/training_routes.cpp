@@ -29,8 +29,7 @@ Reply log(App& app) {
 Reply end_checks(App& app, const Request& request) {
   const auto asker = request.text("asker").value_or("");
   if (asker.empty()) throw Error(ErrorCode::kInvalidInput, "asker must name the window that asked.", "asker");
-  // What an asker begins ends what it began before; this begins nothing that would go on.
-  const Interruptible::Work last(app.training_checks, asker);
+  app.training_checks.interrupt(asker);
   return no_content();
 }
 

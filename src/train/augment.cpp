@@ -5,6 +5,8 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "train/random.h"
+
 namespace fieldloop {
 namespace {
 
@@ -17,12 +19,6 @@ constexpr double kBlurShare = 0.1;
 constexpr double kMotionShare = 0.05;
 constexpr double kNoiseShare = 0.1;
 constexpr double kCompressedShare = 0.08;
-
-double uniform(std::mt19937_64& random, double low, double high) {
-  return std::uniform_real_distribution<double>(low, high)(random);
-}
-
-bool happens(std::mt19937_64& random, double probability) { return uniform(random, 0, 1) < probability; }
 
 // Where the photo comes to lie in the square: its size there and its corner, which may be outside.
 struct Placement {

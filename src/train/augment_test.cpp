@@ -72,19 +72,23 @@ TEST(Augmentation, SomeViewsAreWithoutColour) {
   EXPECT_LT(grey, 30);
 }
 
-// Of the bright pixels.
-bool is_a_streak(const cv::Mat& image) {
+cv::Mat grey_of(const cv::Mat& bgr) {
   cv::Mat grey;
-  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
+  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
+cv::Mat brighter_than(double share_of_brightest, const cv::Mat& grey) {
   double brightest = 0;
   cv::minMaxLoc(grey, nullptr, &brightest);
-  cv::Mat bright = grey > 0.6 * brightest;
-  const auto spot = cv::minAreaRect([&] {
-    std::vector<cv::Point> points;
-    cv::findNonZero(bright, points);
-    return points;
-  }());
-  return std::max(spot.size.width, spot.size.height) > 2.5F * std::min(spot.size.width, spot.size.height) + 1;
+  return grey > share_of_brightest * brightest;
+}
+
+bool is_a_streak(const cv::Mat& image) {
+  std::vector<cv::Point> points;
+  cv::findNonZero(brighter_than(0.6, grey_of(image)), points);
+  const auto spot = cv::minAreaRect(points).size;
+  return std::max(spot.width, spot.height) > 2.5F * std::min(spot.width, spot.height) + 1;
 }
 
 TEST(Augmentation, SomeViewsLookAsIfSomethingHadMoved) {
@@ -98,6 +102,29 @@ TEST(Augmentation, SomeViewsLookAsIfSomethingHadMoved) {
   }
   EXPECT_GT(streaks, views / 50);
   EXPECT_LT(streaks, views / 5);
+}
+
+// Black has marks further from everything bright than blur reaches, but not everywhere, as from noise.
+bool has_jpeg_marks(const cv::Mat& image) {
+  const auto grey = grey_of(image);
+  cv::Mat near;
+  cv::dilate(brighter_than(0.2, grey), near, cv::Mat::ones(17, 17, CV_8U));
+  const cv::Mat far = near == 0;
+  const double share = static_cast<double>(cv::countNonZero(far & (grey > 2))) / cv::countNonZero(far);
+  return share > 0.001 && share < 0.3;
+}
+
+TEST(Augmentation, SomeViewsAreStronglyCompressed) {
+  cv::Mat photo(256, 256, CV_8UC3, cv::Scalar(0, 0, 0));
+  for (int x = 20; x < 256; x += 60) cv::line(photo, {x, 0}, {x - 15, 255}, cv::Scalar(255, 255, 255), 2);
+  int compressed = 0;
+  const int views = 400;
+  for (std::uint64_t seed = 0; seed < views; ++seed) {
+    std::mt19937_64 random(seed);
+    compressed += has_jpeg_marks(augmented(photo, {}, 256, random).image);
+  }
+  EXPECT_GT(compressed, views / 50);
+  EXPECT_LT(compressed, views / 5);
 }
 
 }  // namespace

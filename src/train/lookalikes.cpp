@@ -99,7 +99,7 @@ Lookalikes find_lookalikes(const Model& judge, const PhotoSet& photos, int class
   Lookalikes found;
   found.class_id = class_id;
   found.boxes.resize(photos.size());
-  std::vector<std::vector<Lookalike>> cut_out_of(photos.size());
+  std::vector<std::vector<Cutout>> cutouts_of(photos.size());
   in_parallel(photos.size(), threads, [&](std::size_t i) {
     if (!photos.boxes(i).empty()) return;
     const auto image = photos.image(i);
@@ -108,10 +108,10 @@ Lookalikes find_lookalikes(const Model& judge, const PhotoSet& photos, int class
       const auto place = in_whole_pixels(thing.box, image.size());
       if (std::min(place.width, place.height) < kLeastSide) continue;
       if (auto picture = cut_out(image, place))
-        cut_out_of[i].push_back({std::move(*picture), thing.confidence});
+        cutouts_of[i].push_back({std::move(*picture), thing.confidence});
     }
   });
-  for (auto& of_photo : cut_out_of) std::ranges::move(of_photo, std::back_inserter(found.cut_out));
+  for (auto& of_photo : cutouts_of) std::ranges::move(of_photo, std::back_inserter(found.cutouts));
   return found;
 }
 

@@ -16,7 +16,7 @@ struct Picture {
 };
 
 // Something that a model took for an animal, cut out of its photo.
-struct Lookalike {
+struct Cutout {
   Picture picture;
   float confidence = 0;  // of the model, 0-1
 };
@@ -25,7 +25,7 @@ struct Lookalike {
 struct Lookalikes {
   int class_id = 0;                             // of the boxes
   std::vector<std::vector<LabelledBox>> boxes;  // a photo of the set each
-  std::vector<Lookalike> cut_out;               // those large enough
+  std::vector<Cutout> cutouts;                  // those large enough
 
   bool empty() const;
 };

@@ -95,7 +95,7 @@ class ViewsOfPhotos : public LookalikesOnEmptyPhotos {
   static Lookalikes one_on_the_first() {
     Lookalikes lookalikes{1, std::vector<std::vector<LabelledBox>>(6), {}};
     lookalikes.boxes[0].push_back({{0.2F, 0.2F, 0.8F, 0.8F}, 1});
-    lookalikes.cut_out.push_back({*cut_out(photo_of_a_thing(), kAroundThing), 0.5F});
+    lookalikes.cutouts.push_back({*cut_out(photo_of_a_thing(), kAroundThing), 0.5F});
     return lookalikes;
   }
   static std::size_t of_class(const View& view, int class_id) {
@@ -121,11 +121,11 @@ TEST_F(ViewsOfPhotos, ShowLookalikesWhereTheyAreAndPastedWhereTheyWereNot) {
 
 TEST_F(ViewsOfPhotos, ShowMostOftenWhatTheModelWasSurestOf) {
   const auto opaque = [](cv::Size size, float confidence) {
-    return Lookalike{{cv::Mat(size, CV_8UC3, cv::Scalar(9, 9, 9)), cv::Mat(size, CV_8UC1, cv::Scalar(255))},
-                     confidence};
+    return Cutout{{cv::Mat(size, CV_8UC3, cv::Scalar(9, 9, 9)), cv::Mat(size, CV_8UC1, cv::Scalar(255))},
+                  confidence};
   };
   Lookalikes lookalikes{1, std::vector<std::vector<LabelledBox>>(6), {}};
-  lookalikes.cut_out = {opaque({60, 20}, 0.9F), opaque({20, 60}, 0.3F)};
+  lookalikes.cutouts = {opaque({60, 20}, 0.9F), opaque({20, 60}, 0.3F)};
   const Views views(photos_, std::move(lookalikes), 1);
   int wide = 0;
   int tall = 0;

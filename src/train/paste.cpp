@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "train/random.h"
+
 namespace fieldloop {
 namespace {
 
@@ -18,12 +20,6 @@ constexpr double kMostHidden = 0.25;  // of a box
 constexpr double kMostShared = 0.5;   // of the picture, with a box
 constexpr int kOpaque = 60;           // alpha from which a pixel counts for the lightness
 constexpr double kGrey = 4;           // difference of the mean channels below which a place has no colour
-
-double uniform(std::mt19937_64& random, double low, double high) {
-  return std::uniform_real_distribution<double>(low, high)(random);
-}
-
-bool happens(std::mt19937_64& random, double probability) { return uniform(random, 0, 1) < probability; }
 
 Picture resized(const Picture& picture, int side, std::mt19937_64& random) {
   const double size = std::exp(uniform(random, std::log(kLeastSize), std::log(kMostSize))) * side;

@@ -18,4 +18,12 @@ inline std::mt19937_64 generator(std::initializer_list<std::uint64_t> key) {
   return std::mt19937_64(sequence);
 }
 
+inline double uniform(std::mt19937_64& random, double low, double high) {
+  return std::uniform_real_distribution<double>(low, high)(random);
+}
+
+inline bool happens(std::mt19937_64& random, double probability) {
+  return uniform(random, 0, 1) < probability;
+}
+
 }  // namespace fieldloop

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "train/paste.h"
+#include "train/random.h"
 
 namespace fieldloop {
 namespace {
@@ -16,7 +17,7 @@ constexpr double kSureness = 2;
 
 Views::Views(const PhotoSet& photos, Lookalikes&& lookalikes, double pasted)
     : photos_(photos), lookalikes_(std::move(lookalikes)), pasted_(pasted) {
-  for (const auto& each : lookalikes_.cut_out) weights_.push_back(std::pow(each.confidence, kSureness));
+  for (const auto& each : lookalikes_.cutouts) weights_.push_back(std::pow(each.confidence, kSureness));
 }
 
 View Views::view(std::size_t photo, int side, std::mt19937_64& random) const {
@@ -24,11 +25,11 @@ View Views::view(std::size_t photo, int side, std::mt19937_64& random) const {
   const bool has_lookalikes = boxes.empty() && !lookalikes_.boxes.empty();
   auto view =
       augmented(photos_.image(photo), has_lookalikes ? lookalikes_.boxes[photo] : boxes, side, random);
-  if (weights_.empty() || std::uniform_real_distribution<double>(0, 1)(random) >= pasted_) return view;
+  if (weights_.empty() || !happens(random, pasted_)) return view;
   const auto count = std::uniform_int_distribution<int>(1, kMostPasted)(random);
   std::discrete_distribution<std::size_t> which(weights_.begin(), weights_.end());
   for (int i = 0; i < count; ++i)
-    paste(view, lookalikes_.cut_out[which(random)].picture, lookalikes_.class_id, random);
+    paste(view, lookalikes_.cutouts[which(random)].picture, lookalikes_.class_id, random);
   return view;
 }
 

@@ -22,7 +22,7 @@ class Views {
  private:
   const PhotoSet& photos_;
   Lookalikes lookalikes_;
-  std::vector<double> weights_;  // how often each that is cut out is pasted, against the others
+  std::vector<double> weights_;  // how often each cutout is pasted, against the others
   double pasted_;
 };
 

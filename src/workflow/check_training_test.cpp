@@ -149,13 +149,23 @@ TEST_F(CheckTraining, ALaterCheckOfTheSameWindowEndsTheOneBeforeAndARunEndsBoth)
   EXPECT_TRUE(second.cancelled());
 }
 
-TEST_F(CheckTraining, TheCheckOfAWindowThatIsClosedEndsAndNoOther) {
+TEST(InterruptibleWork, OfOneAskerIsEndedWithoutThatOfOthers) {
+  Interruptible all;
+  const Interruptible::Work closed(all, "closed");
+  const Interruptible::Work another(all, "another");
+  const Interruptible::Work nameless(all, "");
+  all.interrupt("closed");
+  EXPECT_TRUE(closed.token().stop_requested());
+  EXPECT_FALSE(another.token().stop_requested());
+  EXPECT_FALSE(nameless.token().stop_requested());
+}
+
+TEST_F(CheckTraining, TheCheckOfAWindowThatIsClosedEnds) {
   make_dataset(2, 1);
   const auto log = folder_ / "runs/train/.check/check.log";
   SlowCheck closed(*app_, small(2), "closed");
   while (!std::filesystem::exists(log)) std::this_thread::yield();
-  { const Interruptible::Work another(app_->training_checks, "another"); }
-  { const Interruptible::Work last(app_->training_checks, "closed"); }
+  app_->training_checks.interrupt("closed");
   EXPECT_TRUE(closed.cancelled());
 }
 

@@ -15,9 +15,8 @@ class Interruptible {
    public:
     // Asks the work that this asker began before to stop. An empty name stands for an asker of its own.
     Work(Interruptible& all, std::string asker) : all_(all), asker_(std::move(asker)) {
+      if (!asker_.empty()) all_.interrupt(asker_);
       const MutexLock lock(all_.mutex_);
-      for (auto* other : all_.under_way_)
-        if (!asker_.empty() && other->asker_ == asker_) other->source_.request_stop();
       all_.under_way_.insert(this);
     }
     ~Work() {
@@ -35,6 +34,13 @@ class Interruptible {
     const std::string asker_;
     std::stop_source source_;
   };
+
+  // Asks what this asker began to stop.
+  void interrupt(const std::string& asker) {
+    const MutexLock lock(mutex_);
+    for (auto* work : under_way_)
+      if (work->asker_ == asker) work->source_.request_stop();
+  }
 
   // Asks all of it to stop.
   void interrupt() {

@@ -47,8 +47,8 @@ json list_in(const fs::path& folder) {
 
 void write_run_report(const RunReport& report) {
   const auto folder = report.run_folder / kFolder;
+  fs::remove_all(folder);
   fs::create_directories(folder);
-  fs::remove(folder / kList);
   json pictures = json::array();
   const auto add = [&](const std::vector<ReportPicture>& some) {
     for (auto& entry : write_pictures(folder, some)) pictures.push_back(std::move(entry));

@@ -70,6 +70,14 @@ TEST_F(RunReports, ListEveryPictureAndAllOfThemExist) {
             "/api/training/runs/" + std::to_string(run_.id.value) + "/report/" + names[0]);
 }
 
+TEST_F(RunReports, OfAResumedRunLeaveNoPictureOfTheOneBefore) {
+  write_report();
+  write_file_atomically(run_folder() / "report/mistakes_9.jpg", "of the run before it was resumed");
+  write_report();
+  EXPECT_FALSE(std::filesystem::exists(run_folder() / "report/mistakes_9.jpg"));
+  EXPECT_TRUE(std::filesystem::exists(run_folder() / "report/mistakes_1.jpg"));
+}
+
 TEST_F(RunReports, TellTheFiguresOfTheDeployedArtefact) {
   write_report();
   const auto report = read_run_report(app_, run_.id);
