@@ -69,8 +69,8 @@ async function detections(folder, images, labels) {
 
 const coco = async (folder, images) => (await detections(folder, images, images.replace('/images', '/labels'))).evaluation.coco;
 const deerDataset = yoloFolder(path.join(work, 'deer'), ['deer'], photosIn(deer.train), photosIn(deer.val));
-const standard = { epochs: 12, frozen_stages: 2, image_size: 320, least_views: 320 };
-const thorough = { ...standard, epochs: 30, image_size: 416 };
+const standard = { epochs: 12, frozen_stages: 2, image_size: 416, least_views: 320 };
+const thorough = { ...standard, epochs: 30 };
 const deerRun = (seed) => train(`deer-standard-${seed}`, { ...standard, base: cocoBase, dataset: deerDataset, seed });
 
 async function rowOf(name, trained, images) {
@@ -90,7 +90,7 @@ const measurements = {
 
   async sizes() {
     const rows = [256, 320, 416, 512, 640].map(async (image_size) => {
-      const run = await train(image_size === 320 ? `deer-standard-${seeds[0]}` : `deer-size${image_size}-${seeds[0]}`,
+      const run = await train(image_size === standard.image_size ? `deer-standard-${seeds[0]}` : `deer-size${image_size}-${seeds[0]}`,
         { ...standard, image_size, base: cocoBase, dataset: deerDataset, seed: seeds[0] });
       return rowOf(String(image_size), [run], deer.val);
     });

@@ -70,7 +70,7 @@ std::uint64_t Trainer::cache_bytes() {
 double Trainer::validation_seconds() {
   const auto seconds_for = [&](std::size_t photos) {
     const auto start = Clock::now();
-    validate(averaged_model(), data_.val.first(photos), state_.threads);
+    validate(kept_model(), data_.val.first(photos), state_.threads);
     return since(start);
   };
   seconds_for(1);

@@ -81,6 +81,7 @@ void Trainer::begin() {
   const auto parent = load_model(settings_.base);
   auto lookalikes = lookalikes_of(parent);
   model_ = model_for_classes(parent, data_.classes, !lookalikes.empty());
+  ensemble_.emplace(parent, data_.classes, model_.knows_lookalikes);
   model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
   views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
@@ -106,7 +107,9 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
   state_.threads = settings_.threads > 0 ? settings_.threads : std::min(state_.threads, most_threads());
   write_results_csv(state_.history, settings_.output / "results.csv");  // a kill may have kept a line out
   model_ = checkpoint.training;
-  views_.emplace(data_.train, lookalikes_of(load_model(settings_.base)), settings_.lookalikes);
+  const auto parent = load_model(settings_.base);
+  views_.emplace(data_.train, lookalikes_of(parent), settings_.lookalikes);
+  ensemble_.emplace(parent, data_.classes, model_.knows_lookalikes);
   model_.network->freeze_stages(settings_.frozen_stages);
   use_channels_last(model_.network);
   average_ = std::make_unique<WeightAverage>(checkpoint.average);
@@ -215,7 +218,7 @@ void Trainer::step(const Batch& batch) {
 
 void Trainer::finish_epoch() {
   pace_.validation_begins();
-  const auto metrics = validate(averaged_model(), data_.val, state_.threads);
+  const auto metrics = validate(kept_model(), data_.val, state_.threads);
   const auto& sums = state_.sums;
   const EpochRecord record{state_.next.epoch + 1,
                            pace_.epoch_seconds(),
@@ -242,13 +245,13 @@ void Trainer::save_checkpoint() const {
   fieldloop::save_checkpoint(settings_.output / "last.pt", state_, model_, average_->network(), *optimizer_);
 }
 
-Model Trainer::averaged_model() const {
-  auto averaged = model_;
-  averaged.network = average_->network();
-  return averaged;
+Model Trainer::kept_model() const {
+  auto kept = model_;
+  kept.network = ensemble_->of(average_->network());
+  return kept;
 }
 
-void Trainer::save_best() const { save_model(averaged_model(), settings_.output / "best.pt"); }
+void Trainer::save_best() const { save_model(kept_model(), settings_.output / "best.pt"); }
 
 void Trainer::export_best() const {
   if (state_.history.empty()) save_best();

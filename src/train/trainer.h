@@ -13,6 +13,7 @@
 #include "train/training_data.h"
 #include "train/views.h"
 #include "train/weight_average.h"
+#include "train/weight_ensemble.h"
 
 namespace fieldloop {
 
@@ -54,7 +55,7 @@ class Trainer {
   void finish_epoch();
   Schedule schedule() const;
   void save_checkpoint() const;
-  Model averaged_model() const;
+  Model kept_model() const;  // what is validated and saved
   void save_best() const;
   void export_best() const;
 
@@ -67,6 +68,7 @@ class Trainer {
   CellGrid grid_;
   Model model_;
   std::unique_ptr<WeightAverage> average_;
+  std::optional<WeightEnsemble> ensemble_;
   std::unique_ptr<torch::optim::AdamW> optimizer_;
   RunState state_;
   std::optional<FeatureCache> cache_;

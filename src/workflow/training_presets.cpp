@@ -43,10 +43,10 @@ const std::vector<TrainingPreset>& training_presets() {
       {"standard",
        "Standard",
        "The usual choice, also for a new animal.",
-       {{"epochs", 12}, {"frozen_stages", 2}, {"least_views", 320}}},
+       {{"epochs", 12}, {"frozen_stages", 2}, {"least_views", 320}, {"image_size", 416}}},
       {"thorough",
        "Thorough",
-       "More rounds on larger images, for the best a model can become and for small animals.",
+       "Many more rounds, for the best a model can become.",
        {{"epochs", 30}, {"frozen_stages", 2}, {"least_views", 320}, {"image_size", 416}}}};
   return all;
 }

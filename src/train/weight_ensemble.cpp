@@ -1,0 +1,49 @@
+#include "train/weight_ensemble.h"
+
+#include <algorithm>
+
+#include "model/topology.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr double kLearnedShare = 0.9;
+
+bool knows(const Model& model, const std::string& name) {
+  return std::ranges::find(model.classes, name) != model.classes.end();
+}
+
+std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
+                                             bool lookalikes) {
+  std::vector<std::int64_t> outputs;
+  for (std::size_t id = 0; id < classes.size(); ++id)
+    if (!knows(parent, classes[id])) outputs.push_back(static_cast<std::int64_t>(id));
+  if (lookalikes && !parent.knows_lookalikes) outputs.push_back(static_cast<std::int64_t>(classes.size()));
+  return outputs;
+}
+
+void copy_output(const torch::nn::Conv2d& from, const torch::nn::Conv2d& to, std::int64_t output) {
+  to->weight[output].copy_(from->weight[output]);
+  to->bias[output].copy_(from->bias[output]);
+}
+
+}  // namespace
+
+WeightEnsemble::WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes)
+    : beginning_(model_for_classes(parent, classes, lookalikes).network),
+      new_outputs_(outputs_unknown_to(parent, classes, lookalikes)),
+      keeps_a_class_(std::ranges::any_of(classes, [&](const auto& name) { return knows(parent, name); })) {}
+
+Network WeightEnsemble::of(const Network& learned) const {
+  const torch::NoGradGuard no_grad;
+  auto result = copy_of(learned);
+  if (!keeps_a_class_) return result;
+  const auto from = beginning_->parameters();
+  const auto to = result->parameters();
+  for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1 - kLearnedShare);
+  for (const auto output : new_outputs_)
+    for (const auto conv : kOutputConvs) copy_output(learned->convs()[conv], result->convs()[conv], output);
+  return result;
+}
+
+}  // namespace fieldloop

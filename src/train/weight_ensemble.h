@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/model_file.h"
+
+namespace fieldloop {
+
+// Moves learned weights a little of the way back to those they began with, so that a model that learns more
+// keeps what its parent knew (WiSE-FT: Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+// Outputs for what the parent did not know, and models whose parent knew none of their classes, stay as
+// learned.
+class WeightEnsemble {
+ public:
+  // Of a model that begins as model_for_classes() makes it of these.
+  WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes);
+
+  // A new network; `learned` stays as it is.
+  Network of(const Network& learned) const;
+
+ private:
+  Network beginning_;
+  std::vector<std::int64_t> new_outputs_;
+  bool keeps_a_class_;
+};
+
+}  // namespace fieldloop

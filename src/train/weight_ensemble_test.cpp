@@ -1,0 +1,60 @@
+#include "train/weight_ensemble.h"
+
+#include <gtest/gtest.h>
+
+#include "model/topology.h"
+
+namespace fieldloop {
+namespace {
+
+Model model_with(const std::vector<std::string>& classes) {
+  return {Network(static_cast<int>(classes.size())), classes, 64};
+}
+
+// A network whose weights are all that much greater than those of `model`.
+Network raised(const Model& model, double by) {
+  const torch::NoGradGuard no_grad;
+  auto network = copy_of(model.network);
+  for (auto& parameter : network->parameters()) parameter.add_(by);
+  return network;
+}
+
+double mean_difference(const torch::Tensor& a, const torch::Tensor& b) {
+  return (a - b).mean().item<double>();
+}
+
+const torch::nn::Conv2d& output_conv(const Network& network) { return network->convs()[kOutputConvs[0]]; }
+
+TEST(WeightEnsemble, KeepsATenthOfWhatAParentOfTheSameClassesKnew) {
+  const auto parent = model_with({"deer", "fox"});
+  const auto learned = raised(parent, 1);
+  const auto kept = WeightEnsemble(parent, {"deer", "fox"}, false).of(learned);
+  for (std::size_t i = 0; i < kept->parameters().size(); ++i)
+    EXPECT_NEAR(mean_difference(kept->parameters()[i], parent.network->parameters()[i]), 0.9, 1e-5);
+  EXPECT_NEAR(mean_difference(learned->parameters()[0], parent.network->parameters()[0]), 1, 1e-5);
+}
+
+TEST(WeightEnsemble, TakesOutputsThatAreNewAsLearned) {
+  const auto parent = model_with({"deer"});
+  const auto begun = model_for_classes(parent, {"deer", "capybara"}, true);
+  const auto learned = raised(begun, 1);
+  const auto kept = WeightEnsemble(parent, {"deer", "capybara"}, true).of(learned);
+  const auto moved = [&](std::int64_t output) {
+    return mean_difference(output_conv(kept)->bias[output], output_conv(begun.network)->bias[output]);
+  };
+  EXPECT_NEAR(moved(0), 0.9, 1e-5) << "deer";
+  EXPECT_NEAR(moved(1), 1, 1e-5) << "capybara";
+  EXPECT_NEAR(moved(2), 1, 1e-5) << "lookalikes";
+  EXPECT_NEAR(moved(3), 0.9, 1e-5) << "boxes";
+}
+
+TEST(WeightEnsemble, LeavesAModelAsLearnedWhoseParentKnewNoneOfItsClasses) {
+  const auto parent = model_with({"cat", "dog"});
+  const auto learned = raised(model_for_classes(parent, {"deer"}), 1);
+  const auto kept = WeightEnsemble(parent, {"deer"}, false).of(learned);
+  for (std::size_t i = 0; i < kept->parameters().size(); ++i)
+    EXPECT_TRUE(torch::equal(kept->parameters()[i], learned->parameters()[i]));
+}
+
+}  // namespace
+}  // namespace fieldloop
