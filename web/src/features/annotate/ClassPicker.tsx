@@ -1,9 +1,8 @@
-import { Button, Group, Kbd, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useState, type KeyboardEvent, type RefObject } from 'react'
-import { useAddClass } from '@/api/useAddClass'
+import { Button, Group, Kbd, Stack, Text } from '@mantine/core'
+import { useState, type RefObject } from 'react'
+import { ClassField } from '@/components/ClassField'
+import { classesMatching } from '@/lib/classesMatching'
 import { texts } from '@/lib/texts'
-import { classesMatching } from './classesMatching'
 import type { Labels } from './useLabels'
 
 const say = texts.annotate
@@ -25,7 +24,7 @@ export function ClassPicker({ labels, current, field }: Props) {
   return (
     <Stack gap="xs">
       {labels.names.length === 0 && <Text size="sm">{say.noClasses}</Text>}
-      <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={choose} field={field} />
+      <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={choose} hint={say.classFieldHint} field={field} />
       <Group gap={6} role="group" aria-label={say.classes}>
         {matching.map((name) => (
           <ClassButton key={name} name={name} keyName={labels.keys.get(name)} pressed={name === current} onClick={() => choose(name)} />
@@ -46,51 +45,5 @@ function ClassButton({ name, keyName, pressed, onClick }: { name: string; keyNam
     >
       {name}
     </Button>
-  )
-}
-
-interface FieldProps {
-  typed: string
-  onType: (text: string) => void
-  matching: readonly string[]
-  onChoose: (name: string) => void
-  field: RefObject<HTMLInputElement | null>
-}
-
-/** Typing narrows the animals; Enter takes the first, or adds the one that is not there yet. */
-function ClassField({ typed, onType, matching, onChoose, field }: FieldProps) {
-  const add = useAddClass()
-  const addTyped = () =>
-    add.mutate(typed.trim(), {
-      onSuccess: (added) => onChoose(added.name),
-      onError: (error) => notifications.show({ color: 'red', message: error.message }),
-    })
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') onType('')
-    else if (event.key !== 'Enter' || typed.trim() === '') return
-    else if (matching[0] !== undefined) onChoose(matching[0])
-    else addTyped()
-    event.currentTarget.blur()
-  }
-  const isNew = typed.trim() !== '' && !matching.includes(typed.trim())
-  return (
-    <Group gap={6} wrap="nowrap">
-      <TextInput
-        ref={field}
-        size="xs"
-        flex={1}
-        aria-label={say.classField}
-        placeholder={say.classFieldHint}
-        maxLength={60}
-        value={typed}
-        onChange={(event) => onType(event.currentTarget.value)}
-        onKeyDown={press}
-      />
-      {isNew && (
-        <Button size="xs" variant="default" loading={add.isPending} onClick={addTyped}>
-          {say.addClass}
-        </Button>
-      )}
-    </Group>
   )
 }

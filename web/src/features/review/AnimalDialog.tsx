@@ -1,8 +1,12 @@
-import { Button, Kbd, Stack, Text } from '@mantine/core'
+import { Button, Kbd, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
 import { useClasses } from '@/api/useClasses'
-import { useDetectionClasses } from '@/api/useDetectionClasses'
+import { ClassField } from '@/components/ClassField'
 import { Dialog } from '@/components/Dialog'
+import { cocoAnimals } from '@/lib/animals'
 import { classColor } from '@/lib/classColor'
+import { classesMatching } from '@/lib/classesMatching'
 import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
 import { useReviewState, useSession } from './context'
@@ -28,48 +32,70 @@ interface AskProps {
   onChoose: (name: string) => void
 }
 
-/** Asks which animal it is instead; a number answers. */
+/** Asks which animal it is instead; a number answers, or a name that is typed. */
 export function AskAnimal({ opened, onClose, onChoose }: AskProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={say.whichAnimal} size="xs" zIndex={500} returnFocus={false} transitionProps={{ duration: 0 }}>
-      {opened && <Animals onChoose={onChoose} />}
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={say.whichAnimal}
+      size="sm"
+      zIndex={500}
+      returnFocus={false}
+      // The keys of the page would hear the same press once the dialog is gone.
+      closeOnEscape={false}
+      transitionProps={{ duration: 0 }}
+    >
+      {opened && <Animals onChoose={onChoose} onClose={onClose} />}
     </Dialog>
   )
 }
 
-/** The animals that a person can choose, then those that only a model knows. */
-function useAnimals(): string[] {
+/** The animals that a person can choose, then the others that are common. */
+export function useAnimals(): string[] {
   const chosen = useClasses().data?.map((known) => known.name) ?? []
-  const seen = useDetectionClasses().data?.classes.map((known) => known.class_name) ?? []
-  return [...new Set([...chosen, ...seen])]
+  return [...new Set([...chosen, ...cocoAnimals])]
 }
 
-function Animals({ onChoose }: { onChoose: (name: string) => void }) {
-  const animals = useAnimals()
+function Animals({ onChoose, onClose }: Pick<AskProps, 'onChoose' | 'onClose'>) {
+  const [typed, setTyped] = useState('')
+  const matching = classesMatching(useAnimals(), typed)
+  const isTouch = useMediaQuery('(hover: none)') ?? false
   useKeys((event) => {
-    const name = animals[Number(event.key) - 1]
-    if (name === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
-    onChoose(name)
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
+    const name = matching[Number(event.key) - 1]
+    if (event.key === 'Escape') onClose()
+    else if (name === undefined) return false
+    else onChoose(name)
     return true
   })
   return (
-    <Stack gap={6}>
+    <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        {animals.length === 0 ? say.noAnimals : say.whichAnimalHint}
+        {isTouch ? say.whichAnimalTouchHint : say.whichAnimalHint}
       </Text>
-      {animals.map((name, index) => (
-        <Button
-          key={name}
-          variant="default"
-          justify="space-between"
-          leftSection={<span style={{ width: 12, height: 12, borderRadius: 3, background: classColor(name) }} aria-hidden />}
-          rightSection={index < 9 ? <Kbd size="xs">{index + 1}</Kbd> : null}
-          styles={{ label: { flex: 1, justifyContent: 'start' } }}
-          onClick={() => onChoose(name)}
-        >
-          {name}
-        </Button>
-      ))}
+      <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={onChoose} hint={texts.annotate.classField} />
+      <SimpleGrid cols={2} spacing={6} verticalSpacing={6} role="group" aria-label={texts.annotate.classes}>
+        {matching.map((name, index) => (
+          <AnimalButton key={name} name={name} number={index < 9 ? index + 1 : null} onClick={() => onChoose(name)} />
+        ))}
+      </SimpleGrid>
     </Stack>
+  )
+}
+
+function AnimalButton({ name, number, onClick }: { name: string; number: number | null; onClick: () => void }) {
+  return (
+    <Button
+      variant="default"
+      px="sm"
+      justify="space-between"
+      leftSection={<span style={{ width: 12, height: 12, borderRadius: 3, background: classColor(name) }} aria-hidden />}
+      rightSection={number === null ? null : <Kbd size="xs">{number}</Kbd>}
+      styles={{ label: { flex: 1, justifyContent: 'start' } }}
+      onClick={onClick}
+    >
+      {name}
+    </Button>
   )
 }

@@ -8,7 +8,7 @@ import { DifferingPhoto, type Showing } from './DifferingPhoto'
 import { NoticeBar } from './NoticeBar'
 import { useListKeys } from './useListKeys'
 import { useListVerdicts } from './useListVerdicts'
-import { judged, verdictKeys } from './verdicts'
+import { judged, markReasonOf, verdictKeys } from './verdicts'
 
 interface Props {
   photos: readonly PhotoDifference[]
@@ -25,7 +25,8 @@ export function DifferingPhotos({ photos, names, showing, query }: Props) {
   const give = (photo: TimelinePhoto, verdict: Verdict, animal: string | null = null) => {
     const now = verdicts.shown.of(photo)
     const wanted = verdict === 'mark' && now.marked ? 'unmark' : verdict
-    const request = { verdict: wanted, target: { photos: [photo.id] }, ...(animal === null ? {} : { class_name: animal }) }
+    const reason = wanted === 'mark' ? { reason: markReasonOf([now]) } : {}
+    const request = { verdict: wanted, target: { photos: [photo.id] }, ...reason, ...(animal === null ? {} : { class_name: animal }) }
     verdicts.give(request, [now], [judged(now, wanted, animal)])
   }
   const judge = (photo: TimelinePhoto, verdict: Verdict) => (verdict === 'wrong_animal' ? setAsking(photo) : give(photo, verdict))

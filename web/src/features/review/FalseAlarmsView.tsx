@@ -25,7 +25,7 @@ export function FalseAlarmsView() {
   const cameras = useCameras().data?.map((known) => known.name) ?? []
   return (
     <Stack gap="md">
-      <Text c="dimmed">{say.intro}</Text>
+      {groups.data?.length !== 0 && <Text c="dimmed">{say.intro}</Text>}
       <NativeSelect
         w={240}
         label={texts.review.filters.camera}
@@ -90,5 +90,5 @@ const isGroupVerdict = (verdict: Verdict | undefined): verdict is GroupVerdict =
 /** Marks the photos that stand for the group, or unmarks them when all are marked. */
 function markSamples({ sample }: FalseAlarmGroup): VerdictRequest {
   const verdict = sample.every((photo) => photo.marked) ? 'unmark' : 'mark'
-  return { verdict, target: { photos: sample.map((photo) => photo.id) } }
+  return { verdict, reason: 'false_positive', target: { photos: sample.map((photo) => photo.id) } }
 }

@@ -5,7 +5,7 @@ import { useDetectionClasses } from '@/api/useDetectionClasses'
 import { useModels } from '@/api/useModels'
 import { texts } from '@/lib/texts'
 import { fixedOptions, type Option } from './filterLabels'
-import { gapOf, withChanges, type Changes, type FilterName } from './reviewAddress'
+import { gapOf, isReversed, queryOf, withChanges, type Changes, type FilterName } from './reviewAddress'
 
 const say = texts.review.filters
 
@@ -17,6 +17,7 @@ export function FilterForm() {
   const cameras = useCameras().data?.map((camera) => camera.name) ?? []
   const animals = useDetectionClasses().data?.classes.map((known) => known.class_name) ?? []
   const models = useModels().data?.map((model) => model.name) ?? []
+  const reversed = isReversed(queryOf(search))
   const set = (changes: Changes & Partial<Record<FilterName, string>>) => setSearch(withChanges(search, { ...changes, at: null }), { replace: true })
   const field = (name: FilterName) => ({
     value: search.get(name) ?? '',
@@ -41,7 +42,7 @@ export function FilterForm() {
       <NativeSelect label={say.note} data={fixedOptions.has_note} {...field('has_note')} />
       <NativeSelect label={say.model} data={named(say.all.model, models)} {...field('model')} />
       <NumberInput label={say.minConfidence} {...percent('min_confidence')} />
-      <NumberInput label={say.maxConfidence} {...percent('max_confidence')} />
+      <NumberInput label={say.maxConfidence} error={reversed.confidence && say.confidenceReversed} {...percent('max_confidence')} />
       <NumberInput
         label={texts.review.gap}
         description={texts.review.gapHint}
@@ -52,7 +53,7 @@ export function FilterForm() {
         onChange={(value) => Number(value) > 0 && set({ gap: Number(value) })}
       />
       <TextInput type="date" label={say.from} {...field('start_date')} />
-      <TextInput type="date" label={say.to} {...field('end_date')} />
+      <TextInput type="date" label={say.to} error={reversed.dates && say.datesReversed} {...field('end_date')} />
     </SimpleGrid>
   )
 }

@@ -1,9 +1,9 @@
 import { Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FalseAlarmGroup, VerdictRequest } from '@/api/types'
-import { useClasses } from '@/api/useClasses'
 import { Dialog } from '@/components/Dialog'
 import { texts } from '@/lib/texts'
+import { useAnimals } from './AnimalDialog'
 import type { GroupVerdict } from './GroupCard'
 
 const say = texts.falseAlarms
@@ -37,7 +37,7 @@ export function GroupDialog({ group, verdict, onClose, onApply }: Props) {
 
 function Confirm({ group, verdict, onClose, onApply }: Props & { verdict: GroupVerdict }) {
   const [marks, setMarks] = useState(Math.min(usualMarks, group.photos))
-  const animals = (useClasses().data ?? []).map((known) => known.name).filter((name) => name !== group.class_name)
+  const animals = useAnimals().filter((name) => name !== group.class_name)
   const [animal, setAnimal] = useState('')
   const asksAnimal = verdict === 'wrong_animal'
   const className = animal || animals[0]

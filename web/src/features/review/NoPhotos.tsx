@@ -4,7 +4,7 @@ import type { TimelineQuery } from '@/api/types'
 import { EmptyState } from '@/components/EmptyState'
 import { IconCircleCheck, IconPhotoOff } from '@/lib/icons'
 import { texts } from '@/lib/texts'
-import { isFiltered, withoutFilters } from './reviewAddress'
+import { isFiltered, isReversed, withoutFilters } from './reviewAddress'
 
 const say = texts.review
 
@@ -19,12 +19,14 @@ export function NoPhotos({ query }: { query: TimelineQuery }) {
         </Button>
       </EmptyState>
     )
-  const isDone = query.reviewed === false
+  const { confidence, dates } = isReversed(query)
+  const noMatchText = confidence || dates ? say.reversedText : say.noMatchText
+  const isDone = query.reviewed === false && !confidence && !dates
   return (
     <EmptyState
       icon={isDone ? <IconCircleCheck size={48} /> : <IconPhotoOff size={48} />}
       title={isDone ? say.allReviewed : say.noMatch}
-      text={isDone ? say.allReviewedText : say.noMatchText}
+      text={isDone ? say.allReviewedText : noMatchText}
     >
       <Group justify="center">
         <Button variant="default" onClick={() => setSearch(withoutFilters(search))}>

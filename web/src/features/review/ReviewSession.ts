@@ -9,7 +9,7 @@ import type { Direction, GridModel } from './gridModel'
 import { mostSelected, nothingSelected, toggled, toggledAll, withAll, type Selection } from './selection'
 import type { ShownPhotos } from './shownPhotos'
 import type { Notice, VerdictSender } from './VerdictSender'
-import { isBoxVerdict, isReviewed, judged, judgedBoxes, settles } from './verdicts'
+import { isBoxVerdict, isReviewed, judged, judgedBoxes, markReasonOf, settles } from './verdicts'
 
 const say = texts.review
 
@@ -302,7 +302,9 @@ export class ReviewSession {
     change: (photo: TimelinePhoto) => TimelinePhoto,
     className: string | null,
   ): Promise<unknown> {
-    return this.sender.give({ verdict, target, ...(className === null ? {} : { class_name: className }) }, photos, photos.map(change))
+    const reason = verdict === 'mark' ? { reason: markReasonOf(photos) } : {}
+    const animal = className === null ? {} : { class_name: className }
+    return this.sender.give({ verdict, target, ...reason, ...animal }, photos, photos.map(change))
   }
 
   undo(): void {

@@ -5,7 +5,7 @@ import { keys } from '@/api/keys'
 import { sendRedo } from '@/api/sendRedo'
 import { sendUndo } from '@/api/sendUndo'
 import { sendVerdict } from '@/api/sendVerdict'
-import type { TimelinePhoto, VerdictRequest, VerdictResult } from '@/api/types'
+import type { TimelinePhoto, Verdict, VerdictRequest, VerdictResult } from '@/api/types'
 import { texts } from '@/lib/texts'
 import type { ShownPhotos } from './shownPhotos'
 
@@ -33,7 +33,7 @@ export class VerdictSender {
     this.shown.change(after)
     return this.run(
       () => sendVerdict(request),
-      (result) => this.notify({ kind: 'given', text: result.text }),
+      (result) => this.notify({ kind: 'given', text: say.also(result.text, besideVerdict(request.verdict, before, result.photos)) }),
       (error) => {
         this.shown.change(before)
         notifications.show({ color: 'red', title: say.notGiven, message: error.message, autoClose: 12_000 })
@@ -83,6 +83,13 @@ export class VerdictSender {
     if (result.problems.length > 0)
       notifications.show({ color: 'yellow', message: result.problems.join(' '), autoClose: 12_000 })
   }
+}
+
+/** How many photos a verdict marked or annotated as empty, where that is not what the verdict says. */
+export function besideVerdict(verdict: Verdict, before: readonly TimelinePhoto[], after: readonly TimelinePhoto[]) {
+  const earlier = new Map(before.map((photo) => [photo.id, photo]))
+  const count = (of: 'marked' | 'annotated_empty') => after.filter((photo) => photo[of] && earlier.get(photo.id)?.[of] === false).length
+  return { marked: verdict === 'mark' ? 0 : count('marked'), empty: count('annotated_empty'), of: after.length }
 }
 
 /** To give a verdict twice does no harm; an undo that arrived though its answer was lost must not be repeated. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { texts } from '@/lib/texts'
 import { boxesFrom, classesFrom, photosChanged, photosWithBoxes } from './boxes'
 import { aBox, aPhoto } from './photoForTests'
-import { gapOf, isFiltered, lasting, queryOf, selectionOf, thresholdOf, withChanges, withoutFilters } from './reviewAddress'
+import { gapOf, isFiltered, isReversed, lasting, queryOf, selectionOf, thresholdOf, withChanges, withoutFilters } from './reviewAddress'
 import { decodeSelection, encodeSelection, toggled, toggledAll } from './selection'
 import { ShownPhotos } from './shownPhotos'
-import { isReviewed, judged, judgedBoxes } from './verdicts'
+import { isReviewed, judged, judgedBoxes, markReasonOf } from './verdicts'
+import { besideVerdict } from './VerdictSender'
 
 describe('the address', () => {
   it('gives filters and leaves out what it cannot mean', () => {
@@ -15,6 +17,12 @@ describe('the address', () => {
   it('tells a filter from an order', () => {
     expect(isFiltered(queryOf(new URLSearchParams('sort=oldest')))).toBe(false)
     expect(isFiltered(queryOf(new URLSearchParams('light=night')))).toBe(true)
+  })
+
+  it('notices a range that ends before it begins', () => {
+    const reversed = (address: string) => isReversed(queryOf(new URLSearchParams(address)))
+    expect(reversed('min_confidence=0.8&max_confidence=0.2')).toEqual({ confidence: true, dates: false })
+    expect(reversed('min_confidence=0.2&max_confidence=0.2&start_date=2026-05-02&end_date=2026-05-01')).toEqual({ confidence: false, dates: true })
   })
 
   it('leaves out what is as usual and keeps the rest', () => {
@@ -111,5 +119,32 @@ describe('what is shown', () => {
     for (const id of [1, 2]) shown.subscribe(id, () => told.push(id))
     shown.change([aPhoto({ id: 2 })])
     expect(told).toEqual([2])
+  })
+})
+
+describe('a mark', () => {
+  it('has what was said of the photo as its reason, and none in particular where nothing was', () => {
+    const [missed, other] = [aPhoto({ id: 1, verdict: 'missed' }), aPhoto({ id: 2 })]
+    expect([markReasonOf([missed]), markReasonOf([other]), markReasonOf([missed, other])]).toEqual(['missed', 'other', 'other'])
+    expect(judged(other, 'mark', null).mark_reason).toBe('other')
+  })
+})
+
+describe('the notice of a verdict', () => {
+  const before = [aPhoto({ id: 1 }), aPhoto({ id: 2, marked: true })]
+  const after = before.map((photo) => ({ ...photo, marked: true, annotated: true, annotated_empty: true }))
+
+  it('says what the verdict did beside what it says', () => {
+    expect(texts.review.also('2 photos: false alarm', besideVerdict('false_alarm', before, after))).toBe(
+      '2 photos: false alarm. Also marked for retraining (1 photo) and saved as confirmed empty.',
+    )
+    expect(texts.review.also('1 photo: missed', besideVerdict('missed', before.slice(0, 1), after.slice(0, 1).map((photo) => ({ ...photo, annotated_empty: false }))))).toBe(
+      '1 photo: missed. Also marked for retraining.',
+    )
+  })
+
+  it('says no more where it did no more', () => {
+    expect(texts.review.also('2 photos: correct', besideVerdict('correct', before, before))).toBe('2 photos: correct')
+    expect(besideVerdict('mark', before, after).marked).toBe(0)
   })
 })

@@ -47,6 +47,12 @@ function numberIn(text: string | null, least: number, most: number): number | un
   return value >= least && value <= most ? value : undefined
 }
 
+/** Ranges that end before they begin, which no photo can match. */
+export const isReversed = ({ min_confidence, max_confidence, start_date, end_date }: TimelineQuery) => ({
+  confidence: min_confidence != null && max_confidence != null && min_confidence > max_confidence,
+  dates: Boolean(start_date && end_date && start_date > end_date),
+})
+
 export const isFiltered = (query: TimelineQuery) => Object.keys(query).some((name) => name !== 'sort')
 export const viewOf = (search: URLSearchParams): View => oneOf(views, search.get('view')) ?? 'grid'
 export const gapOf = (search: URLSearchParams) => numberIn(search.get('gap'), 0.05, longestGap) ?? defaultGap

@@ -21,6 +21,7 @@ export const review = {
   count: (count: number) => many(count, 'photo'),
   noMatch: 'No photo matches these filters',
   noMatchText: 'Widen or clear the filters to see photos again.',
+  reversedText: 'The filters ask for a range that ends before it begins. Change its ends or clear the filters.',
   empty: 'No photos yet',
   emptyText: 'Add photos from your cameras, or build the demo yard to try everything with.',
   begin: 'Begin',
@@ -32,8 +33,8 @@ export const review = {
   verdictGroup: 'Verdict',
   judge: 'Verdict',
   whichAnimal: 'Which animal is it?',
-  whichAnimalHint: 'Press its number or choose it.',
-  noAnimals: 'No animal is known yet. Name one on the Annotate page.',
+  whichAnimalHint: 'Press its number, choose it, or type its name.',
+  whichAnimalTouchHint: 'Choose it, or type its name.',
 
   cell: (parts: { camera: string; time: string; found: string; verdict: string; marked: boolean; annotated: boolean }) =>
     [parts.camera, parts.time, parts.found, parts.verdict, parts.marked && 'marked for retraining', parts.annotated && 'annotated']
@@ -66,6 +67,12 @@ export const review = {
   redoWhat: (what: string) => `Redo “${what}”`,
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Done again: ${what}`,
+  /** What a verdict did beside what it says; each is a number of photos out of `of`. */
+  also: (text: string, { marked, empty, of }: { marked: number; empty: number; of: number }) => {
+    const part = (count: number, what: string) => (count === 0 ? [] : [count === of ? what : `${what} (${many(count, 'photo')})`])
+    const parts = [...part(marked, 'marked for retraining'), ...part(empty, 'saved as confirmed empty')]
+    return parts.length === 0 ? text : `${text}. Also ${parts.join(' and ')}.`
+  },
   notGiven: 'The verdict was not stored and is taken back here',
   notUndone: 'This could not be undone',
   notRedone: 'This could not be done again',
@@ -112,10 +119,12 @@ export const review = {
       reviewed: ['Reviewed or not', 'Reviewed', 'Not reviewed'],
       marked: ['Marked or not', 'Marked', 'Not marked'],
       annotated: ['Annotated or not', 'Annotated', 'Not annotated'],
-      has_note: ['With or without note', 'With a note', 'Without a note'],
+      has_note: ['With or without', 'With a note', 'Without a note'],
     },
     sorts: { newest: 'Newest', oldest: 'Oldest', confident: 'Most confident', uncertain: 'Least confident' },
     clear: 'Clear filters',
+    confidenceReversed: 'Lower than “Confidence from”: no photo can match.',
+    datesReversed: 'Before “From”: no photo can match.',
     remove: (what: string) => `Remove filter: ${what}`,
     active: 'Active filters',
     fromShort: (what: string) => `from ${what}`,
