@@ -84,8 +84,8 @@ function Outcomes({ outcomes }: { outcomes: readonly FileOutcome[] }) {
 function OutcomeRow({ outcome }: { outcome: FileOutcome }) {
   return (
     <Table.Tr>
-      <Table.Td w={120}>
-        <Badge variant="light" color={outcomeColor[outcome.status]} tt="none">
+      <Table.Td w={1}>
+        <Badge variant="light" miw="max-content" color={outcomeColor[outcome.status]} tt="none">
           {texts.upload.outcome[outcome.status]}
         </Badge>
       </Table.Td>

@@ -10,7 +10,7 @@ import { verdictLooks } from './verdictLooks'
 const say = texts.largeView
 const stripWidth = 160
 
-/** The photos of the open one's event, in the order of time. */
+/** The photos of the open one's event, in the order of the grid. */
 export function Filmstrip({ photos, openId }: { photos: readonly TimelinePhoto[]; openId: number }) {
   const session = useSession()
   const wholeEvent = useReviewState((state) => state.wholeEvent)

@@ -117,7 +117,7 @@ function Blocks({ top, base, height, counts }: BlocksProps) {
       <Fragment key={block.id}>
         {block.offset === 0 && (
           <h2 className={classes.title} style={{ transform: `translateY(${y}px)` }}>
-            {sectionTitle(block.section)} <small>{say.sectionCount(counts.get(block.section) ?? block.count)}</small>
+            <span>{sectionTitle(block.section)}</span> <small>{say.sectionCount(counts.get(block.section) ?? block.count)}</small>
           </h2>
         )}
         {!model.isLoaded(index) && <Waiting y={y + (block.offset === 0 ? metrics.titleHeight : 0)} bottom={model.topOf(index + 1) - base} metrics={metrics} />}

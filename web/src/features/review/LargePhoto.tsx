@@ -1,5 +1,5 @@
 import { ActionIcon, Loader } from '@mantine/core'
-import { memo, useDeferredValue, useEffect, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { markReasons, type TimelinePhoto, type TimelineQuery } from '@/api/types'
 import { useEvent } from '@/api/useEvent'
@@ -10,6 +10,7 @@ import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
 import { annotateAddress } from './annotateAddress'
 import { useReviewState, useSession } from './context'
+import { eventInOrder } from './eventOrder'
 import { Filmstrip } from './Filmstrip'
 import { HistoryButtons } from './HistoryButtons'
 import classes from './LargePhoto.module.css'
@@ -19,6 +20,7 @@ import { Stage } from './Stage'
 import { capturedText } from './time'
 import { useAhead } from './useAhead'
 import { usePhotoNow } from './usePhotoNow'
+import { isElsewhere } from './useReviewKeys'
 import { VerdictButtons } from './VerdictButtons'
 import { photoVerdicts } from './verdicts'
 
@@ -64,10 +66,11 @@ function OpenPhoto(shown: Shown) {
 function PhotoWithId({ id, gapMinutes, query }: Shown & { id: number }) {
   const session = useSession()
   const event = useEvent(id, gapMinutes)
+  const photos = useMemo(() => eventInOrder(event.data ?? [], query.sort), [event.data, query.sort])
   useEffect(() => {
-    session.setEvent(event.data ?? [])
+    session.setEvent(photos)
     if (!session.source.model.find(id)) session.source.tell()
-  }, [session, event.data, id])
+  }, [session, photos, id])
   useAhead(id)
   const photo = usePhotoNow(id)
   if (!photo && event.isError)
@@ -79,12 +82,10 @@ function PhotoWithId({ id, gapMinutes, query }: Shown & { id: number }) {
       <Stage photo={photo} />
       <Steps />
       <Side photo={photo} query={query} />
-      <Strip photos={event.data ?? none} openId={id} />
+      <Strip photos={photos} openId={id} />
     </div>
   )
 }
-
-const none: readonly TimelinePhoto[] = []
 
 /** The next photo is not kept waiting for what stands beside it. */
 function Side({ photo, query }: { photo: TimelinePhoto; query: TimelineQuery }) {
@@ -166,7 +167,7 @@ function PhotoKeys({ photo, query }: { photo: TimelinePhoto; query: TimelineQuer
   const session = useSession()
   const navigate = useNavigate()
   useKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || session.state.asking) return false
+    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return false
     const reason = markReasons[Number(event.key) - 1]
     if (event.key === 'ArrowLeft') session.step(-1)
     else if (event.key === 'ArrowRight') session.step(1)
