@@ -11,8 +11,10 @@ const dayFormat = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', month: '
 export const formatDay = (date: string) => dayFormat.format(new Date(date))
 export const formatPercent = (share: number) => `${Math.round(share * 100)} %`
 export const formatScore = (score: number) => score.toFixed(3)
-export const formatSigned = (value: number) => {
-  const digits = Math.abs(value).toFixed(3)
+/** A measured share: "11.8 %". */
+export const formatRate = (share: number) => `${(share * 100).toFixed(1)} %`
+export const formatSigned = (value: number, decimals = 3) => {
+  const digits = Math.abs(value).toFixed(decimals)
   return Number(digits) === 0 ? digits : `${value < 0 ? '−' : '+'}${digits}`
 }
 
@@ -47,3 +49,7 @@ export function formatBytes(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3))
   return `${formatNumber(bytes / 1000 ** power)} ${byteUnits[power] ?? ''}`
 }
+
+const listFormat = new Intl.ListFormat('en')
+/** "cat, dog and bear". */
+export const formatList = (names: readonly string[]) => listFormat.format(names)

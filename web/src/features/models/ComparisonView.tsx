@@ -10,6 +10,7 @@ import { texts } from '@/lib/texts'
 import { ChangedAnimals } from './ChangedAnimals'
 import { DeployButton } from './DeployButton'
 import { Examples } from './Examples'
+import { Knowledge } from './Knowledge'
 import { MeasuresTable } from './MeasuresTable'
 
 const say = texts.models
@@ -33,12 +34,12 @@ export function ComparisonView({ a, b, models }: { a: string; b: string; models:
           <JobProgress job={answer.data.job} />
         </div>
       )}
-      {answer.data?.state === 'ready' && <Result comparison={answer.data.comparison} deployable={!isDeployed} />}
+      {answer.data?.state === 'ready' && <Result comparison={answer.data.comparison} models={models} deployable={!isDeployed} />}
     </Panel>
   )
 }
 
-function Result({ comparison, deployable }: { comparison: Comparison; deployable: boolean }) {
+function Result({ comparison, models, deployable }: { comparison: Comparison; models: Model[]; deployable: boolean }) {
   const { metrics_a, dataset, split } = comparison
   return (
     <Stack gap="md">
@@ -46,6 +47,7 @@ function Result({ comparison, deployable }: { comparison: Comparison; deployable
         {say.sameData(metrics_a.photos, dataset, split)}
       </Text>
       <Gate comparison={comparison} deployable={deployable} />
+      <Knowledge comparison={comparison} models={models} />
       <MeasuresTable comparison={comparison} />
       <ChangedAnimals comparison={comparison} />
       <Examples comparison={comparison} />

@@ -1,16 +1,24 @@
 import { Button, Group, List, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { ApiError } from '@/api/client'
 import { useDeployModel } from '@/api/useDeployModel'
+import { useModels } from '@/api/useModels'
 import { Dialog } from '@/components/Dialog'
 import { IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { forgottenBy } from '@/lib/versions'
 
 const say = texts.models
 
-/** Deploys a version; when the gate refuses, says why and leaves the decision to the person. */
+/**
+ * Deploys a version, after a question where it no longer knows what the deployed one knows; when the gate refuses, says
+ * why and leaves the decision to the person.
+ */
 export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs' | 'md' }) {
   const deploy = useDeployModel()
+  const [asking, ask] = useDisclosure()
+  const loss = useLoss(model)
   const refusal = deploy.error instanceof ApiError && deploy.error.status === 409 ? deploy.error : null
   const start = (force: boolean) =>
     deploy.mutate(
@@ -31,10 +39,27 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
         leftSection={<IconRocket size={16} />}
         aria-label={say.deployName(model)}
         loading={deploy.isPending}
-        onClick={() => start(false)}
+        onClick={loss ? ask.open : () => start(false)}
       >
         {say.deploy}
       </Button>
+      <Dialog opened={asking} onClose={ask.close} title={say.deployTitle(model)}>
+        <Text>{loss}</Text>
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={ask.close}>
+            {texts.cancel}
+          </Button>
+          <Button
+            data-autofocus
+            onClick={() => {
+              ask.close()
+              start(false)
+            }}
+          >
+            {say.deploy}
+          </Button>
+        </Group>
+      </Dialog>
       <Dialog opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)}>
         {refusal && <Refusal error={refusal} />}
         <Group justify="flex-end" mt="md">
@@ -48,6 +73,15 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
       </Dialog>
     </>
   )
+}
+
+/** What deploying this version would lose, in a sentence. */
+function useLoss(name: string): string | undefined {
+  const models = useModels().data ?? []
+  const next = models.find((model) => model.name === name)
+  const deployed = models.find((model) => model.state === 'deployed')
+  const forgotten = next && deployed ? forgottenBy(next, deployed) : []
+  return next && deployed && forgotten.length > 0 ? say.forgets(name, deployed.name, forgotten) : undefined
 }
 
 function Refusal({ error }: { error: ApiError }) {

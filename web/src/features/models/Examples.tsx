@@ -5,10 +5,12 @@ import { classColor } from '@/lib/classColor'
 import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import classes from './Examples.module.css'
+import { missedBy } from './missed'
 
 const say = texts.models
 const changeColor = { newly_found: 'green', false_alarm_gone: 'green', newly_missed: 'red', new_false_alarm: 'red', same: 'gray' } as const
 const truthColor = '#51cf66'
+const missedColor = '#ffffff'
 
 /** Photos with the truth and both versions' boxes, the most telling first. */
 export function Examples({ comparison }: { comparison: Comparison }) {
@@ -30,7 +32,6 @@ export function Examples({ comparison }: { comparison: Comparison }) {
 }
 
 function Example({ photo, a, b }: { photo: ComparedPhoto; a: string; b: string }) {
-  const truth = photo.truth.map((box, index) => ({ ...box, key: `truth-${index}`, label: '', color: truthColor }))
   return (
     <article className={classes.example}>
       <Group gap="xs" mb={6}>
@@ -43,12 +44,15 @@ function Example({ photo, a, b }: { photo: ComparedPhoto; a: string; b: string }
       </Group>
       <div className={classes.sides}>
         <Side name={say.truth} photo={photo} boxes={photo.truth.map((box, index) => ({ ...box, key: index, color: truthColor }))} />
-        <Side name={a} photo={photo} boxes={[...truth, ...found(photo.a)]} />
-        <Side name={b} photo={photo} boxes={[...truth, ...found(photo.b)]} />
+        <Side name={a} photo={photo} boxes={[...missed(photo.a, photo.truth), ...found(photo.a)]} />
+        <Side name={b} photo={photo} boxes={[...missed(photo.b, photo.truth), ...found(photo.b)]} />
       </div>
     </article>
   )
 }
+
+const missed = (boxes: ComparedBox[], truth: ComparedPhoto['truth']): LayerBox[] =>
+  missedBy(boxes, truth).map((box, index) => ({ ...box, key: `missed-${index}`, label: say.missed(box.class_name), color: missedColor, dashed: true }))
 
 const found = (boxes: ComparedBox[]): LayerBox[] =>
   boxes.map((box, index) => ({

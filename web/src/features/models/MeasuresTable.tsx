@@ -1,20 +1,21 @@
 import { Table, Text } from '@mantine/core'
-import type { Comparison, Metrics, PairedDifference } from '@/api/types'
-import { formatScore, formatSigned } from '@/lib/format'
+import type { Comparison, PairedDifference } from '@/api/types'
+import { formatRate, formatScore, formatSigned } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
 const say = texts.models
 
 type Measure = 'precision' | 'recall' | 'f1' | 'map50' | 'map50_95' | 'false_positive_rate' | 'false_negative_rate'
 
-const measures: readonly { field: Measure; name: string; lowerIsBetter?: boolean }[] = [
+/** Rates are shares of photos or animals, and the lower the better. */
+const measures: readonly { field: Measure; name: string; isRate?: boolean }[] = [
   { field: 'map50', name: say.columns.map50 },
   { field: 'map50_95', name: say.columns.map5095 },
   { field: 'precision', name: say.columns.precision },
   { field: 'recall', name: say.columns.recall },
   { field: 'f1', name: say.f1 },
-  { field: 'false_positive_rate', name: say.columns.falsePositives, lowerIsBetter: true },
-  { field: 'false_negative_rate', name: say.columns.falseNegatives, lowerIsBetter: true },
+  { field: 'false_positive_rate', name: say.columns.falsePositives, isRate: true },
+  { field: 'false_negative_rate', name: say.columns.falseNegatives, isRate: true },
 ]
 
 export function MeasuresTable({ comparison }: { comparison: Comparison }) {
@@ -30,13 +31,13 @@ export function MeasuresTable({ comparison }: { comparison: Comparison }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {measures.map(({ field, name, lowerIsBetter }) => (
+        {measures.map(({ field, name, isRate = false }) => (
           <Table.Tr key={field}>
             <Table.Td>{name}</Table.Td>
-            <Table.Td ta="right">{score(metrics_a, field)}</Table.Td>
-            <Table.Td ta="right">{score(metrics_b, field)}</Table.Td>
+            <Table.Td ta="right">{score(metrics_a[field], isRate)}</Table.Td>
+            <Table.Td ta="right">{score(metrics_b[field], isRate)}</Table.Td>
             <Table.Td ta="right">
-              <Difference value={comparison.differences[field]} lowerIsBetter={lowerIsBetter} />
+              <Difference value={comparison.differences[field] ?? unsure(metrics_a[field], metrics_b[field])} isRate={isRate} />
             </Table.Td>
           </Table.Tr>
         ))}
@@ -45,31 +46,32 @@ export function MeasuresTable({ comparison }: { comparison: Comparison }) {
   )
 }
 
-function score(metrics: Metrics, field: Measure): string {
-  const value = metrics[field]
-  return value === null ? '–' : formatScore(value)
+function score(value: number | null, isRate: boolean): string {
+  if (value === null) return '–'
+  return isRate ? formatRate(value) : formatScore(value)
 }
 
-interface DifferenceProps {
-  value: PairedDifference
-  lowerIsBetter?: boolean
+/** The difference where the photos cannot tell how sure it is. */
+function unsure(a: number | null, b: number | null): PairedDifference {
+  return a === null || b === null ? null : { difference: b - a, interval: [] }
 }
 
 /** In colour only where the interval excludes no difference at all. */
-function Difference({ value, lowerIsBetter = false }: DifferenceProps) {
+function Difference({ value, isRate }: { value: PairedDifference; isRate: boolean }) {
   if (value === null) return '–'
   const { difference, interval } = value
   const [low, high] = interval
-  const isBetter = lowerIsBetter ? difference < 0 : difference > 0
+  const signed = (share: number) => (isRate ? formatSigned(100 * share, 1) : formatSigned(share))
+  const isBetter = isRate ? difference < 0 : difference > 0
   const isSure = low !== undefined && high !== undefined && low * high > 0
   return (
     <>
       <Text span size="sm" fw={600} c={isSure ? (isBetter ? 'var(--better)' : 'var(--worse)') : undefined}>
-        {formatSigned(difference)}
+        {isRate ? say.points(signed(difference)) : signed(difference)}
       </Text>
       {low !== undefined && high !== undefined && (
         <Text size="xs" c="dimmed">
-          {say.interval(formatSigned(low), formatSigned(high))}
+          {say.interval(signed(low), signed(high))}
         </Text>
       )}
     </>

@@ -8,6 +8,7 @@ import { Page } from '@/components/Page'
 import { ReportPanel } from '@/components/report/ReportPanel'
 import { IconCpu } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { deployedBefore } from '@/lib/versions'
 import { ComparisonView } from './ComparisonView'
 import { RollbackButton } from './RollbackButton'
 import { VersionsTable } from './VersionsTable'
@@ -30,9 +31,10 @@ export default function ModelsPage() {
   const deployed = models.data.find((model) => model.state === 'deployed')
   const withReport = (name: string | null) => models.data.find((model) => model.name === name && reports.has(model.run_id))
   const reported = withReport(search.get('report')) ?? withReport(deployed?.name ?? null)
-  const canRollBack = models.data.some((model) => model.state === 'retired')
+  const before = deployedBefore(models.data)
   return (
-    <Page title={say.title} actions={deployed && canRollBack && <RollbackButton deployed={deployed.name} />}>
+    <Page title={say.title} actions={deployed && before && <RollbackButton deployed={deployed} before={before} />}>
+      <LookAgain models={models.data} />
       {models.data.length === 0 && <EmptyState icon={<IconCpu size={48} />} title={say.empty} text={say.emptyText} />}
       {a && b && <ComparisonView key={`${a}/${b}`} a={a} b={b} models={models.data} />}
       {models.data.length > 0 && <VersionsTable key={`versions/${a}/${b}`} models={models.data} chosen={a && b ? [a, b] : []} reports={reports} />}

@@ -5,7 +5,7 @@ import type { Model } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { StackedTable } from '@/components/StackedTable'
 import { Time } from '@/components/Time'
-import { formatPercent, formatScore } from '@/lib/format'
+import { formatRate, formatScore } from '@/lib/format'
 import { IconScale } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { DeployButton } from './DeployButton'
@@ -143,7 +143,7 @@ function Share({ value, hint }: { value: number | null; hint: string }) {
   return (
     <Table.Td>
       <Tooltip label={hint}>
-        <span>{value === null ? '–' : formatPercent(value)}</span>
+        <span>{value === null ? '–' : formatRate(value)}</span>
       </Tooltip>
     </Table.Td>
   )

@@ -1,3 +1,4 @@
+import { formatList } from '../format'
 import { many } from './many'
 
 export const models = {
@@ -29,6 +30,7 @@ export const models = {
   deploy: 'Deploy',
   deployName: (name: string) => `Deploy ${name}`,
   deployAnyway: 'Deploy anyway',
+  deployTitle: (name: string) => `Deploy ${name}?`,
   deployed: (name: string) => `${name} is deployed`,
   refusedTitle: (name: string) => `${name} did not pass the gate`,
   refusedText: 'A version replaces the deployed one only when it is measurably better. These are the reasons against it:',
@@ -36,7 +38,7 @@ export const models = {
   notDeployed: 'The version was not deployed',
   rollback: 'Roll back',
   rollbackTitle: 'Go back to the version before?',
-  rollbackText: (name: string) => `${name} is retired and the version deployed before it takes over at once. New photos are then looked at by that version.`,
+  rollbackText: (name: string, before: string) => `${name} is retired and ${before}, which was deployed before it, takes over at once. New photos are then looked at by ${before}.`,
   rolledBack: (name: string) => `${name} is deployed again`,
   notRolledBack: 'Rolling back did not work',
   backToList: 'All versions',
@@ -47,6 +49,7 @@ export const models = {
   f1: 'F1',
   metric: 'Measure',
   difference: 'Difference',
+  points: (difference: string) => `${difference} points`,
   interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   passed: (name: string) => `${name} passes the gate`,
   failed: (name: string) => `${name} does not pass the gate`,
@@ -58,7 +61,11 @@ export const models = {
   examples: 'Photos on which they differ',
   noExamples: 'The two versions find the same on every photo.',
   truth: 'Truth',
-  legend: 'Green: what is there. Coloured: what the version found; dashed when it is wrong.',
+  legend: 'In colour: what the version found; red and dashed when it is wrong. White and dashed: what it missed.',
+  missed: (name: string) => `missed ${name}`,
+  knowledge: 'What they know',
+  doesNotKnow: (name: string, animals: string[]) => `${name} does not know ${formatList(animals)}, so it finds none.`,
+  forgets: (name: string, deployed: string, animals: string[]) => `${name} no longer knows ${formatList(animals)}, which ${deployed} knows. It would not find them.`,
   changes: {
     newly_found: 'Newly found',
     newly_missed: 'Newly missed',
