@@ -172,11 +172,13 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
   });
 });
 
-test('without a dataset the page says what is missing', async (t) => {
+test('without a dataset the page says what is missing and how it is brought', async (t) => {
   const server = await startServer(t);
   const page = await openPage(t, server);
   await page.goto('/app/training');
-  await page.getByText('There is no dataset to learn from yet.').waitFor();
+  await page.getByText('There is no dataset to learn from yet: bring labelled photos first.').waitFor();
+  await page.getByText('fieldloop dataset import FILE.yaml').waitFor();
+  await page.getByRole('button', { name: 'Bring labelled photos' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Start training' }).isDisabled(), true);
   await picture(page, 'training-without-dataset');
   await assertAccessible(page, 'training without a dataset');

@@ -3,6 +3,7 @@ import type { components, operations } from './schema'
 type Schemas = components['schemas']
 
 export type Activity = Schemas['Activity']
+export type AddItemsResult = Schemas['AddItemsResult']
 export type AddPhotosResult = Schemas['AddPhotosResult']
 export type Annotation = Schemas['Annotation']
 export type AnnotationBox = Schemas['AnnotationBox']

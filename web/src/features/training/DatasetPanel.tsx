@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Code, Group, List, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Dataset } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
@@ -9,6 +9,7 @@ import { Panel } from '@/components/Panel'
 import { formatNumber } from '@/lib/format'
 import { IconInfoCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { BringPhotos } from './bring/BringPhotos'
 
 const say = texts.training
 
@@ -16,6 +17,7 @@ const say = texts.training
 export function DatasetPanel() {
   const datasets = useDatasets()
   const active = datasets.data?.find((dataset) => dataset.active) ?? datasets.data?.[0]
+  const others = datasets.data?.filter((dataset) => dataset !== active) ?? []
   return (
     <Panel title={say.data}>
       <Stack gap="md">
@@ -23,7 +25,13 @@ export function DatasetPanel() {
         {datasets.isPending && <Skeleton h={180} />}
         {datasets.isError && <ErrorState error={datasets.error} onRetry={() => void datasets.refetch()} />}
         {active && <Splits dataset={active} />}
-        {datasets.data?.length === 0 && <Text c="dimmed">{say.noDataset}</Text>}
+        {others.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {say.otherDatasets(others.map(({ name }) => name))}
+          </Text>
+        )}
+        {datasets.data?.length === 0 && <NoDataset />}
+        {datasets.data && <BringPhotos prominent={datasets.data.length === 0} />}
       </Stack>
     </Panel>
   )
@@ -40,6 +48,25 @@ function Waiting() {
         {say.toAnnotate}
       </Button>
     </Group>
+  )
+}
+
+/** Photos from the field may never measure a model, so they alone begin no dataset. */
+function NoDataset() {
+  return (
+    <div>
+      <Text fw={600}>{say.noDataset}</Text>
+      <Text size="sm">{say.noDatasetText}</Text>
+      <List size="sm" mt="xs" spacing={4}>
+        <List.Item>{say.noDatasetBring}</List.Item>
+        <List.Item>
+          {say.noDatasetImport} <Code>{say.importCommand}</Code>
+        </List.Item>
+        <List.Item>
+          {say.noDatasetDemo} <Code>{say.demoCommand}</Code>
+        </List.Item>
+      </List>
+    </div>
   )
 }
 

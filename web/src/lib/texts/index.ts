@@ -5,6 +5,7 @@ import { jobs } from './jobs'
 import { many } from './many'
 import { models } from './models'
 import { mark, photo } from './photo'
+import { bring } from './bring'
 import { compareBoxes, falseAlarms, largeView, review } from './review'
 import { errors, header, nav, notFound } from './shell'
 import { report } from './report'
@@ -50,6 +51,7 @@ export const texts = {
   quality,
   classesPage,
   labelFiles,
+  bring,
   training,
   models,
   report,
