@@ -84,7 +84,13 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await page.getByText(`${event.length} selected`).waitFor();
     await page.waitForURL(/selected=/);
     await page.keyboard.press('w');
-    await page.getByRole('dialog', { name: 'Which animal is it?' }).getByRole('button').nth(1).waitFor();
+    const question = page.getByRole('dialog', { name: 'Which animal is it?' });
+    await question.getByRole('button').nth(1).waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await page.getByText(`${event.length} selected`).waitFor();
+    await page.keyboard.press('w');
+    await question.getByRole('button').nth(1).waitFor();
     await picture(page, 'review-which-animal');
     await page.keyboard.press('1');
     await notice(page, new RegExp(`${event.length} photos`)).waitFor();
@@ -101,6 +107,57 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await page.keyboard.press('Escape');
     await page.getByTestId('stage').waitFor({ state: 'hidden' });
     assert.ok((await focused(page)) > 0, 'the grid has the focus again');
+    assertNoComplaints(page);
+  });
+
+  test('the right animal is typed where it is not listed, Escape ends the question alone, and the notice says what else happened', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=stump&sort=oldest');
+    const [id] = await shownIds(page);
+    await cell(page, id).click();
+    await page.waitForURL(/photo=/);
+    const question = page.getByRole('dialog', { name: 'Which animal is it?' });
+    await page.keyboard.press('w');
+    await question.waitFor();
+    const listed = await question.getByRole('group', { name: 'Animal' }).getByRole('button').allInnerTexts();
+    for (const thing of ['person', 'car', 'frisbee']) assert.ok(!listed.some((name) => name.includes(thing)), `${thing} is no animal`);
+    await picture(page, 'review-which-animal-photo');
+    await assertAccessible(page, 'the question which animal it is');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    assert.equal(opened(page), id, 'the photo stays open');
+
+    await page.keyboard.press('w');
+    const field = question.getByLabel('Find or add an animal');
+    await field.pressSequentially('capybara 2');
+    await page.keyboard.press('Enter');
+    await until('the verdict', async () => (await photo(id)).verdict_class === 'capybara 2');
+    await notice(page, '1 photo: wrong animal (capybara 2). Also marked for retraining.').waitFor();
+    assert.ok((await server.get('/api/classes')).some(({ name }) => name === 'capybara 2'), 'it is in the list of animals');
+    await page.keyboard.press('Control+z');
+    await until('no verdict', async () => (await photo(id)).verdict === null);
+    await page.goto(`/app/photos?camera=stump&photo=${id}`);
+    await page.getByTestId('stage').locator('img').waitFor();
+    await page.keyboard.press('f');
+    await notice(page, '1 photo: false alarm. Also marked for retraining and saved as confirmed empty.').waitFor();
+    await page.keyboard.press('Control+z');
+    await until('no verdict', async () => (await photo(id)).verdict === null);
+    assertNoComplaints(page);
+  });
+
+  test('arrows and the filmstrip run the same way, newest first', async (t) => {
+    const page = await openPage(t, server);
+    await openGrid(page, '?camera=trail&sort=oldest');
+    const [first] = await shownIds(page);
+    const event = await server.get(`/api/photos/${first}/event?gap_minutes=5`);
+    await page.goto(`/app/photos?camera=trail&photo=${event.at(-1).id}`);
+    const strip = page.getByRole('group', { name: 'Photos of this event' });
+    const at = (position) => strip.locator(`[aria-current="true"][aria-label^="Photo ${position} of ${event.length}"]`);
+    await at(1).waitFor();
+    await page.getByRole('button', { name: 'Next photo' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await at(2).waitFor();
+    assert.equal(opened(page), event.at(-2).id);
     assertNoComplaints(page);
   });
 
@@ -184,6 +241,12 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await until('the verdict', async () => (await photo(ids[1])).verdict === 'empty');
     await page.getByTestId('notice').getByRole('button', { name: 'Undo' }).tap();
     await until('no verdict', async () => (await photo(ids[1])).verdict === null);
+    await page.getByRole('dialog').getByRole('button', { name: 'Wrong animal' }).tap();
+    const question = page.getByRole('dialog', { name: 'Which animal is it?' });
+    await question.getByText('Choose it, or type its name.').waitFor();
+    await picture(page, 'review-phone-which-animal');
+    await question.getByRole('button', { name: 'Close' }).tap();
+    await question.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Close' }).tap();
 
     await cell(page, ids[4]).scrollIntoViewIfNeeded();

@@ -58,6 +58,9 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     await page.waitForURL(/camera=stump/);
     await page.getByLabel('Confidence from (%)').fill('5');
     await page.waitForURL(/min_confidence=0.05/);
+    await page.getByLabel('Confidence to (%)').fill('2');
+    await page.getByText('Lower than “Confidence from”: no photo can match.').waitFor();
+    await page.getByLabel('Confidence to (%)').fill('');
     await page.getByLabel('Confidence from (%)').fill('');
     await page.waitForURL((url) => !url.search.includes('min_confidence'));
     await assertAccessible(page, 'review filters');
