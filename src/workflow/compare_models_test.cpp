@@ -89,9 +89,9 @@ TEST(Gate, TellsHowSureEachDifferenceIs) {
   differences[static_cast<std::size_t>(Measure::kFalsePositiveRate)] = {-0.25, {-0.4, -0.1}};
   EXPECT_THAT(decide_gate(a, b, differences).reasons,
               ElementsAre("mAP50 rises (0.840 to 0.860). With 95 % certainty the difference lies between "
-                          "-0.011 and +0.050: it may be chance.",
+                          "\u22120.011 and +0.050: it may be chance.",
                           "Empty photos with a false alarm fall from 50.0 % to 25.0 %. With 95 % certainty "
-                          "the difference lies between -40.0 and -10.0 percentage points.",
+                          "the difference lies between \u221240.0 and \u221210.0 percentage points.",
                           "There is no annotated animal to find."));
 }
 

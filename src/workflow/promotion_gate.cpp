@@ -27,7 +27,9 @@ std::string percent(double share) {
   return text;
 }
 
-std::string with_sign(double value, int digits) { return (value < 0 ? "" : "+") + decimals(value, digits); }
+std::string with_sign(double value, int digits) {
+  return (value < 0 ? "\u2212" : "+") + decimals(std::abs(value), digits);
+}
 
 std::string in_points(double share) { return with_sign(100 * share, 1); }
 std::string as_score(double value) { return with_sign(value, 3); }
