@@ -11,11 +11,12 @@ interface Props {
   matching: readonly string[]
   onChoose: (name: string) => void
   hint: string
+  size?: 'xs' | 'sm'
   field?: RefObject<HTMLInputElement | null>
 }
 
 /** Typing narrows the animals; Enter takes the first, or adds the one that is not there yet. */
-export function ClassField({ typed, onType, matching, onChoose, hint, field }: Props) {
+export function ClassField({ typed, onType, matching, onChoose, hint, size = 'xs', field }: Props) {
   const add = useAddClass()
   const type = (text: string) => {
     add.reset()
@@ -34,7 +35,7 @@ export function ClassField({ typed, onType, matching, onChoose, hint, field }: P
     <Group gap={6} wrap="nowrap" align="flex-start">
       <TextInput
         ref={field}
-        size="xs"
+        size={size}
         flex={1}
         aria-label={say.classField}
         placeholder={hint}
@@ -45,7 +46,7 @@ export function ClassField({ typed, onType, matching, onChoose, hint, field }: P
         onKeyDown={press}
       />
       {isNew && (
-        <Button size="xs" variant="default" loading={add.isPending} onClick={addTyped}>
+        <Button size={size} variant="default" loading={add.isPending} onClick={addTyped}>
           {say.addClass}
         </Button>
       )}

@@ -74,7 +74,7 @@ function Animals({ onChoose, onClose }: Pick<AskProps, 'onChoose' | 'onClose'>) 
       <Text size="sm" c="dimmed">
         {isTouch ? say.whichAnimalTouchHint : say.whichAnimalHint}
       </Text>
-      <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={onChoose} hint={texts.annotate.classField} />
+      <ClassField typed={typed} onType={setTyped} matching={matching} onChoose={onChoose} hint={texts.annotate.classField} size="sm" />
       <SimpleGrid cols={2} spacing={6} verticalSpacing={6} role="group" aria-label={texts.annotate.classes}>
         {matching.map((name, index) => (
           <AnimalButton key={name} name={name} number={index < 9 ? index + 1 : null} onClick={() => onChoose(name)} />
