@@ -2,7 +2,7 @@ import { Alert, Button, Group, Loader, NativeSelect, SegmentedControl, Slider, S
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import { isActive } from '@/api/jobState'
+import { isLooking } from '@/api/jobState'
 import type { TimelineQuery } from '@/api/types'
 import { useJobs } from '@/api/useJobs'
 import { useModelDifferences } from '@/api/useModelDifferences'
@@ -13,6 +13,7 @@ import { ErrorState } from '@/components/ErrorState'
 import { JobProgress } from '@/components/JobProgress'
 import { IconArrowsDiff, IconCircleCheck, IconEye } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { comparedWith } from '@/lib/versions'
 import { useThreshold } from './context'
 import type { Showing } from './DifferingPhoto'
 import { DifferingPhotos } from './DifferingPhotos'
@@ -24,10 +25,12 @@ const say = texts.compareBoxes
 export function CompareView({ query }: { query: TimelineQuery }) {
   const models = useModels()
   const [search, setSearch] = useSearchParams()
-  const names = models.data?.map((model) => model.name) ?? []
-  const deployed = models.data?.find((model) => model.state === 'deployed')?.name
-  const a = search.get('a') ?? deployed ?? names[1] ?? ''
-  const b = search.get('b') ?? names.find((name) => name !== a) ?? ''
+  const known = models.data ?? []
+  const names = known.map((model) => model.name)
+  const deployed = known.find((model) => model.state === 'deployed')
+  const a = search.get('a') ?? deployed?.name ?? names[1] ?? ''
+  const other = a === deployed?.name ? comparedWith(known, deployed)?.name : deployed?.name
+  const b = search.get('b') ?? other ?? names.find((name) => name !== a) ?? ''
   const choose = (which: 'a' | 'b', name: string) => {
     const changed = new URLSearchParams(search)
     changed.set('a', a)
@@ -142,7 +145,7 @@ function Differences({ a, b, query }: DifferencesProps) {
 /** Photos that one of the two has not seen, and how it gets to see them. */
 function Waiting({ count, model }: { count: number; model: string }) {
   const start = useStartDetection()
-  const job = useJobs().data?.find((known) => known.kind === 'detect' && isActive(known.state))
+  const job = useJobs().data?.find((known) => isLooking(known, model))
   const look = () =>
     start.mutate(model, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
   return (
