@@ -18,6 +18,7 @@ struct JudgedPhoto {
 struct Population {
   long long alarms = 0;  // with a box
   long long silent = 0;  // without
+  bool operator==(const Population&) const = default;
 };
 
 // A share with its 95 % interval, all 0-1.
@@ -25,6 +26,7 @@ struct Estimate {
   double value = 0;
   double low = 0, high = 0;
   int observations = 0;  // the bursts it rests on
+  bool operator==(const Estimate&) const = default;
 };
 
 struct FieldPerformance {
@@ -32,6 +34,7 @@ struct FieldPerformance {
   int silent_bursts = 0;              // judged whole, without a box
   std::optional<Estimate> precision;  // of the boxes shown
   std::optional<Estimate> recall;     // of the animals on the population's photos
+  bool operator==(const FieldPerformance&) const = default;
 };
 
 // Fewer observations than this give no estimate.

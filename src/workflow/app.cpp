@@ -10,8 +10,10 @@ App::App(const std::filesystem::path& home_folder, Installation installed)
       db(home.database()),
       jobs(db, [this](const Job& job) { events.publish("job", to_json(job).dump()); }),
       detector(db, home),
-      disk([this] { return measure_disk(home); }, [this] { return events.published(); }),
-      field([this] { return field_report(*this); }, [this] { return events.published(); }) {
+      disk([this] { return measure_disk(home); }, [this] { return events.published(); },
+           [this] { events.announce("figures", R"({"name":"disk"})"); }),
+      field([this] { return field_report(*this); }, [this] { return events.published(); },
+            [this] { events.announce("figures", R"({"name":"field"})"); }) {
   install_base_model(*this);
 }
 

@@ -13,10 +13,16 @@ struct DiskUsage {
     std::string name;  // photos, thumbnails, training_data, models, runs, database, other
     std::uintmax_t bytes = 0;
     std::uintmax_t files = 0;
+    bool operator==(const Part&) const = default;
   };
   std::vector<Part> parts;        // all files under the home's data/, models/ and runs/, each in one part
   std::uintmax_t free_bytes = 0;  // that Fieldloop may use
   std::uintmax_t capacity_bytes = 0;
+
+  // Other programs change the free space all the time, so it makes no difference.
+  bool operator==(const DiskUsage& other) const {
+    return parts == other.parts && capacity_bytes == other.capacity_bytes;
+  }
 };
 
 // Looks at every file: seconds for a million of them. Files that vanish meanwhile are left out. Throws

@@ -46,9 +46,18 @@ std::shared_ptr<EventBus::Subscription> EventBus::subscribe() {
 void EventBus::publish(const std::string& name, const std::string& json) {
   const std::scoped_lock lock(mutex_);
   ++published_;
+  send({name, json});
+}
+
+void EventBus::announce(const std::string& name, const std::string& json) {
+  const std::scoped_lock lock(mutex_);
+  send({name, json});
+}
+
+void EventBus::send(const Event& event) {
   std::erase_if(listeners_, [](const auto& listener) { return listener.expired(); });
   for (const auto& weak : listeners_)
-    if (const auto listener = weak.lock()) listener->push({name, json});
+    if (const auto listener = weak.lock()) listener->push(event);
 }
 
 std::uint64_t EventBus::published() const {

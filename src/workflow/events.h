@@ -11,7 +11,7 @@
 
 namespace fieldloop {
 
-// One server-sent event: its name ("job", "epoch", "photos", "models", "presence") and its JSON text.
+// One server-sent event: its name ("job", "epoch", "photos", "figures", …) and its JSON text.
 struct Event {
   std::string name;
   std::string json;
@@ -49,10 +49,14 @@ class EventBus {
   // Dropping the pointer ends the subscription. After close() the subscription is closed from the start.
   std::shared_ptr<Subscription> subscribe();
   void publish(const std::string& name, const std::string& json);
+  // As publish(), of what only follows from earlier events, so that published() stays as it is.
+  void announce(const std::string& name, const std::string& json);
   std::uint64_t published() const;  // how many events so far
   void close();                     // wakes and ends every listener, for shutdown
 
  private:
+  void send(const Event& event);
+
   mutable std::mutex mutex_;
   std::uint64_t published_ = 0;
   std::vector<std::weak_ptr<Subscription>> listeners_;

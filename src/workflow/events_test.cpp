@@ -23,6 +23,16 @@ TEST(EventBus, EveryListenerGetsEveryEventInOrder) {
   }
 }
 
+TEST(EventBus, WhatFollowsFromEarlierEventsIsToldButNotCounted) {
+  EventBus bus;
+  const auto listener = bus.subscribe();
+  bus.publish("photos", "{}");
+  bus.announce("figures", "{}");
+  EXPECT_EQ(bus.published(), 1U);
+  EXPECT_EQ(listener->next(milliseconds(0))->name, "photos");
+  EXPECT_EQ(listener->next(milliseconds(0))->name, "figures");
+}
+
 TEST(EventBus, AListenerThatIsBehindLosesTheOldest) {
   EventBus bus;
   const auto slow = bus.subscribe();

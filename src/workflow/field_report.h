@@ -16,6 +16,7 @@ struct FieldSlice {
   std::string name;
   Population population;
   FieldPerformance performance;
+  bool operator==(const FieldSlice&) const = default;
 };
 
 // How the deployed model does on photos from the field that people judged.
@@ -26,6 +27,7 @@ struct FieldReport {
   std::vector<FieldSlice> weeks;    // oldest first, of the capture, at most half a year of them
   std::vector<FieldSlice> cameras;  // by name
   std::vector<FieldSlice> lights;
+  bool operator==(const FieldReport&) const = default;
 };
 
 // Reads all photos; seconds for a million. Throws Error.

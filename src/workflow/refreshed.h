@@ -12,6 +12,7 @@ namespace fieldloop {
 // A value that follows what changes and may be slow to compute. While that is quick, get() is always up to
 // date; once it is slow, get() hands out the last value at once and Background computes the next one,
 // spending at most a twentieth of its time on it. Thread-safe.
+// `Value` has ==, which says whether whoever has one of them would care for the other.
 template <class Value>
 class Refreshed {
  public:
@@ -19,9 +20,11 @@ class Refreshed {
   static constexpr std::chrono::minutes kLongestAge{10};  // changes may come from outside this process
   static constexpr int kRest = 20;                        // times as long as computing took
 
-  // `version` gives another number whenever what the value rests on may have changed.
-  Refreshed(std::function<Value()> compute, std::function<std::uint64_t()> version)
-      : compute_(std::move(compute)), version_(std::move(version)) {}
+  // `version` gives another number whenever what the value rests on may have changed. `renewed` is called by
+  // renew() when it has replaced a value by another one, which get() then gives.
+  Refreshed(std::function<Value()> compute, std::function<std::uint64_t()> version,
+            std::function<void()> renewed = nullptr)
+      : compute_(std::move(compute)), version_(std::move(version)), renewed_(std::move(renewed)) {}
 
   // Waits only when it is quick, or when there is no value at all yet. Throws what computing throws.
   std::shared_ptr<const Value> get() {
@@ -37,7 +40,8 @@ class Refreshed {
     const auto last = held();
     if (last.value && (!wanted_ || Clock::now() - last.at < kRest * last.cost)) return false;
     wanted_ = false;
-    computed();
+    const auto next = computed();
+    if (renewed_ && last.value && *next != *last.value) renewed_();
     return true;
   }
 
@@ -73,6 +77,7 @@ class Refreshed {
 
   const std::function<Value()> compute_;
   const std::function<std::uint64_t()> version_;
+  const std::function<void()> renewed_;
   std::atomic<bool> wanted_ = false;
   Mutex computing_;
   Mutex mutex_;

@@ -21,7 +21,14 @@ class RefreshedTest : public testing::Test {
   int computed_ = 0;
   std::uint64_t version_ = 0;
   std::chrono::milliseconds takes_{0};
-  Refreshed<int> value_{[this] { return compute(); }, [this] { return version_; }};
+  // Asks for a newer value and gives it the rest it needs before it is computed.
+  void renew_at_last() {
+    value_.get();
+    while (!value_.renew()) std::this_thread::yield();
+  }
+
+  int renewals_ = 0;
+  Refreshed<int> value_{[this] { return compute(); }, [this] { return version_; }, [this] { ++renewals_; }};
 };
 
 TEST_F(RefreshedTest, IsComputedOnceUntilSomethingChanges) {
@@ -42,6 +49,22 @@ TEST_F(RefreshedTest, HandsOutTheLastValueWhileASlowOneIsDue) {
   EXPECT_EQ(*value_.get(), 1);
   EXPECT_FALSE(value_.renew()) << "it rests twenty times as long as it took";
   EXPECT_EQ(computed_, 1);
+}
+
+TEST_F(RefreshedTest, TellsOnceWhenAnotherValueReplacesTheOneThatWasHandedOut) {
+  takes_ = Refreshed<int>::kQuick + std::chrono::milliseconds(2);
+  EXPECT_TRUE(value_.renew());
+  EXPECT_EQ(renewals_, 0) << "nobody has an older value";
+  ++version_;
+  renew_at_last();
+  EXPECT_EQ(renewals_, 0) << "the value is the same";
+  truth_ = 2;
+  ++version_;
+  renew_at_last();
+  EXPECT_EQ(renewals_, 1);
+  EXPECT_EQ(*value_.get(), 2);
+  EXPECT_FALSE(value_.renew());
+  EXPECT_EQ(renewals_, 1);
 }
 
 TEST_F(RefreshedTest, IsComputedAgainAfterAFailure) {

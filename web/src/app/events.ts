@@ -73,6 +73,7 @@ function listen(stream: EventSource, cache: QueryClient, refresher: Refresher): 
   on('job', (data) => takeJob(cache, refresher, JSON.parse(data) as Job))
 }
 
+  on('figures', (data) => refresher.add(keys[(JSON.parse(data) as { name: 'disk' | 'field' }).name]))
 function takePresence(cache: QueryClient, { photo_id, editors }: { photo_id: number; editors: Editor[] }): void {
   cache.setQueryData(keys.presence(photo_id), editors)
 }
