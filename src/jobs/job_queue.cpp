@@ -192,6 +192,7 @@ bool can_resume(const Job& job) {
 json to_json(const Job& job) {
   return {{"id", job.id.value},
           {"kind", job.kind},
+          {"params", job.params},
           {"state", name_of(job.state)},
           {"progress", to_json(job.progress)},
           {"result", job.result.value_or(nullptr)},

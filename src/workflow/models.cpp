@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "storage/activity_store.h"
+#include "storage/day_counts.h"
 #include "storage/training_store.h"
 #include "workflow/app.h"
 #include "workflow/comparison.h"
@@ -148,6 +149,8 @@ void repair_deployed_files(App& app) {
 
 json to_json(App& app, const ModelRow& model) {
   const auto maybe = [](const auto& value) { return value ? json(*value) : json(nullptr); };
+  PhotoFilter shown_by;
+  shown_by.model = model.name;
   json parent = nullptr;
   if (model.parent)
     parent = app.db.read([&](soci::session& sql) { return find_model(sql, *model.parent).value().name; });
@@ -162,6 +165,7 @@ json to_json(App& app, const ModelRow& model) {
           {"deployed_at", model.deployed_at ? json(to_iso8601(*model.deployed_at)) : json(nullptr)},
           {"metrics", model.metrics ? json::parse(*model.metrics) : json(nullptr)},
           {"notes", model.notes},
+          {"shown_on", app.db.read([&](soci::session& sql) { return count_photos(sql, shown_by); })},
           {"run_id", model.run ? json(model.run->value) : json(nullptr)}};
 }
 

@@ -1,5 +1,6 @@
 #include "workflow/models.h"
 
+#include "workflow/detect_photos.h"
 #include "workflow/loop_fixture.h"
 
 namespace fieldloop {
@@ -68,6 +69,24 @@ TEST_F(Models, RollingBackDeploysTheEarlierOneAndTwiceReturns) {
   EXPECT_EQ(text(weights("best.pt")), "deer-v1");
   EXPECT_EQ(app_.detector.current()->name, "deer-v1");
   EXPECT_EQ(roll_back(app_).name, "deer-v2");
+}
+
+TEST_F(Models, SayOnHowManyPhotosTheirBoxesAreShown) {
+  const auto shown_on = [&](const std::string& name) {
+    return to_json(app_, get_model(app_, name))["shown_on"].get<int>();
+  };
+  add_model("deer", 1, 0.5F);
+  add_model("deer", 2, 0.9F);
+  deploy(app_, "deer-v1", false, "");
+  add(1);
+  add(2);
+  deploy(app_, "deer-v2", true, "");
+  add(3);
+  EXPECT_EQ(shown_on("deer-v1"), 2);
+  EXPECT_EQ(shown_on("deer-v2"), 1);
+  detect_photos(app_, {DetectScope::kAll, "deer-v2", true});
+  EXPECT_EQ(shown_on("deer-v1"), 0);
+  EXPECT_EQ(shown_on("deer-v2"), 3);
 }
 
 TEST_F(Models, WeightsThatAKillLeftBehindAreRepaired) {

@@ -10,6 +10,7 @@ import { IconCpu } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { deployedBefore } from '@/lib/versions'
 import { ComparisonView } from './ComparisonView'
+import { LookAgain } from './LookAgain'
 import { RollbackButton } from './RollbackButton'
 import { VersionsTable } from './VersionsTable'
 

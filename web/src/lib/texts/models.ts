@@ -73,6 +73,16 @@ export const models = {
     new_false_alarm: 'New false alarm',
     same: 'Same',
   },
+  lookAgain: {
+    label: 'Boxes in Review',
+    title: (photos: number) => `Review shows what another version found on ${many(photos, 'photo')}`,
+    looking: (name: string) => `Review is coming to show what ${name} finds`,
+    text: (name: string) =>
+      `${name} looks at each photo once: where it has looked before, what it found then is shown again. Annotations and verdicts on photos stay. A verdict on a single box stays with that box, and comes back with the version that found it.`,
+    look: (name: string) => `Let ${name} look at them`,
+    notStarted: 'The photos could not be looked at',
+    notCancelled: 'It could not be cancelled',
+  },
   parent: (name: string) => `from ${name}`,
   comparisonFailed: 'They could not be compared',
 }
