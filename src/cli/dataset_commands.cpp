@@ -2,6 +2,7 @@
 #include "cli/interrupt.h"
 #include "core/error.h"
 #include "workflow/add_annotated.h"
+#include "workflow/class_list.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
 #include "workflow/demo_yard.h"
@@ -62,6 +63,7 @@ void register_create(CommandLine& cli, CLI::App& group) {
   };
   const auto options = std::make_shared<Options>();
   auto& command = cli.add(group, "create", "Make an empty dataset", [options](Context& context) {
+    check_new_class_names(options->classes);
     const auto made = create_dataset(context.app(), options->name, options->classes);
     context.print(to_json(made), text_of(made));
     return 0;

@@ -1,9 +1,12 @@
+#include <set>
+
 #include "core/detection.h"
 #include "core/error.h"
 #include "http/annotation_body.h"
 #include "http/routes.h"
 #include "workflow/annotate.h"
 #include "workflow/app.h"
+#include "workflow/class_list.h"
 
 namespace fieldloop {
 namespace {
@@ -12,10 +15,21 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestName = 60;
 
+void check_new_names(App& app, PhotoId photo, const std::vector<AnnotationBoxRow>& boxes) {
+  std::set<std::string> known;
+  const auto before = get_annotation(app, photo);
+  if (before)
+    for (const auto& box : before->boxes) known.insert(box.class_name);
+  for (const auto& box : boxes)
+    if (known.insert(box.class_name).second) new_class_name(app, box.class_name);
+}
+
 Reply saved(App& app, const Request& request) {
   const auto body = request.json_object();
-  return json_reply(
-      to_json(put_annotation(app, {request.id("photo_id")}, boxes_from(body), revision_from(body))));
+  const PhotoId photo{request.id("photo_id")};
+  auto boxes = boxes_from(body);
+  check_new_names(app, photo, boxes);
+  return json_reply(to_json(put_annotation(app, photo, std::move(boxes), revision_from(body))));
 }
 
 Reply present(App& app, const Request& request) {

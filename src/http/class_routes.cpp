@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kLongestName = 60;
 
 Reply added_class(App& app, const Request& request) {
-  const auto name = checked_class_name(text_member(request.json_object(), "name", kLongestName).value_or(""));
+  const auto name =
+      new_class_name(app, text_member(request.json_object(), "name", kLongestName).value_or(""));
   ensure_classes(app, {name});
   const auto all = label_classes(app);
   const auto found = std::find(all.begin(), all.end(), name);

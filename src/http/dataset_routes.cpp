@@ -2,6 +2,7 @@
 #include "http/routes.h"
 #include "workflow/add_annotated.h"
 #include "workflow/app.h"
+#include "workflow/class_list.h"
 #include "workflow/dataset_image.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
@@ -31,6 +32,7 @@ Reply created(App& app, const Request& request) {
       throw Error(ErrorCode::kInvalidInput, "classes must be a list of names.", "classes");
     classes.push_back(name.get<std::string>());
   }
+  check_new_class_names(classes);
   constexpr std::size_t kLongestName = 40;
   return json_reply(
       to_json(create_dataset(app, text_member(body, "name", kLongestName).value_or(""), classes)), 201);

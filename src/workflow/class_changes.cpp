@@ -78,6 +78,13 @@ void require_class(App& app, const std::string& name) {
     throw Error(ErrorCode::kNotFound, "There is no class " + name + ".", "name");
 }
 
+// A class may change the case of its own name.
+void check_new_name(App& app, const std::string& from, const std::string& into) {
+  auto others = offered_classes(app);
+  std::erase(others, from);
+  check_new_class_name(into, others);
+}
+
 // Labels of a split that hold the class.
 std::vector<DatasetItem> items_with(const YoloDataset& dataset, Split split, int id) {
   auto content = load_split(dataset, split);
@@ -210,6 +217,7 @@ json preview_class_change(App& app, const std::string& from, const std::string& 
   auto all = uses(app);
   const bool merge =
       all.contains(into) || id_in(offered_classes(app), into) || id_in(label_classes(app), into);
+  if (!merge) check_new_name(app, from, into);
   auto datasets = json::array();
   for (const auto& name : dataset_names(app)) {
     const auto dataset = open_dataset(app, name);

@@ -9,6 +9,7 @@ namespace fieldloop {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 class ClassChanges : public LoopFixture {
  protected:
@@ -118,6 +119,35 @@ TEST_F(ClassChanges, AKeyBelongsToOneClass) {
   const auto classes = classes_json(app_);
   EXPECT_EQ(classes.at(0)["color"], "#ff0000");
   EXPECT_EQ(classes.at(0)["shortcut"], "k");
+}
+
+TEST_F(ClassChanges, ANameThatDiffersByCaseAloneIsRefusedWithTheOneThatIsThere) {
+  create_dataset(app_, "yard", {"deer", "fox"});
+  const auto refusal = [&](const auto& act) -> std::string {
+    try {
+      act();
+    } catch (const Error& error) {
+      return std::string(name_of(error.code())) + ": " + error.what();
+    }
+    return "none";
+  };
+  EXPECT_THAT(refusal([&] { new_class_name(app_, " Deer "); }),
+              testing::AllOf(HasSubstr("conflict"), HasSubstr("deer")));
+  EXPECT_THAT(refusal([&] { preview_class_change(app_, "fox", "DEER"); }), HasSubstr("deer"));
+  EXPECT_THAT(refusal([] { check_new_class_names({"deer", "Deer"}); }), HasSubstr("deer"));
+  EXPECT_EQ(new_class_name(app_, " deer "), "deer");
+  EXPECT_FALSE(preview_class_change(app_, "deer", "Deer")["merge"].get<bool>()) << "its own case may change";
+}
+
+TEST_F(ClassChanges, APersonCannotMakeUpNamesThatFilesDoNotKeepApartButTheyAreReadFromOthers) {
+  create_dataset(app_, "yard", {"deer", "a/b, \"c\""});
+  for (const std::string name : {"a/b", "a\\b", "a,b", "\"a\"", "<b>x</b>", "a:b", "a\nb"}) {
+    EXPECT_THROW(new_class_name(app_, name), Error) << name;
+    EXPECT_THROW(preview_class_change(app_, "deer", name), Error) << name;
+  }
+  annotate(add(1), {"a/b, \"c\""});
+  EXPECT_EQ(new_class_name(app_, "a/b, \"c\""), "a/b, \"c\"");
+  EXPECT_THAT(label_classes(app_), ElementsAre("deer", "a/b, \"c\""));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "core/error.h"
 #include "storage/class_store.h"
 #include "storage/model_store.h"
 #include "workflow/app.h"
@@ -20,13 +21,33 @@ bool contains(const auto& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
+// Letters of other alphabets are compared as they are.
+std::string without_case(std::string name) {
+  std::ranges::transform(name, name.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+  });
+  return name;
+}
+
+// Until there is a dataset: a person's own in order of creation, then the model's animals whether used or
+// not, so that using one moves none.
+std::vector<std::string> offered_before_datasets(const std::vector<std::string>& own,
+                                                 std::vector<std::string> animals) {
+  std::ranges::sort(animals);
+  std::vector<std::string> offered;
+  std::ranges::copy_if(own, std::back_inserter(offered),
+                       [&](const std::string& name) { return !contains(animals, name); });
+  offered.insert(offered.end(), animals.begin(), animals.end());
+  return offered;
+}
+
+}  // namespace
+
 std::vector<std::string> animals_of(std::vector<std::string> classes) {
   if (contains(classes, "person") && contains(classes, "giraffe"))
     std::erase_if(classes, [](const std::string& name) { return !contains(kCocoAnimals, name); });
   return classes;
 }
-
-}  // namespace
 
 std::vector<std::string> label_classes(App& app) {
   if (const auto active = active_dataset(app)) return open_dataset(app, *active).names;
@@ -37,8 +58,7 @@ std::vector<std::string> offered_classes(App& app) {
   auto offered = label_classes(app);
   const auto deployed = app.db.read([](soci::session& sql) { return find_deployed_model(sql); });
   if (deployed && !active_dataset(app))
-    for (const auto& name : animals_of(deployed->classes))
-      if (!contains(offered, name)) offered.push_back(name);
+    offered = offered_before_datasets(offered, animals_of(deployed->classes));
   for (const auto& name : retired_classes(app)) std::erase(offered, name);
   return offered;
 }
@@ -48,6 +68,33 @@ std::vector<std::string> retired_classes(App& app) {
   for (const auto& style : app.db.read([](soci::session& sql) { return list_class_styles(sql); }))
     if (style.hidden) retired.push_back(style.name);
   return retired;
+}
+
+void check_new_class_name(const std::string& name, const std::vector<std::string>& others) {
+  if (const auto found = name.find_first_of("/\\,\"<>:"); found != std::string::npos)
+    throw Error(ErrorCode::kInvalidInput,
+                "A class name cannot hold " + name.substr(found, 1) +
+                    ", which label files, tables and folders give a meaning of its own.",
+                "name");
+  const auto same = std::ranges::find(others, without_case(name), without_case);
+  if (same != others.end())
+    throw Error(ErrorCode::kConflict, "There is the class " + *same + " already.", "name");
+}
+
+void check_new_class_names(const std::vector<std::string>& names) {
+  std::vector<std::string> before;
+  for (const auto& each : names) {
+    const auto name = checked_class_name(each);
+    if (!contains(before, name)) check_new_class_name(name, before);
+    before.push_back(name);
+  }
+}
+
+std::string new_class_name(App& app, const std::string& wanted) {
+  const auto name = checked_class_name(wanted);
+  const auto offered = offered_classes(app);
+  if (!contains(offered, name)) check_new_class_name(name, offered);
+  return name;
 }
 
 void ensure_classes(App& app, const std::vector<std::string>& names) {
