@@ -46,7 +46,8 @@ class PhotoCheck {
       : photo_(photo),
         sizes_(sizes),
         seen_(confident_boxes(photo.seen, kConfident)),
-        pairing_(paired(photo.boxes, seen_)) {}
+        pairing_(paired(photo.boxes, seen_)),
+        animals_(animals_seen(photo)) {}
 
   std::vector<Finding> findings() {
     for (std::size_t i = 0; i < photo_.boxes.size(); ++i) check_box(static_cast<int>(i), photo_.boxes[i]);
@@ -136,13 +137,19 @@ class PhotoCheck {
     return best;
   }
 
+  bool knows_only_what_is_offered(std::size_t model) const {
+    return std::ranges::includes(photo_.offered, photo_.models.at(model));
+  }
+
   void check_class(int index, const CheckedBox& box, const SeenBox& seen) {
     constexpr float kAgrees = 0.25F;
-    constexpr double kUnknownClass = 0.6;  // a model calls what it never learned by what it knows
+    constexpr double kUnknownClass = 0.6;
     if (seen.class_name == box.class_name || photo_.classes_of_the_burst.contains(box.class_name)) return;
     const float agreeing = best_of_class(box);
     if (agreeing >= kAgrees || overlap(seen.box, box.box) < kSameObject) return;
-    const bool known = photo_.classes_of_models.contains(box.class_name);
+    const bool known = photo_.models.at(seen.model).contains(box.class_name);
+    // A model calls what it never learned by what it knows.
+    if (!known && !(photo_.from_files && knows_only_what_is_offered(seen.model))) return;
     add(Flaw::kClass, static_cast<double>(seen.confidence - agreeing) * (known ? 1.0 : kUnknownClass),
         "Labelled " + box.class_name + ", but the model sees " + seen.class_name + " with " +
             percent(static_cast<double>(seen.confidence)) +
@@ -164,7 +171,9 @@ class PhotoCheck {
     constexpr float kNear = 0.3F;
     constexpr float kHint = 0.2F;  // from this confidence somebody saw something there
     constexpr double kSurest = 0.8;
-    if (!photo_.classes_of_models.contains(box.class_name)) return;
+    if (std::ranges::none_of(photo_.models,
+                             [&](const auto& known) { return known.contains(box.class_name); }))
+      return;
     float best = 0;
     for (const auto& seen : photo_.seen)
       if (overlap(seen.box, box.box) >= kNear) best = std::max(best, seen.confidence);
@@ -175,8 +184,8 @@ class PhotoCheck {
   }
 
   void check_empty() {
-    if (seen_.empty()) return;
-    const auto& best = seen_.front();
+    if (animals_.empty()) return;
+    const auto& best = animals_.front();
     add(Flaw::kNotEmpty, static_cast<double>(best.confidence) * 0.9,
         "Said to be empty, but the model sees " + best.class_name + " with " +
             percent(static_cast<double>(best.confidence)) + ".",
@@ -184,19 +193,20 @@ class PhotoCheck {
   }
 
   void check_overlooked() {
-    for (std::size_t s = 0; s < seen_.size(); ++s) {
-      if (pairing_.box_of_seen[s]) continue;
-      float inside = 0;
-      for (const auto& box : photo_.boxes)
-        inside =
-            std::max({inside, covered_share(seen_[s].box, box.box), covered_share(box.box, seen_[s].box)});
-      // A part of a labelled animal, or a box around several, is the model's error more often than a
-      // person's.
-      add(Flaw::kOverlooked, static_cast<double>(seen_[s].confidence * (1 - 0.7F * inside)),
-          "The model sees " + seen_[s].class_name + " with " +
-              percent(static_cast<double>(seen_[s].confidence)) + " where nothing is labelled.",
-          {}, Remedy{Remedy::Action::kAdd, {seen_[s].class_name, seen_[s].box}, seen_[s].confidence});
-    }
+    const auto pairing = paired(photo_.boxes, animals_);
+    for (std::size_t s = 0; s < animals_.size(); ++s)
+      if (!pairing.box_of_seen[s]) add_overlooked(animals_[s]);
+  }
+
+  void add_overlooked(const SeenBox& seen) {
+    float inside = 0;
+    for (const auto& box : photo_.boxes)
+      inside = std::max({inside, covered_share(seen.box, box.box), covered_share(box.box, seen.box)});
+    // A part of a labelled animal, or a box around several, is the model's error more often than a person's.
+    add(Flaw::kOverlooked, static_cast<double>(seen.confidence * (1 - 0.7F * inside)),
+        "The model sees " + seen.class_name + " with " + percent(static_cast<double>(seen.confidence)) +
+            " where nothing is labelled.",
+        {}, Remedy{Remedy::Action::kAdd, {seen.class_name, seen.box}, seen.confidence});
   }
 
   void keep_one_a_box() {
@@ -208,10 +218,22 @@ class PhotoCheck {
   const UsualSizes& sizes_;
   std::vector<SeenBox> seen_;
   Pairing pairing_;
+  std::vector<SeenBox> animals_;
   std::vector<Finding> found_;
 };
 
 }  // namespace
+
+std::vector<SeenBox> animals_seen(const CheckedPhoto& photo) {
+  constexpr float kSamePlace = 0.5F;
+  std::vector<SeenBox> animals;
+  std::ranges::copy_if(photo.seen, std::back_inserter(animals), [&](const SeenBox& seen) {
+    const bool rejected = std::ranges::any_of(
+        photo.rejected, [&](const NormBox& place) { return overlap(place, seen.box) >= kSamePlace; });
+    return !rejected && (photo.offered.empty() || photo.offered.contains(seen.class_name));
+  });
+  return confident_boxes(animals, kConfident);
+}
 
 UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes) {
   std::map<std::string, std::vector<double>> by_class;

@@ -20,7 +20,8 @@ struct CheckedBox {
 struct SeenBox {
   std::string class_name;
   NormBox box;
-  float confidence = 0;  // 0-1
+  float confidence = 0;   // 0-1
+  std::size_t model = 0;  // that sees it: position in CheckedPhoto::models
 };
 
 // The usual size of a class's boxes: the natural logarithm of the square root of their area.
@@ -37,9 +38,18 @@ struct CheckedPhoto {
   std::vector<CheckedBox> boxes;               // none: said to hold nothing
   bool looked_at = false;                      // by at least one model
   std::vector<SeenBox> seen;                   // by all models that looked, from low confidence up
-  std::set<std::string> classes_of_models;     // what they can see at all
+  std::vector<std::set<std::string>> models;   // the classes that each of them can see at all
   std::set<std::string> classes_of_the_burst;  // labelled on photos taken moments before or after
+  std::set<std::string> offered{};             // the classes that labels can have; none: any
+  std::vector<NormBox> rejected{};             // where a person judged that what a model saw is nothing
+  // The labels come from files, where an id slips more easily than a class that a person picks on the photo.
+  // Then a model taught in these labels' own classes speaks also against one that it does not know.
+  bool from_files = false;
 };
+
+// What models see with confidence of the classes on offer, where no person said that there is nothing; most
+// confident first, of several boxes around one thing one.
+std::vector<SeenBox> animals_seen(const CheckedPhoto& photo);
 
 enum class Flaw {
   kOutside,

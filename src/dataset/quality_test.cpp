@@ -14,7 +14,7 @@ constexpr NormBox kBox{0.2F, 0.2F, 0.4F, 0.4F};
 constexpr NormBox kElsewhere{0.6F, 0.6F, 0.8F, 0.8F};
 
 CheckedPhoto photo(std::vector<CheckedBox> boxes, std::vector<SeenBox> seen) {
-  return {std::move(boxes), true, std::move(seen), {"deer", "fox"}, {}};
+  return {std::move(boxes), true, std::move(seen), {std::set<std::string>{"deer", "fox"}}, {}};
 }
 
 NormBox moved(NormBox box, float by) { return {box.x_min + by, box.y_min, box.x_max + by, box.y_max}; }
@@ -93,11 +93,45 @@ TEST(Quality, AModelOrANeighbourOfTheBurstThatAgreesAcquits) {
   EXPECT_TRUE(flaws(burst).empty());
 }
 
-TEST(Quality, AClassTheModelDoesNotKnowIsDoubtedLess) {
+TEST(Quality, AModelThatDoesNotKnowTheClassIsNoWitnessAgainstIt) {
+  EXPECT_TRUE(flaws(photo({{"wombat", kBox}}, {{"deer", kBox, 0.9F}})).empty());
+  auto seen_by_another = photo({{"wombat", kBox}}, {{"deer", kBox, 0.9F}});
+  seen_by_another.models.push_back({"wombat"});
+  EXPECT_TRUE(flaws(seen_by_another).empty());
+}
+
+TEST(Quality, InFilesAModelOfTheSameClassesDoubtsOneThatItDoesNotKnowButLess) {
   const auto doubt = [](const std::string& name) {
-    return find_flaws(photo({{name, kBox}}, {{"deer", kBox, 0.9F}}), {}).at(0).score;
+    auto checked = photo({{name, kBox}}, {{"deer", kBox, 0.9F}});
+    checked.from_files = true;
+    checked.offered = {"deer", "fox", "wombat"};
+    return find_flaws(checked, {}).at(0).score;
   };
   EXPECT_LT(doubt("wombat"), doubt("fox"));
+  auto by_a_stranger = photo({{"wombat", kBox}}, {{"sheep", kBox, 0.9F}});
+  by_a_stranger.from_files = true;
+  by_a_stranger.offered = {"wombat", "sheep"};
+  by_a_stranger.models = {{"sheep", "frisbee"}};
+  EXPECT_TRUE(flaws(by_a_stranger).empty());
+}
+
+TEST(Quality, NothingIsOverlookedOfAClassThatIsNotOnOffer) {
+  auto checked = photo({{"deer", kBox}}, {{"deer", kBox, 0.9F}, {"frisbee", kElsewhere, 0.8F}});
+  checked.offered = {"deer", "fox"};
+  EXPECT_TRUE(flaws(checked).empty());
+  checked.boxes.clear();
+  checked.seen = {{"frisbee", kElsewhere, 0.8F}};
+  EXPECT_TRUE(flaws(checked).empty());
+  checked.seen.push_back({"fox", kElsewhere, 0.7F});
+  EXPECT_EQ(flaws(checked), std::vector{Flaw::kNotEmpty}) << "the frisbee does not hide the fox";
+}
+
+TEST(Quality, WhereAPersonJudgedAFalseAlarmNothingIsOverlooked) {
+  auto checked = photo({{"deer", kBox}}, {{"deer", kBox, 0.9F}, {"fox", kElsewhere, 0.8F}});
+  checked.rejected = {moved(kElsewhere, 0.01F)};
+  EXPECT_TRUE(flaws(checked).empty());
+  checked.boxes.clear();
+  EXPECT_EQ(flaws(checked), std::vector{Flaw::kNotEmpty}) << "of the deer, that nobody judged";
 }
 
 TEST(Quality, ABoxOverTheEdgeIsCutAndOneBeyondItRemoved) {

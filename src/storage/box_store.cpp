@@ -81,6 +81,32 @@ std::vector<BoxRow> boxes_of_models(soci::session& sql, const PhotoFilter& filte
   return select(sql, condition.where() + "ORDER BY p.id, d.id", condition);
 }
 
+std::vector<ReviewableBox> reviewable_boxes(soci::session& sql, PhotoId photo) {
+  ReviewableBox row;
+  long long model = 0;
+  double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
+  std::string verdict, verdict_class;
+  soci::statement statement =
+      (sql.prepare << "SELECT d.model_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, "
+                      "COALESCE(v.verdict, ''), COALESCE(v.verdict_class, '') FROM detections d LEFT JOIN "
+                      "box_verdicts v ON v.detection_id = d.id WHERE d.photo_id = :photo ORDER BY "
+                      "d.confidence DESC, d.id",
+       soci::into(model), soci::into(row.class_name), soci::into(row.confidence), soci::into(x_min),
+       soci::into(y_min), soci::into(x_max), soci::into(y_max), soci::into(verdict),
+       soci::into(verdict_class), soci::use(photo.value, "photo"));
+  statement.execute();
+  std::vector<ReviewableBox> rows;
+  while (statement.fetch()) {
+    row.model = {model};
+    row.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
+               static_cast<float>(y_max)};
+    row.verdict = present(verdict);
+    row.verdict_class = present(verdict_class);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 long long count_not_looked_at(soci::session& sql, const PhotoFilter& filter, ModelId model) {
   Condition condition = condition_of(filter);
   condition.add("NOT " + looked_at_by(condition, model));

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,17 @@ std::vector<BoxRow> unjudged_boxes(soci::session& sql, const std::string& camera
 // photo.
 std::vector<BoxRow> boxes_of_models(soci::session& sql, const PhotoFilter& filter, ModelId a, ModelId b,
                                     double threshold);
+
+// A box of any model, shown or not, with what a person said of it.
+struct ReviewableBox {
+  ModelId model;
+  std::string class_name;
+  double confidence = 0;
+  NormBox box;
+  std::optional<std::string> verdict, verdict_class;
+};
+// Of a photo, most confident first.
+std::vector<ReviewableBox> reviewable_boxes(soci::session& sql, PhotoId photo);
 
 // Photos of the filter that a model has not looked at.
 long long count_not_looked_at(soci::session& sql, const PhotoFilter& filter, ModelId model);

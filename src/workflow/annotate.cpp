@@ -11,6 +11,7 @@
 #include "workflow/class_list.h"
 #include "workflow/datasets.h"
 #include "workflow/detect_photo.h"
+#include "workflow/judged_boxes.h"
 #include "workflow/label_files.h"
 #include "workflow/training_images.h"
 
@@ -111,11 +112,15 @@ Proposals propose_boxes(App& app, PhotoId id, const std::string& model, float mi
   const auto& detector = loaded->detector;
   const auto image = decode_upright(read_file(app.home.photos() / photo.filename), detector.image_size());
   const ImageSize size = photo.size;
+  const auto judged = app.db.read([&](soci::session& sql) { return judged_boxes(sql, id); });
   Proposals proposals{loaded->name, {}};
   for (const auto& detection : detector.detect(image, size)) {
     if (detection.confidence < min_confidence) continue;
-    proposals.boxes.push_back({detector.class_names().at(static_cast<std::size_t>(detection.class_id)),
-                               detection.confidence, normalised(detection.box, size)});
+    const auto box = normalised(detection.box, size);
+    const auto* const known = judged_at(judged, box);
+    if (known != nullptr && known->class_name.empty()) continue;
+    const auto& seen = detector.class_names().at(static_cast<std::size_t>(detection.class_id));
+    proposals.boxes.push_back({known != nullptr ? known->class_name : seen, detection.confidence, box});
   }
   return proposals;
 }

@@ -40,7 +40,8 @@ struct Proposals {
   std::string model_name;
   std::vector<ProposedBox> boxes;  // most confident first
 };
-// What a model (empty: the deployed one) sees on the photo now, at or above `min_confidence`.
+// What a model (empty: the deployed one) sees on the photo now, at or above `min_confidence`; without what a
+// person judged a false alarm, and with the animal that a person named in place of another.
 Proposals propose_boxes(App& app, PhotoId photo, const std::string& model, float min_confidence);
 
 nlohmann::json to_json(const AnnotationRow& annotation);

@@ -2,6 +2,8 @@
 
 #include "workflow/class_list.h"
 #include "workflow/loop_fixture.h"
+#include "workflow/quality_check.h"
+#include "workflow/verdicts.h"
 
 namespace fieldloop {
 namespace {
@@ -97,6 +99,17 @@ TEST_F(Annotate, BeforeAnyDatasetTheDeployedModelsAnimalsAreOffered) {
   EXPECT_THAT(offered_classes(app_), ElementsAre("boar", "deer", "fox"));
 }
 
+TEST_F(Annotate, UsingAnAnimalOfTheModelMovesNoOtherInTheListOnOffer) {
+  const auto model = add_model("wild", 1, 0.9F);
+  app_.db.write([&](soci::session& sql) { deploy_model(sql, model.id, ""); });
+  ensure_classes(app_, {"zebra", "boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
+  annotate(add(1), {"fox"});
+  annotate(add(2, "two.jpg"), {"boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
+  EXPECT_THAT(label_classes(app_), ElementsAre("zebra", "boar", "fox")) << "ids stay as they came";
+}
+
 TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {
   add_model("wild", 1, 0.9F);
   const auto proposals = propose_boxes(app_, add(1), "wild-v1", 0.5F);
@@ -105,6 +118,72 @@ TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {
   EXPECT_EQ(proposals.boxes[0].class_name, "deer");
   EXPECT_NEAR(proposals.boxes[0].confidence, 0.9F, 1e-3);
   EXPECT_NEAR(proposals.boxes[0].box.x_center(), 0.5F, 0.02);
+}
+
+class JudgedProposals : public Annotate {
+ protected:
+  // A photo on which an older model showed a box where wild-v1, which is asked, sees its deer.
+  PhotoId judged_photo(const std::string& seen_before) {
+    const auto old = add_model("old", 1, 0.9F);
+    add_model("wild", 1, 0.9F);
+    const auto photo = add(1);
+    const auto box = propose_boxes(app_, photo, "wild-v1", 0.5F).boxes.at(0).box;
+    app_.db.write([&](soci::session& sql) {
+      set_detections(sql, photo, old.id, {{seen_before, 0.6, box}, {"fox", 0.5, {0, 0, 0.1F, 0.1F}}});
+    });
+    return photo;
+  }
+  void judge(const VerdictTarget& target, const std::string& verdict, const std::string& animal = "") {
+    VerdictRequest request;
+    request.reviewer = "me";
+    request.verdict = verdict;
+    request.class_name = animal;
+    request.target = target;
+    give_verdict(app_, request);
+  }
+  VerdictTarget first_box(PhotoId photo) {
+    return BoxTargets{
+        app_.db.read([&](soci::session& sql) { return detections_of(sql, {photo}, 0.0); }).at(0).id};
+  }
+  std::vector<std::string> proposed(PhotoId photo) {
+    std::vector<std::string> names;
+    for (const auto& box : propose_boxes(app_, photo, "wild-v1", 0.5F).boxes) names.push_back(box.class_name);
+    return names;
+  }
+};
+
+TEST_F(JudgedProposals, WhatAPersonCalledAFalseAlarmIsNotProposedByAnyModel) {
+  const auto photo = judged_photo("deer");
+  EXPECT_THAT(proposed(photo), ElementsAre("deer"));
+  judge(first_box(photo), "false_alarm");
+  EXPECT_THAT(proposed(photo), ElementsAre());
+  judge(first_box(photo), "clear");
+  EXPECT_THAT(proposed(photo), ElementsAre("deer"));
+  judge(PhotoTargets{photo}, "false_alarm");
+  EXPECT_THAT(proposed(photo), ElementsAre());
+}
+
+TEST_F(JudgedProposals, AWrongAnimalIsProposedByTheNameThatThePersonGaveIt) {
+  const auto photo = judged_photo("deer");
+  judge(first_box(photo), "wrong_animal", "boar");
+  EXPECT_THAT(proposed(photo), ElementsAre("boar"));
+  judge(PhotoTargets{photo}, "wrong_animal", "badger");
+  EXPECT_THAT(proposed(photo), ElementsAre("boar")) << "what was said of the box itself counts";
+  judge(first_box(photo), "clear");
+  EXPECT_THAT(proposed(photo), ElementsAre("badger"));
+}
+
+TEST_F(JudgedProposals, WhatAPersonCalledCorrectIsProposedByThatNameWhateverAnotherModelSays) {
+  const auto photo = judged_photo("fox");
+  judge(first_box(photo), "correct");
+  EXPECT_THAT(proposed(photo), ElementsAre("fox"));
+}
+
+TEST_F(JudgedProposals, TheCheckDoesNotAskAboutAFalseAlarmAgain) {
+  const auto photo = judged_photo("deer");
+  judge(first_box(photo), "false_alarm");
+  put_annotation(app_, photo, {{"fox", {0, 0, 0.1F, 0.1F}, "drawn"}}, std::nullopt);
+  EXPECT_TRUE(check_photo(app_, photo, nullptr)["cards"].empty());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "storage/activity_store.h"
 #include "workflow/annotate.h"
 #include "workflow/app.h"
+#include "workflow/class_list.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
 #include "workflow/label_files.h"
@@ -73,7 +74,7 @@ class Labels {
 
   void check_again() {
     const auto source = row_.photo
-                            ? source_of_photo(app_, *row_.photo)
+                            ? source_of_photo(app_, *row_.photo, offered_classes(app_))
                             : source_of_image(app_, place("dataset"), place("split"), place("filename"));
     const auto sizes = kept_sizes(app_);
     app_.db.write([&](soci::session& sql) {
@@ -203,7 +204,7 @@ void act_on_card(App& app, QualityCardId id, const std::string& action) {
 
 void call_right(App& app, PhotoId photo, const std::string& kind, const std::string& class_name,
                 const std::optional<NormBox>& box) {
-  const auto source = source_of_photo(app, photo);
+  const auto source = source_of_photo(app, photo, offered_classes(app));
   const auto sizes = kept_sizes(app);
   app.db.write([&](soci::session& sql) {
     add_quality_right(sql, {source.sha256, kind, class_name, box.value_or(NormBox{})});

@@ -8,7 +8,9 @@
 #include "storage/photo_store.h"
 #include "storage/settings_store.h"
 #include "workflow/app.h"
+#include "workflow/class_list.h"
 #include "workflow/image_urls.h"
+#include "workflow/judged_boxes.h"
 
 namespace fieldloop {
 namespace {
@@ -27,16 +29,23 @@ std::vector<CheckedBox> boxes_to_check(const std::vector<AnnotationBoxRow>& rows
 
 void add_what_models_saw(soci::session& sql, PhotoId photo, const std::optional<ModelId>& shown,
                          CheckedPhoto& checked) {
-  std::set<ModelId> models;
-  if (shown) models.insert(*shown);
-  for (const auto& row : boxes_of_all_models(sql, photo, kLeastSeen)) {
-    models.insert(row.model);
-    checked.seen.push_back({row.class_name, row.box, static_cast<float>(row.confidence)});
-  }
+  std::vector<ModelId> models;
+  const auto place_of = [&](ModelId model) {
+    const auto found = std::ranges::find(models, model);
+    const auto place = static_cast<std::size_t>(found - models.begin());
+    if (found == models.end()) models.push_back(model);
+    return place;
+  };
+  if (shown) models.push_back(*shown);
+  for (const auto& row : boxes_of_all_models(sql, photo, kLeastSeen))
+    checked.seen.push_back(
+        {row.class_name, row.box, static_cast<float>(row.confidence), place_of(row.model)});
   checked.looked_at = !models.empty();
-  for (const auto id : models)
-    if (const auto model = find_model(sql, id))
-      checked.classes_of_models.insert(model->classes.begin(), model->classes.end());
+  for (const auto id : models) {
+    const auto model = find_model(sql, id);
+    const auto known = model ? model->classes : std::vector<std::string>{};
+    checked.models.emplace_back(known.begin(), known.end());
+  }
 }
 
 std::string image_url(const CheckSource& source) {
@@ -118,7 +127,8 @@ json corners_json(const std::string& class_name, const NormBox& box) {
           {"y_max", box.y_max}};
 }
 
-CheckSource source_of_photo(App& app, PhotoId id, const std::vector<AnnotationBoxRow>* draft) {
+CheckSource source_of_photo(App& app, PhotoId id, const std::vector<std::string>& offered,
+                            const std::vector<AnnotationBoxRow>* draft) {
   return app.db.read([&](soci::session& sql) {
     const auto photo = find_photo(sql, id);
     if (!photo) throw Error(ErrorCode::kNotFound, "There is no photo " + std::to_string(id.value) + ".");
@@ -135,6 +145,8 @@ CheckSource source_of_photo(App& app, PhotoId id, const std::vector<AnnotationBo
       source.checked.boxes = boxes_to_check(annotation->boxes);
     add_what_models_saw(sql, id, photo->detected_by, source.checked);
     source.checked.classes_of_the_burst = classes_near(sql, id, kBurstSeconds);
+    source.checked.offered.insert(offered.begin(), offered.end());
+    source.checked.rejected = rejected_places(judged_boxes(sql, id));
     return source;
   });
 }
@@ -156,7 +168,7 @@ QualityCardRow file_card(const CheckSource& source, Flaw flaw, double score, con
 }
 
 json check_photo(App& app, PhotoId photo, const std::vector<AnnotationBoxRow>* draft) {
-  const auto source = source_of_photo(app, photo, draft);
+  const auto source = source_of_photo(app, photo, offered_classes(app), draft);
   auto cards = json::array();
   if (source.revision > 0 || draft != nullptr) {
     const auto rights =

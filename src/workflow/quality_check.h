@@ -23,8 +23,10 @@ struct CheckSource {
   CheckedPhoto checked;
 };
 
-// Reads what is stored of an annotated photo; `draft` stands in for its boxes. Quick: no model runs.
-CheckSource source_of_photo(App& app, PhotoId photo, const std::vector<AnnotationBoxRow>* draft = nullptr);
+// Reads what is stored of an annotated photo; `draft` stands in for its boxes, `offered` is
+// offered_classes(). Quick: no model runs.
+CheckSource source_of_photo(App& app, PhotoId photo, const std::vector<std::string>& offered,
+                            const std::vector<AnnotationBoxRow>* draft = nullptr);
 
 // The cards of one source without those called right, most probably wrong first.
 std::vector<QualityCardRow> cards_of(const CheckSource& source, const UsualSizes& sizes,

@@ -139,6 +139,8 @@ CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& m
   source.dataset = file.dataset;
   source.split = file.split;
   source.filename = file.image.filename().string();
+  source.checked.from_files = true;
+  source.checked.offered.insert(dataset.names.begin(), dataset.names.end());
   if (file.has_label && file.has_image) {
     const auto label = label_path_of(file.image);
     for (const auto& [box, id] : parse_yolo_labels(read_text_file(label), label.filename().string(),
@@ -154,7 +156,7 @@ CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& m
     add_seen(json::parse(*kept), source);
     source.checked.looked_at = true;
     const auto& names = model->detector.class_names();
-    source.checked.classes_of_models.insert(names.begin(), names.end());
+    source.checked.models.emplace_back(names.begin(), names.end());
   } else {
     source.size = inspect_photo(read_file(file.image)).size;
   }

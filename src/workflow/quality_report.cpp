@@ -4,9 +4,9 @@
 
 #include "core/error.h"
 #include "core/time.h"
-#include "dataset/quality_overlap.h"
 #include "storage/settings_store.h"
 #include "workflow/app.h"
+#include "workflow/class_list.h"
 #include "workflow/dataset_items.h"
 #include "workflow/datasets.h"
 #include "workflow/label_conflicts.h"
@@ -20,7 +20,6 @@ using nlohmann::json;
 
 constexpr std::size_t kMostCards = 5000;
 constexpr int kPortion = 500;
-constexpr float kConfident = 0.4F;
 constexpr const char* kReportSetting = "quality_report";
 
 using RightsByImage = std::map<std::string, std::vector<QualityRight>>;
@@ -73,7 +72,7 @@ class Check {
       return add_file_card(source, Flaw::kLabelWithoutPhoto, 0.5,
                            "This label file has no photo; add the photo of that name, or take the file away.",
                            {});
-    const auto seen = confident_boxes(source.checked.seen, kConfident);
+    const auto seen = animals_seen(source.checked);
     if (seen.empty())
       return add_file_card(source, Flaw::kPhotoWithoutLabel, 0.3,
                            "Nobody has labelled this photo, so nothing is learned from it.",
@@ -93,6 +92,7 @@ class Check {
 
   void add_annotated() {
     const auto total = app_.db.read([](soci::session& sql) { return count_annotated_photos(sql); });
+    const auto offered = offered_classes(app_);
     RateMeter meter("reading annotations", total);
     for (PhotoId last;;) {
       const auto ids =
@@ -100,7 +100,7 @@ class Check {
       if (ids.empty()) return;
       for (const auto id : ids) {
         stop_if_asked();
-        add(source_of_photo(app_, id));
+        add(source_of_photo(app_, id, offered));
         if (const auto& state = meter.advance(); progress_) progress_(state);
       }
       last = ids.back();
