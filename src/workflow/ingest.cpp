@@ -27,7 +27,7 @@ IngestOutcome refused(IngestOutcome outcome, const std::string& reason, bool try
 }
 
 Prepared load_and_prepare(App& app, const PendingPhoto& pending, std::size_t position) {
-  const IngestOutcome outcome{pending.filename, position, {}, {}, {}, false};
+  const IngestOutcome outcome{pending.filename, position, {}, {}, {}, false, false};
   try {
     return prepare_photo(app, pending.load(), outcome);
   } catch (const Error& error) {

@@ -32,6 +32,7 @@ struct IngestOutcome {
   std::optional<PhotoId> photo;  // the new one, or the one that has the same bytes
   std::string reason;            // a sentence, when refused
   bool try_again = false;        // refused for want of disk or database, not because of the photo
+  bool time_unknown = false;     // nothing tells when it was taken: its time of arrival stands for that
 };
 
 // A photo that a worker will load. load() may throw Error; the photo is then refused and the rest go on.

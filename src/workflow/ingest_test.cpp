@@ -32,6 +32,16 @@ TEST_F(Ingest, AnAcceptedPhotoIsKeptByteForByteWithItsRowAndThumbnail) {
   EXPECT_TRUE(fs::exists(app_.home.thumbnails() / "320" / "IMG_20260501_063000.jpg.webp"));
 }
 
+TEST_F(Ingest, APhotoThatTellsNoTimeIsSaidToHaveTheTimeOfItsArrival) {
+  auto with_file_time = incoming(3, "c.jpg");
+  with_file_time.file_time = now();
+  const auto outcomes = ingest_photos(
+      app_, {incoming(1, "IMG_20260501_063000.jpg"), incoming(2, "b.jpg"), std::move(with_file_time)});
+  EXPECT_FALSE(outcomes[0].time_unknown);
+  EXPECT_TRUE(outcomes[1].time_unknown);
+  EXPECT_FALSE(outcomes[2].time_unknown);
+}
+
 TEST_F(Ingest, TheSameBytesAreOnePhotoUnderWhateverName) {
   const auto outcomes =
       ingest_photos(app_, {incoming(1, "a.jpg"), incoming(1, "b.jpg"), incoming(1, "a.jpg")});

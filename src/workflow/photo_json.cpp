@@ -41,6 +41,7 @@ json outcome_json(const IngestOutcome& outcome) {
   json entry{{"filename", outcome.filename}, {"status", name_of(outcome.status)}};
   if (outcome.photo) entry["photo_id"] = outcome.photo->value;
   if (!outcome.reason.empty()) entry["reason"] = outcome.reason;
+  if (outcome.time_unknown && outcome.status == IngestOutcome::Status::kAdded) entry["time_unknown"] = true;
   return entry;
 }
 

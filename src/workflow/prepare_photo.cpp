@@ -19,26 +19,29 @@ constexpr int kWorkingSide = 640;
 struct CaptureTime {
   Timestamp at{};
   int utc_offset_minutes = 0;
+  bool is_arrival = false;
 };
 
-CaptureTime on_machine_clock(Timestamp at) { return {at, machine_utc_offset_minutes(at)}; }
+CaptureTime on_machine_clock(Timestamp at, bool is_arrival = false) {
+  return {at, machine_utc_offset_minutes(at), is_arrival};
+}
 
 // A camera's clock that does not tell its zone is taken as UTC, so that photos show the time it showed.
 CaptureTime capture_time(const IncomingPhoto& photo, const PhotoInfo& info) {
   const CaptureTime exif{info.exif_captured_at.value_or(Timestamp{}),
-                         info.exif_utc_offset_minutes.value_or(0)};
+                         info.exif_utc_offset_minutes.value_or(0), false};
   if (photo.captured_at && photo.captured_at != info.exif_captured_at)
     return on_machine_clock(*photo.captured_at);
   if (info.exif_captured_at) return exif;
-  if (const auto named = capture_time_from_name(photo.filename)) return {*named, 0};
-  return on_machine_clock(photo.file_time.value_or(now()));
+  if (const auto named = capture_time_from_name(photo.filename)) return {*named, 0, false};
+  return photo.file_time ? on_machine_clock(*photo.file_time) : on_machine_clock(now(), true);
 }
 
-NewPhoto row_of(const IncomingPhoto& photo, const PhotoInfo& info, const std::string& sha256) {
+NewPhoto row_of(const IncomingPhoto& photo, const PhotoInfo& info, const CaptureTime& captured,
+                const std::string& sha256) {
   NewPhoto row;
   row.sha256 = sha256;
   row.size = info.size;
-  const auto captured = capture_time(photo, info);
   row.captured_at = captured.at;
   row.utc_offset_minutes = captured.utc_offset_minutes;
   row.session = photo.session;
@@ -66,10 +69,12 @@ Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outco
   const auto model = photo.detect ? usable_model(app) : nullptr;
   const int side = std::max(kWorkingSide, model ? model->detector.image_size() : 0);
   const cv::Mat image = decode_upright(photo.bytes, side);
+  const auto captured = capture_time(photo, info);
+  outcome.time_unknown = captured.is_arrival;
   PreparedPhoto prepared{std::move(outcome),
                          safe_photo_name(photo.filename, info.format),
                          safe_camera_name(photo.camera),
-                         row_of(photo, info, sha256),
+                         row_of(photo, info, captured, sha256),
                          StagedFile(app.home.photos(), photo.bytes),
                          make_thumbnail(image, kGridThumbnail, ImageFormat::kWebp),
                          {},

@@ -51,6 +51,7 @@ test('a file that is no photo is refused with its reason, and the rest go on', {
   await page.getByRole('textbox', { name: 'Camera name' }).fill('gate');
   await page.locator('input[type=file]').first().setInputFiles([...photos, disguised]);
   await page.getByText('8 photos added, 1 refused').waitFor();
+  await page.getByText('8 photos do not tell when they were taken. They have the time at which they arrived').waitFor();
   const row = page.getByRole('row', { name: /holiday\.jpg/ });
   assert.match(await row.innerText(), /Refused/);
   assert.ok((await row.innerText()).length > 'Refused holiday.jpg'.length + 10, 'the reason stands beside the name');

@@ -22,6 +22,16 @@ it('counts what became of each file', async () => {
   expect(queue.snapshot()).toMatchObject({ total: 20, done: 20, added: 20, refused: 0 })
 })
 
+it('counts the photos that do not tell when they were taken', async () => {
+  const queue = new UploadQueue(async (sent, camera) => {
+    const answer = await acceptAll(sent, camera)
+    return { ...answer, files: answer.files.map((one, index) => (index === 0 ? { ...one, time_unknown: true } : one)) }
+  })
+  queue.add(files(14), 'yard')
+  await finished(queue)
+  expect(queue.snapshot()).toMatchObject({ added: 14, untimed: 3 })
+})
+
 it('reports the files of a failed request as refused, with its reason, and goes on', async () => {
   const queue = new UploadQueue((sent, camera) =>
     sent.some((one) => one.name === '0.jpg') ? Promise.reject(new Error('The disk is full.')) : acceptAll(sent, camera),

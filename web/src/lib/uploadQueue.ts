@@ -9,13 +9,15 @@ export interface UploadState {
   added: number
   duplicates: number
   refused: number
+  /** Added ones that do not tell when they were taken. */
+  untimed: number
   startedAt: number | null
   finishedAt: number | null
   outcomes: readonly FileOutcome[]
 }
 
 const nothing: UploadState = {
-  total: 0, done: 0, added: 0, duplicates: 0, refused: 0, startedAt: null, finishedAt: null, outcomes: [],
+  total: 0, done: 0, added: 0, duplicates: 0, refused: 0, untimed: 0, startedAt: null, finishedAt: null, outcomes: [],
 }
 const filesPerBatch = 6
 const bytesPerBatch = 24 * 1024 * 1024
@@ -103,6 +105,7 @@ export class UploadQueue {
       added: this.state.added + count('added'),
       duplicates: this.state.duplicates + count('duplicate'),
       refused: this.state.refused + count('refused'),
+      untimed: this.state.untimed + outcomes.filter((outcome) => outcome.time_unknown).length,
       outcomes: [...this.state.outcomes, ...outcomes],
     })
   }

@@ -17,6 +17,11 @@ export function UploadResults() {
   return (
     <Stack gap="xs" mt="md">
       {uploads.finishedAt === null ? <Running uploads={uploads} startedAt={uploads.startedAt} /> : <Summary uploads={uploads} />}
+      {uploads.untimed > 0 && (
+        <Text size="sm" c="dimmed">
+          {texts.upload.untimed(uploads.untimed)}
+        </Text>
+      )}
       <Outcomes outcomes={uploads.outcomes} />
     </Stack>
   )

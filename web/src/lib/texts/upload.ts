@@ -20,6 +20,10 @@ export const upload = {
     ]
       .filter(Boolean)
       .join(', '),
+  untimed: (count: number) =>
+    count === 1
+      ? '1 photo does not tell when it was taken, so it has the time at which it arrived.'
+      : `${formatNumber(count)} photos do not tell when they were taken. They have the time at which they arrived, so they stand together as one visit.`,
   stop: 'Stop uploading',
   clear: 'Clear this list',
   results: 'What became of each file',
