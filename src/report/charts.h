@@ -12,6 +12,7 @@ namespace fieldloop {
 struct AxisRange {
   std::string title;
   double low = 0, high = 1;
+  bool whole = false;  // only whole numbers stand on it, such as epochs
 };
 
 struct ChartSeries {

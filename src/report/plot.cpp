@@ -25,7 +25,7 @@ std::vector<double> ticks(const AxisRange& axis) {
   std::vector<double> values;
   const double range = axis.high - axis.low;
   if (!(range > 0)) return {axis.low};
-  const double step = round_step(range);
+  const double step = axis.whole ? std::ceil(round_step(range)) : round_step(range);
   const int last = static_cast<int>(std::floor(axis.high / step + 1e-6));
   for (int i = static_cast<int>(std::ceil(axis.low / step - 1e-9)); i <= last; ++i)
     values.push_back(i * step);

@@ -49,6 +49,13 @@ TEST(LineChart, DrawsASeriesWithinItsAxesAndNamesIt) {
   EXPECT_THAT(picture, Not(HasSubstr(">-0</text>")));
 }
 
+TEST(LineChart, CountsWholeThingsInWholeNumbers) {
+  const auto picture = draw(LineChart{"Loss", {"epoch", 1, 2, true}, {"loss", 0, 2}, {}, {}});
+  EXPECT_THAT(picture, HasSubstr(">1</text>"));
+  EXPECT_THAT(picture, HasSubstr(">2</text>"));
+  EXPECT_THAT(picture, Not(HasSubstr(">1.2</text>")));
+}
+
 TEST(LineChart, OfOnePointIsADotAndOfNothingIsEmpty) {
   EXPECT_THAT(draw(LineChart{"", {"", 1, 1}, {"", 0, 0}, {{"one", {{1, 0}}}}, {}}), HasSubstr("<circle"));
   EXPECT_THAT(draw(LineChart{"", {"", 0, 1}, {"", 0, 1}, {{"none", {}}}, {}}), Not(HasSubstr("<polyline")));

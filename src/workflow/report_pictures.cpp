@@ -27,7 +27,7 @@ ChartSeries by_epoch(const std::vector<EpochFigures>& epochs, const std::string&
 }
 
 AxisRange epoch_axis(const std::vector<EpochFigures>& epochs) {
-  return {"epoch", 1, static_cast<double>(epochs.back().epoch)};
+  return {"epoch", 1, static_cast<double>(epochs.back().epoch), true};
 }
 
 std::string losses_chart(const std::vector<EpochFigures>& epochs) {
@@ -36,10 +36,10 @@ std::string losses_chart(const std::vector<EpochFigures>& epochs) {
   return draw(LineChart{"Losses by epoch",
                         epoch_axis(epochs),
                         {"loss", 0, most},
-                        {by_epoch(epochs, "weighted sum", [](const EpochFigures& e) { return e.loss; }),
+                        {by_epoch(epochs, "total", [](const EpochFigures& e) { return e.loss; }),
                          by_epoch(epochs, "class", [](const EpochFigures& e) { return e.loss_class; }),
                          by_epoch(epochs, "box", [](const EpochFigures& e) { return e.loss_box; }),
-                         by_epoch(epochs, "distribution", [](const EpochFigures& e) { return e.loss_dfl; })},
+                         by_epoch(epochs, "edges", [](const EpochFigures& e) { return e.loss_dfl; })},
                         {}});
 }
 
