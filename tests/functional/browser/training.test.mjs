@@ -92,6 +92,22 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
     assertNoComplaints(page);
   });
 
+  test('a setting that may not be what it is says so beside it, and no run starts with it', async (t) => {
+    const page = await opened(t);
+    await page.getByRole('button', { name: 'All settings' }).click();
+    const size = page.getByLabel('Image size (pixels)');
+    await size.fill('333');
+    await page.getByText('It must be a multiple of 32 from 160 to 1280.').waitFor();
+    assert.equal(await start(page).isDisabled(), true);
+    await page.getByText('It cannot start with this setting: Image size (pixels).').waitFor();
+    await picture(page, 'training-bad-setting');
+    await assertAccessible(page, 'a setting that is not allowed');
+    await size.fill('320');
+    await page.getByText('It must be a multiple of 32').waitFor({ state: 'hidden' });
+    assert.equal(await start(page).isEnabled(), true);
+    assertNoComplaints(page);
+  });
+
   test('shows a photo of a warning large, by touch', async (t) => {
     const page = await opened(t, phone);
     await estimated(page, 'Standard');

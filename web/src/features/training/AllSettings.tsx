@@ -3,7 +3,7 @@ import type { TrainingCheck, TrainingOption, TrainingPreset, TrainingPresets } f
 import { useDatasets } from '@/api/useDatasets'
 import { useModels } from '@/api/useModels'
 import { texts } from '@/lib/texts'
-import { withOption, type Choice, type OptionName } from './request'
+import { isAllowed, withOption, type Choice, type OptionName } from './request'
 
 const say = texts.training
 
@@ -63,12 +63,13 @@ function OptionInput({ option, preset, choice, check, onChange }: { option: Trai
   const ownValue = isOfBase ? undefined : preset.options[name]
   // Where the preset takes the base's image size, only the check knows it.
   const value = choice.changed[name] ?? ownValue ?? check?.options[name] ?? ''
+  const fault = isAllowed(option, choice.changed[name]) ? undefined : say.mustBe(option.demand)
   const refusal = check?.refusals.find(({ field }) => field === name)
   return (
     <NumberInput
       label={option.title}
       description={`${option.text} ${isOfBase ? say.rangeOfBase(option.demand) : say.range(option.demand, String(ownValue))}`}
-      error={refusal?.message}
+      error={fault ?? refusal?.message}
       inputWrapperOrder={belowInput}
       placeholder={isOfBase ? say.ofBase : undefined}
       min={option.minimum}

@@ -17,27 +17,38 @@ const say = texts.training
 /** The run under way, live. */
 export function CurrentRun({ id }: { id: number }) {
   const { data: run } = useTrainingRun(id)
+  const cancel = useCancelTraining()
   if (!run) return null
+  // The trainer ends after its present step, writes its weights, and is measured: that takes a while.
+  const isStopping = cancel.isPending || cancel.isSuccess
   return (
-    <Panel title={say.current} actions={<CancelButton run={run} />}>
+    <Panel title={say.current} actions={<CancelButton isStopping={isStopping} onCancel={() => cancel.mutate(run.id, { onError: showError })} />}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {say.run(run.id)} · {say.runFrom(run.base, run.dataset)}
         </Text>
-        <RunProgress run={run} />
+        <RunProgress run={run} isStopping={isStopping} />
         {run.epochs.length > 0 ? <Curves epochs={run.epochs} /> : <Text c="dimmed">{say.waitingForFirst}</Text>}
       </Stack>
     </Panel>
   )
 }
 
+const showError = (error: Error) => notifications.show({ color: 'red', message: error.message })
+
 /** The job's own events come several times a second; the run's are those of its epochs. */
-function RunProgress({ run }: { run: TrainingRun }) {
+function RunProgress({ run, isStopping }: { run: TrainingRun; isStopping: boolean }) {
   const job = useJobs().data?.find((known) => known.id === run.job_id)
   const rate = job?.progress.rate ?? run.images_per_second
   const eta = job?.progress.eta_seconds ?? run.eta_seconds
   const detail = [rate !== null && rate > 0 && say.images(rate), eta !== null && say.left(eta)].filter(Boolean).join(' · ')
   const isQueued = run.state === 'queued'
+  if (isStopping)
+    return (
+      <div role="status">
+        <ProgressLine label={say.progress} done={0} total={0} note={say.stopping} />
+      </div>
+    )
   return (
     <ProgressLine
       label={say.progress}
@@ -49,16 +60,15 @@ function RunProgress({ run }: { run: TrainingRun }) {
   )
 }
 
-function CancelButton({ run }: { run: TrainingRun }) {
+function CancelButton({ isStopping, onCancel }: { isStopping: boolean; onCancel: () => void }) {
   const [opened, { open, close }] = useDisclosure()
-  const cancel = useCancelTraining()
   const confirm = () => {
     close()
-    cancel.mutate(run.id, { onError: (error) => notifications.show({ color: 'red', message: error.message }) })
+    onCancel()
   }
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<IconPlayerStop size={16} />} loading={cancel.isPending} onClick={open}>
+      <Button size="xs" variant="default" leftSection={<IconPlayerStop size={16} />} disabled={isStopping} onClick={open}>
         {say.cancel}
       </Button>
       <Dialog opened={opened} onClose={close} title={say.cancelTitle}>

@@ -3,6 +3,7 @@ import type { LogLine } from '@/api/types'
 import { useTrainingLog } from '@/api/useTrainingLog'
 import { Panel } from '@/components/Panel'
 import { StackedTable } from '@/components/StackedTable'
+import { Time } from '@/components/Time'
 import { formatScore } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
@@ -29,7 +30,9 @@ export function LogPanel() {
 function LineRow({ line }: { line: LogLine }) {
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{line.date}</Table.Td>
+      <Table.Td>
+        <Time at={line.date} />
+      </Table.Td>
       <Table.Td>{line.model_version}</Table.Td>
       <Table.Td>{line.photos_added}</Table.Td>
       <Table.Td>{formatScore(line.precision)}</Table.Td>

@@ -97,7 +97,11 @@ function RunActions({ run }: { run: TrainingRun }) {
 function ResumeButton({ run }: { run: number }) {
   const resume = useResumeTraining()
   const start = () =>
-    resume.mutate(run, { onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }) })
+    resume.mutate(run, {
+      // There the run is shown.
+      onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }),
+      onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }),
+    })
   return (
     <Button size="xs" variant="light" leftSection={<IconPlayerPlay size={16} />} loading={resume.isPending} onClick={start}>
       {say.resume}
@@ -112,7 +116,7 @@ function RunDetails({ id }: { id: number }) {
     <Table.Tr>
       <Table.Td colSpan={columnCount}>
         <Stack gap="sm" py="sm">
-          {run.error && <Text c="red">{run.error}</Text>}
+          {run.error && <Text c="var(--mantine-color-error)">{run.error}</Text>}
           {run.epochs.length > 0 && <Curves epochs={run.epochs} />}
           <Group gap="lg">
             <Text size="sm" c="dimmed">

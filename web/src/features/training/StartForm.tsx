@@ -1,7 +1,8 @@
 import { Button, Checkbox, Collapse, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { TrainingCheck, TrainingPresets } from '@/api/types'
+import { ApiError } from '@/api/client'
+import type { TrainingCheck, TrainingOption, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
 import { useStartTraining } from '@/api/useStartTraining'
 import { useStats } from '@/api/useStats'
@@ -13,7 +14,7 @@ import { texts } from '@/lib/texts'
 import { AllSettings } from './AllSettings'
 import { Findings } from './Findings'
 import { PresetCards } from './PresetCards'
-import { chosenPreset, firstChoice, requestOf } from './request'
+import { chosenPreset, faultsOf, firstChoice, requestOf } from './request'
 import { useChecks } from './useChecks'
 
 const say = texts.training
@@ -37,13 +38,14 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
   const [settled] = useDebouncedValue(choice, typingPause)
   const [showsAll, { toggle }] = useDisclosure()
   const deployed = useStats().data?.deployed_model
-  const checks = useChecks(presets, settled, !busy)
+  const checks = useChecks(presets, settled, !busy && faultsOf(presets, settled).length === 0)
   const start = useStartTraining()
   const hasNothing = useDatasets().data?.length === 0
   const preset = chosenPreset(presets, choice)
   if (!preset) return null
   const check = checks.get(preset.name)
-  const isRefused = hasNothing || (check?.data?.refusals.length ?? 0) > 0
+  const faults = faultsOf(presets, choice)
+  const isRefused = hasNothing || faults.length > 0 || isInvalid(check?.error) || (check?.data?.refusals.length ?? 0) > 0
   return (
     <form
       onSubmit={(event) => {
@@ -82,7 +84,7 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
             {say.start}
           </Button>
           <Text size="sm" id={startNote} aria-live="polite">
-            {hasNothing ? say.nothingToLearn : noteFor(busy, check?.data)}
+            {hasNothing ? say.nothingToLearn : noteFor(busy, faults, check?.data)}
           </Text>
         </Group>
       </Stack>
@@ -90,10 +92,15 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
   )
 }
 
+/** What the server will not take now it will not take as a run either. */
+const isInvalid = (error: unknown) => error instanceof ApiError && invalid.has(error.status)
+const invalid = new Set([400, 422])
+
 const startNote = 'training-start-note'
 
-function noteFor(busy: boolean, check: TrainingCheck | undefined): string {
+function noteFor(busy: boolean, faults: TrainingOption[], check: TrainingCheck | undefined): string {
   if (busy) return say.oneAtATime
+  if (faults.length > 0) return say.badSettings(faults.map(({ title }) => title))
   if (!check) return ''
   const [refusal] = check.refusals
   if (refusal) return check.refusals.length > 1 ? say.cannotStartFor(check.refusals.length) : say.cannotStart

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TrainingPreset } from '@/api/types'
-import { chosenPreset, firstChoice, requestOf, withOption, withPreset } from './request'
+import type { TrainingOption, TrainingPreset } from '@/api/types'
+import { chosenPreset, faultsOf, firstChoice, requestOf, withOption, withPreset } from './request'
 
 const preset = (name: string, epochs: number, keeps = false): TrainingPreset => ({
   name,
@@ -33,4 +33,12 @@ test('an image size that the preset takes from the model is a change even when i
 
 test('another preset begins from its own settings', () => {
   expect(withPreset(withOption(firstChoice, standard, 'epochs', 5), 'quick').changed).toEqual({})
+})
+
+test('a setting that may not have its value is told at once', () => {
+  const size = { name: 'image_size', title: 'Image size', minimum: 160, maximum: 1280, multiple_of: 32 } as TrainingOption
+  const faults = (image_size: number) => faultsOf({ ...presets, options: [size] }, withOption(firstChoice, standard, 'image_size', image_size))
+  expect(faults(333)).toEqual([size])
+  expect(faults(128)).toEqual([size])
+  expect(faults(352)).toEqual([])
 })

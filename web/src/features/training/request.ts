@@ -1,4 +1,4 @@
-import type { TrainingOptions, TrainingPreset, TrainingPresets, TrainingRequest } from '@/api/types'
+import type { TrainingOption, TrainingOptions, TrainingPreset, TrainingPresets, TrainingRequest } from '@/api/types'
 
 export type OptionName = keyof TrainingOptions
 
@@ -27,6 +27,16 @@ export function withOption(choice: Choice, preset: TrainingPreset, name: OptionN
   const others: TrainingOptions = Object.fromEntries(Object.entries(choice.changed).filter(([known]) => known !== name))
   const isPresets = value === undefined || (ownsIt && preset.options[name] === value)
   return { ...choice, changed: isPresets ? others : { ...others, [name]: value } }
+}
+
+/** Whether a setting may have the value; one that is not changed has the preset's. */
+export function isAllowed({ minimum, maximum, multiple_of }: TrainingOption, value: number | undefined): boolean {
+  return value === undefined || (value >= minimum && value <= maximum && (multiple_of === null || value % multiple_of === 0))
+}
+
+/** The settings that a person changed to what they may not be. */
+export function faultsOf(presets: TrainingPresets, { changed }: Choice): TrainingOption[] {
+  return presets.options.filter((option) => !isAllowed(option, changed[option.name as OptionName]))
 }
 
 /** The request of the chosen preset with the changes, or of another preset as it is. */

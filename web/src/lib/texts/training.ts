@@ -41,6 +41,8 @@ export const training = {
   ofBase: 'that of the model',
   backTo: (preset: string) => `Back to the settings of ${preset}`,
   refusals: 'The run cannot start as it is',
+  mustBe: (demand: string) => `It must be ${demand}.`,
+  badSettings: (titles: string[]) => `It cannot start with this setting: ${titles.join(', ')}.`,
   nothingToLearn: 'There is no dataset to learn from yet: bring labelled photos first.',
   cannotStart: 'It cannot start for the reason above.',
   cannotStartFor: (count: number) => `It cannot start for the ${count} reasons above.`,
@@ -65,6 +67,7 @@ export const training = {
   left: (seconds: number) => `${formatDuration(seconds)} left`,
   waitingForFirst: 'The curves appear after the first epoch.',
   cancel: 'Cancel run',
+  stopping: 'Stopping and saving what it has learned …',
   cancelTitle: 'Cancel this run?',
   cancelText: 'It stops after the present step. The best weights so far become a candidate, and the run can be resumed.',
   keepRunning: 'Keep running',
@@ -88,5 +91,5 @@ export const training = {
   compare: 'Compare with the deployed model',
   log: 'Retraining log',
   noLog: 'Each finished run adds a line here and in data/retraining_log.csv.',
-  logColumns: { date: 'Date', model: 'Model', added: 'Photos added', precision: 'Precision', recall: 'Recall', map50: 'mAP50', notes: 'Notes' },
+  logColumns: { date: 'Date', model: 'Model', added: 'Photos new to it', precision: 'Precision', recall: 'Recall', map50: 'mAP50', notes: 'Notes' },
 }

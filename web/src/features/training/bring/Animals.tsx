@@ -20,7 +20,7 @@ export function Animals({ plan, folder, names, onChange }: Props) {
   const isUnnamed = plan.classCount > (folder.classNames ? known : mostNames)
   return (
     <>
-      {isUnnamed && <Text c="red">{say.tooMany(plan.classCount, known)}</Text>}
+      {isUnnamed && <Text c="var(--mantine-color-error)">{say.tooMany(plan.classCount, known)}</Text>}
       {folder.classNames ? <Counted plan={plan} names={names} /> : !isUnnamed && <Naming plan={plan} names={names} onChange={onChange} />}
     </>
   )
@@ -72,7 +72,7 @@ function Naming({ plan, names, onChange }: Omit<Props, 'folder'>) {
         ))}
       </SimpleGrid>
       {isRepeated && (
-        <Text size="sm" c="red" role="alert" mt="xs">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert" mt="xs">
           {say.namesTwice}
         </Text>
       )}
