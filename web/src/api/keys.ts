@@ -7,6 +7,7 @@ export const keys = {
   photoCount: (filters: PhotoFilters) => ['photos', 'count', filters] as const,
   markedList: ['photos', 'marked', 'list'] as const,
   markedCount: ['photos', 'marked', 'count'] as const,
+  markedWaitingCount: ['photos', 'marked', 'waiting-count'] as const,
   timeline: ['timeline'] as const,
   timelineSections: (query: TimelineQuery) => ['timeline', 'sections', query] as const,
   confidences: (query: TimelineQuery) => ['timeline', 'confidences', query] as const,

@@ -1,8 +1,11 @@
-import { Grid, Loader, Stack } from '@mantine/core'
+import { Button, Grid, Loader, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useStats } from '@/api/useStats'
 import { ErrorState } from '@/components/ErrorState'
 import { Page } from '@/components/Page'
+import { AddPhotosDialog } from '@/components/upload/AddPhotosDialog'
 import { UploadsPanel } from '@/components/upload/UploadsPanel'
+import { IconPhotoPlus } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { ActivityPanel } from './ActivityPanel'
 import { ClassesPanel } from './ClassesPanel'
@@ -27,7 +30,7 @@ export default function DashboardPage() {
     )
   if (stats.data.total_photos === 0) return <StartHere />
   return (
-    <Page title={texts.dashboard.title}>
+    <Page title={texts.dashboard.title} actions={<AddPhotosButton />}>
       <NextStepPanel stats={stats.data} />
       <UploadsPanel />
       <RunningPanel />
@@ -50,5 +53,17 @@ export default function DashboardPage() {
         </Grid.Col>
       </Grid>
     </Page>
+  )
+}
+
+function AddPhotosButton() {
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button variant="default" leftSection={<IconPhotoPlus size={18} />} onClick={open}>
+        {texts.upload.title}
+      </Button>
+      <AddPhotosDialog opened={opened} onClose={close} />
+    </>
   )
 }

@@ -55,6 +55,12 @@ it('asks to check doubtful labels after annotating and before training', () => {
   expect(step({ doubts: 3, toAnnotate: 1 }).to).toBe('/annotate')
 })
 
+it('does not ask to look at labels before they are learned from when none waits to be', () => {
+  expect(step({ doubts: 3, waiting: 1 }).text).toContain('before the model learns')
+  expect(step({ doubts: 3 }).text).toContain('the next run')
+  expect(step({ doubts: 3 }).text).not.toContain('before')
+})
+
 it('asks to review what nobody has looked at once nothing is left to teach', () => {
   expect(step({ toReview: 12 })).toMatchObject({ to: '/photos?reviewed=false', text: expect.stringContaining('12 photos') as string })
   expect(step({ toReview: 12, waiting: 1 }).to).toBe('/training')

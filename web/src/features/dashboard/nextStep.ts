@@ -54,7 +54,8 @@ function diskStep({ lastSpace }: Situation): NextStep | undefined {
 /** Labels are made, then put right, and only then learnt from. */
 function labelStep({ stats, toAnnotate, doubts }: Situation): NextStep | undefined {
   if (toAnnotate > 0) return { text: say.annotate(toAnnotate), button: say.openAnnotate, to: '/annotate' }
-  if (doubts > 0) return { text: say.check(doubts), button: say.openDoubts, to: '/quality' }
+  const check = stats.waiting_count > 0 ? say.check : say.checkJoined
+  if (doubts > 0) return { text: check(doubts), button: say.openDoubts, to: '/quality' }
   if (stats.waiting_count > 0) return { text: say.train(stats.waiting_count), button: say.openTrain, to: '/training' }
   return undefined
 }

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router-dom'
 import type { TimelineQuery } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
 import { Page } from '@/components/Page'
-import { AddPhotos } from '@/components/upload/AddPhotos'
+import { AddPhotosDialog } from '@/components/upload/AddPhotosDialog'
 import { IconPhotoPlus } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { CompactButton } from './CompactButton'
@@ -76,9 +76,7 @@ function AddPhotosButton() {
   return (
     <>
       <CompactButton icon={IconPhotoPlus} label={say.add} variant="filled" onClick={open} />
-      <Dialog opened={opened} onClose={close} title={texts.upload.title} size="lg">
-        <AddPhotos />
-      </Dialog>
+      <AddPhotosDialog opened={opened} onClose={close} />
     </>
   )
 }

@@ -16,7 +16,8 @@ export const dashboard = {
   marked: 'Marked for retraining',
   markedNone: 'Nothing is marked. Mark photos where the model was wrong.',
   markedSome: (count: number) => `${many(count, 'photo')} ${count === 1 ? 'waits' : 'wait'} to be annotated`,
-  markedDone: 'All of them are annotated',
+  markedDone: 'All of them are annotated and wait for training',
+  markedJoined: (count: number) => `${many(count, 'photo')} marked before ${count === 1 ? 'has' : 'have'} joined the training photos`,
   openMarked: 'Annotate marked photos',
   deployed: 'Deployed model',
   noModel: 'No model is deployed, so photos are stored without boxes.',
@@ -50,6 +51,8 @@ export const nextStep = {
   openConflicts: 'Decide',
   check: (count: number) =>
     `${many(count, 'label')} ${count === 1 ? 'is' : 'are'} probably wrong: look at ${count === 1 ? 'it' : 'them'} before the model learns from ${count === 1 ? 'it' : 'them'}.`,
+  checkJoined: (count: number) =>
+    `${many(count, 'label')} ${count === 1 ? 'is' : 'are'} probably wrong among those that runs learn from and are measured on: put right, ${count === 1 ? 'it makes' : 'they make'} the next run better.`,
   openDoubts: 'Check the labels',
   review: (count: number) =>
     `Nobody has looked at ${many(count, 'photo')} yet: say where the model is right and where it is wrong.`,
