@@ -65,15 +65,19 @@ export function useEvents(): boolean {
 function listen(stream: EventSource, cache: QueryClient, refresher: Refresher): void {
   const on = (name: string, handle: (data: string) => void) =>
     stream.addEventListener(name, (event) => handle((event as MessageEvent<string>).data))
-  on('photos', () => refresher.add(keys.photos, keys.timeline, keys.stats, keys.field, keys.activity, keys.cameras, keys.detectionClasses))
+  on('photos', (data) => {
+    refresher.add(keys.photos, keys.timeline, keys.stats, keys.field, keys.activity, keys.cameras, keys.detectionClasses)
+    // What a person judged, models propose otherwise.
+    if ('reviewed' in (JSON.parse(data) as object)) refresher.add(['proposals'])
+  })
   on('presence', (data) => takePresence(cache, JSON.parse(data) as { photo_id: number; editors: Editor[] }))
   on('models', () => refresher.add(keys.models, keys.timeline, keys.stats, keys.field, keys.activity))
   on('labels', () => refresher.add(keys.labelFiles, keys.activity))
+  on('figures', (data) => refresher.add(keys[(JSON.parse(data) as { name: 'disk' | 'field' }).name]))
   on('epoch', (data) => takeEpoch(cache, JSON.parse(data) as { run_id: number; epoch: Epoch }))
   on('job', (data) => takeJob(cache, refresher, JSON.parse(data) as Job))
 }
 
-  on('figures', (data) => refresher.add(keys[(JSON.parse(data) as { name: 'disk' | 'field' }).name]))
 function takePresence(cache: QueryClient, { photo_id, editors }: { photo_id: number; editors: Editor[] }): void {
   cache.setQueryData(keys.presence(photo_id), editors)
 }
@@ -91,6 +95,8 @@ function takeJob(cache: QueryClient, refresher: Refresher, job: Job): void {
     jobs && (before ? jobs.map((known) => (known.id === job.id ? job : known)) : [job, ...jobs]),
   )
   if (job.kind === 'train') refresher.add(keys.runs)
+  // Before a run learns, annotated photos join its dataset.
+  if (job.kind === 'train' && before?.progress.stage !== job.progress.stage) refresher.add(keys.datasets, keys.stats, keys.photos)
   if (job.kind === 'compare') refresher.add(['comparison'])
   if (isActive(job.state)) return
   refresher.add(keys.jobs, keys.runs, keys.stats, keys.activity, keys.datasets, keys.log, keys.models, keys.classes, keys.quality)
