@@ -104,6 +104,31 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     assertNoComplaints(page);
   });
 
+  test('what is judged in review meanwhile is proposed as it was judged: by another name, or no more', async (t) => {
+    const page = await openPage(t, server);
+    const { photo, boxes } = await photoWithProposals();
+    await open(page, photo.id);
+    await boxRows(page).nth(boxes.length - 1).waitFor();
+    const [surest] = (await server.get(`/photos/${photo.id}`)).detections;
+    const judge = (verdict, more) => server.post('/api/verdicts', { reviewer: 'ranger', verdict, ...more, target: { boxes: [surest.id] } });
+    await judge('wrong_animal', { class_name: 'fox' });
+    await boxRows(page).filter({ hasText: 'fox' }).waitFor();
+    await judge('false_alarm');
+    await boxRows(page).filter({ hasText: 'fox' }).waitFor({ state: 'detached' });
+    assert.equal(await boxRows(page).count(), boxes.length - 1);
+    await judge('clear');
+    await server.delete(`/photos/${photo.id}/mark-for-retraining`);
+    assertNoComplaints(page);
+  });
+
+  async function photoWithProposals() {
+    for (const photo of photos.slice(3)) {
+      const boxes = await proposed(photo.id);
+      if (boxes.length > 0 && !(await annotation(photo.id).catch(() => null))) return { photo, boxes };
+    }
+    throw new Error('the base model sees nothing on any photo that nobody has annotated');
+  }
+
   test('the mouse alone draws both ways, moves, resizes, takes what the model sees, and zooms', async (t) => {
     const page = await openPage(t, server);
     const { id } = photos[4];

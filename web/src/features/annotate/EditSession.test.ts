@@ -76,6 +76,15 @@ it('proposes a model’s boxes once: those rejected stay away', () => {
   expect(xOf(session)).toEqual([0.1])
 })
 
+it('drops or renames what a verdict in review says of its proposals', () => {
+  const session = new EditSession(null, server)
+  const proposals = () => sceneIn(session.snapshot().editor).boxes.map(({ x_min, class_name }) => [x_min, class_name])
+  session.propose('deer-v1', [at(0.1), at(0.5), at(0.65)], false)
+  session.edit({ type: 'remove', key: 3 })
+  session.propose('deer-v1', [{ ...at(0.1), class_name: 'sheep' }, at(0.65)], false)
+  expect(proposals()).toEqual([[0.1, 'sheep']])
+})
+
 it('shows what somebody else stored when two have changed a photo, and puts both together', async () => {
   const session = new EditSession(null, server)
   server.stored = annotation([drawn(0.7)], 1)

@@ -3,8 +3,8 @@ import { AnnotationSaver, type AnnotationStore, type SaveState } from './Annotat
 import type { Draft } from './drafts'
 import { edited, sceneIn, startEditor, type Edit, type Editor } from './editor'
 import { merged, saySame } from './merge'
-import { candidatesAt, isKnown, sceneOf, storedBoxes } from './scene'
-import type { Point } from '@/lib/geometry'
+import { candidatesAt, isDecided, isKnown, sceneOf, storedBoxes } from './scene'
+import type { Box, Point } from '@/lib/geometry'
 
 export interface SessionView {
   editor: Editor
@@ -23,6 +23,8 @@ interface Cycle {
   candidates: readonly ProposedBox[]
   taken: number
 }
+
+const sameCorners = (a: Box, b: Box) => a.x_min === b.x_min && a.y_min === b.y_min && a.x_max === b.x_max && a.y_max === b.y_max
 
 const savedIn = (annotation: Annotation | null) => annotation ?? { revision: 0, boxes: [] }
 
@@ -68,9 +70,17 @@ export class EditSession {
    * them, they stay away from a photo confirmed empty too.
    */
   propose(model: string, boxes: readonly ProposedBox[], asked: boolean): void {
-    if (this.proposedBy === model) return
+    if (this.proposedBy === model) return this.proposeAgain(boxes)
     this.proposedBy = model
     if (asked || !this.scene().empty) this.edit({ type: 'propose', boxes })
+  }
+
+  /** After a verdict in review a model proposes less, or another animal; what is rejected stays away. */
+  private proposeAgain(boxes: readonly ProposedBox[]): void {
+    const open = this.scene().boxes.filter((box) => !isDecided(box))
+    const left = boxes.filter((box) => open.some((other) => sameCorners(box, other)))
+    const isSame = left.length === open.length && left.every((box) => open.some((other) => sameCorners(box, other) && box.class_name === other.class_name))
+    if (!isSame) this.edit({ type: 'propose', boxes: left })
   }
 
   /** Drops what a model proposes and nobody has decided on. */
