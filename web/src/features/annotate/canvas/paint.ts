@@ -4,6 +4,7 @@ import type { Box } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
 import type { SceneBox } from '../scene'
 import { handleOn, handlesOf } from './hit'
+import { labelPlace } from './labels'
 import { toScreen, type Frame, type Size, type View } from './view'
 
 export interface Pen {
@@ -44,14 +45,12 @@ const isShown = ({ x, y, width, height }: Frame, stage: Size) =>
 const nameOf = ({ class_name, origin, confidence }: SceneBox) =>
   origin === 'proposed' && confidence !== undefined ? `${class_name} ${formatPercent(confidence)}?` : class_name
 
-/** The boxes nobody points at: outlines, and their classes where there is room. */
+/** The boxes nobody points at: outlines, and over them their classes. */
 export function paintBoxes(pen: Pen, boxes: readonly SceneBox[]): void {
-  for (const box of boxes) {
-    const frame = toScreen(pen.view, pen.photo, box)
-    if (!isShown(frame, pen.stage)) continue
-    paintOutline(pen.context, frame, box, 2)
-    paintLabel(pen, frame, nameOf(box), classColor(box.class_name))
-  }
+  const shown = boxes.map((box) => ({ box, frame: toScreen(pen.view, pen.photo, box) })).filter(({ frame }) => isShown(frame, pen.stage))
+  for (const { box, frame } of shown) paintOutline(pen.context, frame, box, 2)
+  const taken: Frame[] = []
+  for (const { box, frame } of shown) taken.push(paintLabel(pen, frame, nameOf(box), classColor(box.class_name), { taken }))
 }
 
 /** The selected box, over all others: with its size and its handles. */
@@ -60,8 +59,7 @@ export function paintSelected(pen: Pen, box: SceneBox, reach: number): void {
   pen.context.fillStyle = 'rgb(255 255 255 / 12%)'
   pen.context.fillRect(frame.x, frame.y, frame.width, frame.height)
   paintOutline(pen.context, frame, box, 3)
-  const clearOfHandles = { ...frame, y: frame.y - handleSize / 2 - 1 }
-  paintLabel(pen, clearOfHandles, `${nameOf(box)} · ${pixelSize(box, pen.photo)}`, classColor(box.class_name))
+  paintLabel(pen, frame, `${nameOf(box)} · ${pixelSize(box, pen.photo)}`, classColor(box.class_name), { clear: handleSize / 2 + 1 })
   for (const handle of handlesOf(frame, reach)) paintHandle(pen.context, handleOn(frame, handle))
 }
 
@@ -104,17 +102,15 @@ function stroke(context: CanvasRenderingContext2D, { x, y, width, height }: Fram
   context.strokeRect(x, y, width, height)
 }
 
-/** Above the box, or where that is outside the window, as near to it as can be read. */
-function paintLabel({ context, stage }: Pen, frame: Frame, text: string, color: string): void {
+function paintLabel({ context, stage }: Pen, frame: Frame, text: string, color: string, beside: { taken?: readonly Frame[]; clear?: number } = {}): Frame {
   context.font = font
-  const width = textWidth(context, text) + 2 * labelPadding
-  const x = Math.max(0, Math.min(frame.x, stage.width - width))
-  const above = frame.y >= labelHeight ? frame.y - labelHeight : frame.y
-  const y = Math.max(0, Math.min(above, stage.height - labelHeight))
+  const size = { width: textWidth(context, text) + 2 * labelPadding, height: labelHeight }
+  const place = labelPlace(frame, size, { stage, ...beside })
   context.fillStyle = color
-  context.fillRect(x, y, width, labelHeight)
+  context.fillRect(place.x, place.y, place.width, place.height)
   context.fillStyle = ink
-  context.fillText(text, x + labelPadding, y + 14)
+  context.fillText(text, place.x + labelPadding, place.y + 14)
+  return place
 }
 
 function paintHandle(context: CanvasRenderingContext2D, { x, y }: { x: number; y: number }): void {
