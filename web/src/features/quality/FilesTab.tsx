@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { Link } from 'react-router-dom'
 import type { useLabelFiles } from '@/api/useLabelFiles'
 import { useScanLabelFiles } from '@/api/useScanLabelFiles'
 import { EmptyState } from '@/components/EmptyState'
@@ -42,7 +43,16 @@ export function FilesTab({ files }: { files: ReturnType<typeof useLabelFiles> })
       )}
       {conflicts[0] && <ConflictCard key={conflicts[0].photo_id} conflict={conflicts[0]} left={conflicts.length} />}
       {conflicts.length === 0 && problems.length === 0 && (
-        <EmptyState icon={<IconCircleCheck size={48} />} title={say.none} text={say.noneText} />
+        <EmptyState icon={<IconCircleCheck size={48} />} title={say.none} text={say.noneText}>
+          <Group justify="center" gap="sm">
+            <Button component={Link} to="/photos">
+              {say.toPhotos}
+            </Button>
+            <Button component={Link} to="/annotate" variant="default">
+              {say.toAnnotate}
+            </Button>
+          </Group>
+        </EmptyState>
       )}
     </Stack>
   )

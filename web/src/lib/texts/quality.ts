@@ -63,7 +63,10 @@ export const labelFiles = {
   scan: 'Read now',
   scanned: (read: number) => (read === 0 ? 'Nothing new' : `${many(read, 'label file')} read`),
   none: 'No conflicts',
-  noneText: 'What other programs change in data/to_annotate/ arrives here by itself. When a file and its annotation both changed, you choose.',
+  noneText:
+    'Mark photos in Review: each is copied to data/to_annotate/. Open that folder in LabelImg, CVAT or Label Studio, and what you save there arrives in Annotate by itself. When a file and its annotation both changed, you choose here.',
+  toPhotos: 'Review photos',
+  toAnnotate: 'Annotate marked photos',
   conflicts: (count: number) => `${many(count, 'conflict')} to decide`,
   problems: 'Files that could not be read',
   ours: 'In Fieldloop',
