@@ -44,7 +44,7 @@ std::vector<fs::path> empty_field_photos(App& app) {
 
 // Everything the result depends on; models never change.
 std::string key_of(App& app, const Question& question) {
-  constexpr const char* kForm = "3\n";  // of the result, so that none of an older form is taken for it
+  constexpr const char* kForm = "4\n";  // of the result, so that none of an older form is taken for it
   std::string text = kForm + question.names.a + "\n" + question.names.b + "\n" + question.names.dataset +
                      "\n" + question.names.split + "\n";
   for (const auto& name : question.data.class_names) text += name + "\n";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Model } from '@/api/types'
-import { comparedWith, deployedBefore, forgottenBy } from './versions'
+import type { Comparison, Model } from '@/api/types'
+import { comparedWith, deployedBefore, forgottenBy, unknownTo } from './versions'
 
 const version = (name: string, state: Model['state'], deployedAt: string | null, classes = ['deer']) =>
   ({ name, state, deployed_at: deployedAt && `2026-05-0${deployedAt}T08:00:00Z`, classes }) as Model
@@ -26,5 +26,11 @@ describe('versions', () => {
   it('forget animals, of which furniture is none', () => {
     expect(forgottenBy(second, base)).toEqual(['bird', 'giraffe'])
     expect(forgottenBy(base, second)).toEqual(['deer'])
+  })
+
+  it('do not know some of what is on the photos that they are compared on', () => {
+    const compared = { photos: [{ truth: [{ class_name: 'deer' }, { class_name: 'bird' }] }], animals: [{ class_name: 'fox' }] }
+    expect(unknownTo(base, compared as Comparison)).toEqual(['deer', 'fox'])
+    expect(unknownTo(second, compared as Comparison)).toEqual(['bird', 'fox'])
   })
 })

@@ -1,4 +1,4 @@
-import type { Model } from '@/api/types'
+import type { Comparison, Model } from '@/api/types'
 import { animalsOf } from './animals'
 
 /** The version that a roll back returns to. */
@@ -9,6 +9,12 @@ export function deployedBefore(models: readonly Model[]): Model | undefined {
 
 /** The animals that one version knows and the next no longer. */
 export const forgottenBy = (next: Model, present: Model): string[] => animalsOf(present.classes).filter((name) => !next.classes.includes(name))
+
+/** The animals on the photos of a comparison that a version does not know. */
+export function unknownTo(model: Model, { photos, animals }: Pick<Comparison, 'photos' | 'animals'>): string[] {
+  const there = [...photos.flatMap((photo) => photo.truth), ...animals].map((box) => box.class_name)
+  return [...new Set(there)].filter((name) => !model.classes.includes(name))
+}
 
 /**
  * What to compare the deployed version with: a newer one that could replace it, else the one deployed before.

@@ -52,7 +52,7 @@ function Example({ photo, a, b }: { photo: ComparedPhoto; a: string; b: string }
 }
 
 const missed = (boxes: ComparedBox[], truth: ComparedPhoto['truth']): LayerBox[] =>
-  missedBy(boxes, truth).map((box, index) => ({ ...box, key: `missed-${index}`, label: say.missed(box.class_name), color: missedColor, dashed: true }))
+  missedBy(boxes, truth).map((box, index) => ({ ...box, key: `missed-${index}`, label: say.missed, color: missedColor, dashed: true }))
 
 const found = (boxes: ComparedBox[]): LayerBox[] =>
   boxes.map((box, index) => ({

@@ -2,7 +2,7 @@ import { Alert, List } from '@mantine/core'
 import type { Comparison, Model } from '@/api/types'
 import { IconInfoCircle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
-import { forgottenBy } from '@/lib/versions'
+import { forgottenBy, unknownTo } from '@/lib/versions'
 
 const say = texts.models
 
@@ -11,12 +11,13 @@ export function Knowledge({ comparison, models }: { comparison: Comparison; mode
   const named = (name: string) => models.find((model) => model.name === name)
   const [a, b] = [named(comparison.a), named(comparison.b)]
   const deployed = models.find((model) => model.state === 'deployed')
+  const present = deployed === b ? a : deployed
   const unknown = [a, b].flatMap((model) => {
-    const missing = model ? classesOf(comparison).filter((name) => !model.classes.includes(name)) : []
+    const missing = model ? unknownTo(model, comparison) : []
     return model && missing.length > 0 ? [say.doesNotKnow(model.name, missing)] : []
   })
-  const forgotten = b && deployed ? forgottenBy(b, deployed) : []
-  const sentences = [...unknown, ...(b && deployed && forgotten.length > 0 ? [say.forgets(b.name, deployed.name, forgotten)] : [])]
+  const forgotten = b && present ? forgottenBy(b, present) : []
+  const sentences = [...unknown, ...(b && present && forgotten.length > 0 ? [say.forgets(b.name, present.name, forgotten)] : [])]
   if (sentences.length === 0) return null
   return (
     <Alert variant="light" color="blue" icon={<IconInfoCircle />} title={say.knowledge}>
@@ -28,7 +29,3 @@ export function Knowledge({ comparison, models }: { comparison: Comparison; mode
     </Alert>
   )
 }
-
-const classesOf = ({ photos, animals }: Comparison) => [
-  ...new Set([...photos.flatMap((photo) => photo.truth), ...animals].map((box) => box.class_name)),
-]

@@ -62,7 +62,7 @@ export const models = {
   noExamples: 'The two versions find the same on every photo.',
   truth: 'Truth',
   legend: 'In colour: what the version found; red and dashed when it is wrong. White and dashed: what it missed.',
-  missed: (name: string) => `missed ${name}`,
+  missed: 'missed',
   knowledge: 'What they know',
   doesNotKnow: (name: string, animals: string[]) => `${name} does not know ${formatList(animals)}, so it finds none.`,
   forgets: (name: string, deployed: string, animals: string[]) => `${name} no longer knows ${formatList(animals)}, which ${deployed} knows. It would not find them.`,
