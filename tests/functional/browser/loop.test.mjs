@@ -85,17 +85,36 @@ async function assertLabelsWritten(server, marked) {
   for (const text of labels) assert.match(text, /^(\d+( [\d.]+){4}\n?)*$/, 'labels are YOLO lines');
 }
 
-async function train(page) {
+async function train(page, server) {
   await page.getByRole('link', { name: 'Go on to training' }).click();
   await page.getByText('3 annotated photos wait to join').waitFor();
+  const [{ train: before }] = await server.get('/api/datasets');
   await page.getByRole('button', { name: 'All settings' }).click();
   await page.getByLabel('Rounds through the photos (epochs)').fill('2');
   await page.getByLabel('Image size (pixels)').fill('160');
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.getByRole('heading', { name: 'Run under way' }).waitFor();
+  await page.getByRole('region', { name: 'What the model learns from' }).getByRole('row', { name: `Training ${before.photos + 3} ` }).waitFor();
+  assert.equal(await page.getByRole('heading', { name: 'Run under way' }).isVisible(), true, 'the counts are right while it runs');
   await picture(page, 'training-running');
   await page.getByRole('link', { name: 'Compare' }).first().waitFor({ timeout: trainingTime });
   await picture(page, 'training-done');
+}
+
+/** What Annotate has nothing left of, the dashboard does not send there for; more photos can be added here too. */
+async function assertNothingWaits(page) {
+  const training = page.url();
+  await page.goto('/app/');
+  const marked = page.getByRole('region', { name: 'Marked for retraining' });
+  await marked.getByText('3 photos marked before have joined the training photos').waitFor();
+  assert.equal(await marked.getByTestId('marked-count').innerText(), '0');
+  assert.equal(await marked.getByRole('link').count(), 0);
+  await picture(page, 'dashboard-trained');
+  await page.getByRole('button', { name: 'Add photos' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add photos' });
+  await dialog.getByLabel('Camera name').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.goto(training);
 }
 
 async function compareAndDeploy(page, server) {
@@ -104,6 +123,10 @@ async function compareAndDeploy(page, server) {
   await page.getByText('the gate').first().waitFor({ timeout: buildTime });
   await picture(page, 'compare');
   await page.getByRole('button', { name: /^Deploy / }).first().click();
+  const sure = page.getByRole('dialog', { name: /^Deploy .*\?$/ });
+  await sure.getByText(/no longer knows .*, which coco-base knows/).waitFor();
+  await picture(page, 'deploy-forgets');
+  await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
   const anyway = page.getByRole('button', { name: 'Deploy anyway' });
   const deployed = page.getByText('is deployed').first();
   await anyway.or(deployed).first().waitFor({ timeout: buildTime });
@@ -119,7 +142,10 @@ async function compareAndDeploy(page, server) {
 
 async function rollBack(page, server, expected) {
   await page.getByRole('button', { name: 'Roll back' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  const sure = page.getByRole('dialog');
+  await sure.getByText(`${expected}, which was deployed before it, takes over at once`).waitFor();
+  await picture(page, 'models-roll-back');
+  await sure.getByRole('button', { name: 'Roll back' }).click();
   await page.getByText(`${expected} is deployed again`).waitFor();
   assert.equal((await server.get('/stats')).deployed_model, expected);
   await picture(page, 'models-rolled-back');
@@ -133,7 +159,8 @@ test('the loop turns once in the browser, by mouse and by keys', async (t) => {
   assert.equal(marked.length, 3);
   await annotateAll(page);
   await assertLabelsWritten(server, marked);
-  await train(page);
+  await train(page, server);
+  await assertNothingWaits(page);
   const { before } = await compareAndDeploy(page, server);
   await rollBack(page, server, before);
   page.complaints = page.complaints.filter((text) => !/409 .*\/deploy/.test(text));

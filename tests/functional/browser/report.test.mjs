@@ -95,6 +95,9 @@ describe('a run that is done', { timeout: 1_800_000 }, () => {
     await page.goto(`/app/models?${new URLSearchParams({ a: before, b: run.model_name })}`);
     await page.getByRole('table', { name: 'Comparison' }).waitFor({ timeout: 600_000 });
     await page.getByText('95 % interval').first().waitFor();
+    const missed = page.getByRole('row', { name: /^Missed/ });
+    assert.match(await missed.innerText(), /\d\.\d %\s+\d+\.\d %\s+[+−]?\d+\.\d points/, 'shares are told in percent');
+    assert.doesNotMatch(await page.getByRole('row', { name: /^Precision/ }).innerText(), /–$/, 'both have a precision, so there is a difference');
     await picturesShown(page);
     await page.screenshot({ path: path.join(import.meta.dirname, '../output/report-comparison.png'), fullPage: true });
     await assertAccessible(page, 'comparison');

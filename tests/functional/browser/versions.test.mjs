@@ -48,6 +48,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     await page.getByText('Compare models').click();
     await page.getByLabel('First model').selectOption(base);
     await page.getByText(`${trained} has not looked at ${fieldPhotos} photos yet.`).waitFor();
+    assert.equal(await page.getByLabel('Second model').inputValue(), trained, 'what could replace the deployed one is its other side');
     assert.equal(await page.getByRole('button', { name: `Let ${base} look` }).count(), 0, 'it has seen them all');
     await picture(page, 'compare-waiting');
     await page.getByRole('button', { name: `Let ${trained} look` }).click();
@@ -225,7 +226,17 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     await page.goto('/app/training');
     const current = page.getByRole('region', { name: 'Run under way' });
     await current.getByText(`Epoch 1 of ${epochs}`).waitFor({ timeout: 600_000 });
+    const sure = page.getByRole('dialog', { name: `Deploy ${base}?` });
+    await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
+    await sure.getByText(`${base} no longer knows deer, which ${trained} knows.`).waitFor();
+    await picture(page, 'deploy-forgets');
+    await assertAccessible(page, 'a version that forgets');
+    await sure.getByRole('button', { name: 'Cancel' }).click();
+    await sure.waitFor({ state: 'hidden' });
+    assert.equal(await deployed(), trained, 'the question alone deploys nothing');
+
     await current.getByRole('button', { name: 'Cancel run' }).click();
+    await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
     const sure = page.getByRole('dialog', { name: 'Cancel this run?' });
     await sure.getByRole('button', { name: 'Cancel run' }).click();
     const row = page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Cancelled`) });
@@ -235,6 +246,8 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assert.ok(cancelled.epochs.length >= 1 && cancelled.epochs.length < epochs, `${cancelled.epochs.length} epochs`);
     await picture(page, 'training-cancelled');
     await assertAccessible(page, 'a cancelled run');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Deploy' && document.activeElement.closest('[role="dialog"]'));
+    await page.keyboard.press('Enter');
 
     await row.getByRole('button', { name: 'Resume' }).focus();
     await page.keyboard.press('Enter');
@@ -247,3 +260,4 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assertNoComplaints(page);
   });
 });
+    await page.getByRole('dialog').getByRole('button', { name: 'Deploy', exact: true }).tap();
