@@ -181,6 +181,46 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assertNoComplaints(page);
   });
 
+  test('after a deployment Review comes to show what that version finds, and after rolling back what the earlier one found', async (t) => {
+    const [{ id }] = await server.allPhotos();
+    await server.post('/api/verdicts', { reviewer: 'test', verdict: 'correct', target: { photos: [id] } });
+    const boxes = async () => (await server.get(`/photos/${id}?min_confidence=0`)).detections.map((box) => box.id);
+    const found = await boxes();
+    const models = await openPage(t, server);
+    await models.goto('/app/models');
+    await versionRow(models, base).waitFor();
+    const offer = models.getByRole('region', { name: /^Review / });
+    assert.equal(await offer.count(), 0, 'all photos show what the deployed version found');
+    const review = await openPage(t, server);
+    await review.goto(`/app/photos?model=${trained}`);
+    await review.getByText('No photo matches').waitFor();
+
+    await server.post(`/api/models/${trained}/deploy`, { force: true });
+    await offer.getByText(`Review shows what another version found on ${fieldPhotos} photos`).waitFor();
+    await picture(models, 'models-look-again');
+    await assertAccessible(models, 'another version in Review');
+    const busy = await server.post('/api/jobs', { kind: 'synthesize', params: { count: 5000, seed: 1, split: 'train' } });
+    await offer.getByRole('button', { name: `Let ${trained} look at them` }).click();
+    await offer.getByRole('progressbar', { name: 'Detection progress' }).waitFor();
+    await picture(models, 'models-looking-again');
+    await offer.getByRole('button', { name: 'Cancel detection' }).click();
+    await offer.getByRole('button', { name: `Let ${trained} look at them` }).focus();
+    await server.post(`/api/jobs/${busy.id}/cancel`);
+    await models.keyboard.press('Enter');
+    await offer.waitFor({ state: 'detached' });
+    await review.getByText(`${fieldPhotos} photos`).first().waitFor();
+    assert.equal((await timelinePhoto(server, id)).verdict, 'correct', 'the verdict stays');
+
+    await models.getByRole('button', { name: 'Roll back' }).click();
+    await models.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+    await offer.getByRole('button', { name: `Let ${base} look at them` }).click();
+    await offer.waitFor({ state: 'detached' });
+    await review.getByText('No photo matches').waitFor();
+    assert.deepEqual(await boxes(), found, 'the same boxes, not found anew');
+    await server.post('/api/verdicts/undo', { reviewer: 'test' });
+    assertNoComplaints(models);
+  });
+
   test('a version that the gate refuses is deployed only when a person says so again', async (t) => {
     await server.post(`/api/models/${trained}/deploy`, { force: true });
     const page = await openPage(t, server);

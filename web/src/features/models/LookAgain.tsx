@@ -20,7 +20,7 @@ export function LookAgain({ models }: { models: Model[] }) {
   const photos = models.reduce((sum, model) => sum + (model === deployed ? 0 : model.shown_on), 0)
   if (!job && photos === 0) return null
   return (
-    <Alert role="region" color="blue" variant="light" icon={<IconEye />} title={job ? say.looking(deployed.name) : say.title(photos)} aria-label={say.label}>
+    <Alert role="region" color="blue" variant="light" icon={<IconEye />} title={job ? say.looking(deployed.name) : say.title(photos)}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{say.text(deployed.name)}</Text>
         {job ? <Looking job={job} /> : <Offer model={deployed.name} />}

@@ -74,7 +74,6 @@ export const models = {
     same: 'Same',
   },
   lookAgain: {
-    label: 'Boxes in Review',
     title: (photos: number) => `Review shows what another version found on ${many(photos, 'photo')}`,
     looking: (name: string) => `Review is coming to show what ${name} finds`,
     text: (name: string) =>
