@@ -226,7 +226,17 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     const page = await openPage(t, server);
     await page.goto('/app/models');
     const dialog = page.getByRole('dialog', { name: `${base} did not pass the gate` });
+    const sure = page.getByRole('dialog', { name: `Deploy ${base}?` });
     await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
+    await sure.getByText(`${base} no longer knows deer, which ${trained} knows.`).waitFor();
+    await picture(page, 'deploy-forgets');
+    await assertAccessible(page, 'a version that forgets');
+    await sure.getByRole('button', { name: 'Cancel' }).click();
+    await sure.waitFor({ state: 'hidden' });
+    assert.equal(await deployed(), trained, 'the question alone deploys nothing');
+
+    await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
+    await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
     await dialog.getByText(/^mAP50 falls/).waitFor({ timeout: 600_000 });
     await picture(page, 'deploy-refused');
     await assertAccessible(page, 'a refused version');
@@ -235,6 +245,8 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assert.equal(await deployed(), trained, 'nothing is deployed without a second word');
 
     await page.getByRole('button', { name: `Deploy ${base}` }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Deploy' && document.activeElement.closest('[role="dialog"]'));
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Deploy anyway' }).focus();
     await page.keyboard.press('Enter');
@@ -250,6 +262,7 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     const page = await openPage(t, server, phone);
     await page.goto('/app/models');
     await page.getByRole('button', { name: `Deploy ${base}` }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deploy', exact: true }).tap();
     const anyway = page.getByRole('button', { name: 'Deploy anyway' });
     await anyway.waitFor({ timeout: 600_000 });
     await assertFitsWidth(page, 'a refused version on a phone');
@@ -266,19 +279,12 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     await page.goto('/app/training');
     const current = page.getByRole('region', { name: 'Run under way' });
     await current.getByText(`Epoch 1 of ${epochs}`).waitFor({ timeout: 600_000 });
-    const sure = page.getByRole('dialog', { name: `Deploy ${base}?` });
-    await versionRow(page, base).getByRole('button', { name: `Deploy ${base}` }).click();
-    await sure.getByText(`${base} no longer knows deer, which ${trained} knows.`).waitFor();
-    await picture(page, 'deploy-forgets');
-    await assertAccessible(page, 'a version that forgets');
-    await sure.getByRole('button', { name: 'Cancel' }).click();
-    await sure.waitFor({ state: 'hidden' });
-    assert.equal(await deployed(), trained, 'the question alone deploys nothing');
-
     await current.getByRole('button', { name: 'Cancel run' }).click();
-    await sure.getByRole('button', { name: 'Deploy', exact: true }).click();
     const sure = page.getByRole('dialog', { name: 'Cancel this run?' });
     await sure.getByRole('button', { name: 'Cancel run' }).click();
+    await current.getByText('Stopping and saving').waitFor();
+    assert.equal(await current.getByRole('button', { name: 'Cancel run' }).isDisabled(), true);
+    await picture(page, 'training-cancelling');
     const row = page.getByRole('row', { name: new RegExp(`^Show run ${run.id} Cancelled`) });
     await row.waitFor();
     const cancelled = await server.trained(run);
@@ -286,12 +292,11 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assert.ok(cancelled.epochs.length >= 1 && cancelled.epochs.length < epochs, `${cancelled.epochs.length} epochs`);
     await picture(page, 'training-cancelled');
     await assertAccessible(page, 'a cancelled run');
-    await page.waitForFunction(() => document.activeElement?.textContent === 'Deploy' && document.activeElement.closest('[role="dialog"]'));
-    await page.keyboard.press('Enter');
 
     await row.getByRole('button', { name: 'Resume' }).focus();
     await page.keyboard.press('Enter');
     await current.getByRole('button', { name: 'Cancel run' }).waitFor();
+    await page.waitForFunction(() => window.scrollY === 0);
     await picture(page, 'training-resumed');
     const done = await server.trained(run);
     assert.equal(done.state, 'done', done.error ?? '');
@@ -300,4 +305,3 @@ describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, 
     assertNoComplaints(page);
   });
 });
-    await page.getByRole('dialog').getByRole('button', { name: 'Deploy', exact: true }).tap();
