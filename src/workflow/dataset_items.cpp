@@ -45,8 +45,12 @@ class Adder {
   }
 
   AddItemsResult add_all() {
-    for (const auto& file : files_)
-      if (is_label(file)) labels_[stem_of(file)] = &file;
+    for (const auto& file : files_) {
+      if (is_label(file))
+        labels_[stem_of(file)] = &file;
+      else
+        brought_.insert(stem_of(file));
+    }
     AddItemsResult result;
     for (const auto& file : files_)
       if (!is_label(file)) outcomes_[&file] = outcome_of(file, [&] { return add_image(file); });
@@ -104,6 +108,8 @@ class Adder {
   std::string add_label(const DatasetUpload& file) {
     const auto stem = stem_of(file);
     if (placed_.contains(stem)) return "added";
+    if (brought_.contains(stem))  // a photo of that name that is there already is another one
+      throw Error(ErrorCode::kInvalidInput, file.filename + " labels a photo that was refused.");
     const auto present = by_stem_.find(stem);
     if (present == by_stem_.end())
       throw Error(ErrorCode::kInvalidInput, file.filename + " labels no image that could be added.");
@@ -124,6 +130,7 @@ class Adder {
   std::map<std::string, std::string> elsewhere_;  // SHA-256 to the split's name
   std::map<std::string, fs::path> by_stem_;       // before this upload
   std::map<std::string, const DatasetUpload*> labels_;
+  std::set<std::string> brought_;           // stems of this upload's photos
   std::map<std::string, fs::path> placed_;  // by this upload, by stem
   std::map<const DatasetUpload*, ItemOutcome> outcomes_;
 };

@@ -85,6 +85,17 @@ TEST_F(Datasets, FaultyFilesAreRefusedOneByOneAndTheRestGoOn) {
   EXPECT_EQ(get_dataset(app_, "deer").val.photos, 1);
 }
 
+TEST_F(Datasets, TheLabelOfARefusedPhotoReplacesNoneOfAnotherPhotoOfThatName) {
+  create_dataset(app_, "deer", {"deer"});
+  upload("deer", Split::kTrain, 1, "a", kDeer);
+  const Bytes broken{'n', 'o'};
+  const Bytes empty;
+  const auto result = add_dataset_items(app_, "deer", Split::kTrain, {{"a.jpg", broken}, {"a.txt", empty}});
+  EXPECT_EQ(result.refused, 2);
+  EXPECT_THAT(result.files[1].reason, HasSubstr("a.txt labels a photo that was refused"));
+  EXPECT_EQ(get_dataset(app_, "deer").train.boxes, 1);
+}
+
 TEST_F(Datasets, APhotoThatMeasuresIsNotLearnedFromNorTheReverse) {
   create_dataset(app_, "deer", {"deer"});
   upload("deer", Split::kVal, 1, "a", kDeer);
