@@ -35,9 +35,7 @@ torch::Tensor unlikely(const torch::Tensor& row) {
 }
 
 bool keeps_a_class(const Model& parent, const Model& model) {
-  return std::ranges::any_of(model.classes, [&](const std::string& name) {
-    return std::ranges::find(parent.classes, name) != parent.classes.end();
-  });
+  return std::ranges::any_of(model.classes, [&](const auto& name) { return knows_class(parent, name); });
 }
 
 // The output rows of `parent` (classes, perhaps lookalikes, then box channels) rearranged for `model`.
@@ -118,6 +116,10 @@ torch::serialize::InputArchive load_archive(const fs::path& file) {
   } catch (const c10::Error&) {
     throw Error(ErrorCode::kCorruptData, file.string() + " is damaged or not a model file", file.string());
   }
+}
+
+bool knows_class(const Model& model, const std::string& name) {
+  return std::ranges::find(model.classes, name) != model.classes.end();
 }
 
 void save_model(const Model& model, const fs::path& file) {

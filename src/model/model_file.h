@@ -15,6 +15,8 @@ struct Model {
   bool knows_lookalikes = false;     // one more output, after the classes: what is taken for them and is none
 };
 
+bool knows_class(const Model& model, const std::string& name);
+
 // Atomically. Throws Error(kIo).
 void save_model(const Model& model, const std::filesystem::path& file);
 

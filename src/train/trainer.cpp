@@ -54,9 +54,8 @@ SamplingOptions sampling_options(const TrainSettings& settings) {
   return options;
 }
 
-bool knows_all(const std::vector<std::string>& known, const std::vector<std::string>& wanted) {
-  return std::ranges::all_of(wanted,
-                             [&](const auto& name) { return std::ranges::find(known, name) != known.end(); });
+bool knows_all(const Model& parent, const std::vector<std::string>& classes) {
+  return std::ranges::all_of(classes, [&](const auto& name) { return knows_class(parent, name); });
 }
 
 }  // namespace
@@ -85,8 +84,7 @@ void Trainer::begin() {
   model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
   views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
-  state_.learning_rate =
-      settings_.learning_rate * (knows_all(parent.classes, data_.classes) ? kContinuingShare : 1);
+  state_.learning_rate = settings_.learning_rate * (knows_all(parent, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   state_.threads = settings_.threads;

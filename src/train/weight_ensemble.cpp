@@ -9,15 +9,11 @@ namespace {
 
 constexpr double kLearnedShare = 0.9;
 
-bool knows(const Model& model, const std::string& name) {
-  return std::ranges::find(model.classes, name) != model.classes.end();
-}
-
 std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
                                              bool lookalikes) {
   std::vector<std::int64_t> outputs;
   for (std::size_t id = 0; id < classes.size(); ++id)
-    if (!knows(parent, classes[id])) outputs.push_back(static_cast<std::int64_t>(id));
+    if (!knows_class(parent, classes[id])) outputs.push_back(static_cast<std::int64_t>(id));
   if (lookalikes && !parent.knows_lookalikes) outputs.push_back(static_cast<std::int64_t>(classes.size()));
   return outputs;
 }
@@ -32,7 +28,8 @@ void copy_output(const torch::nn::Conv2d& from, const torch::nn::Conv2d& to, std
 WeightEnsemble::WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes)
     : beginning_(model_for_classes(parent, classes, lookalikes).network),
       new_outputs_(outputs_unknown_to(parent, classes, lookalikes)),
-      keeps_a_class_(std::ranges::any_of(classes, [&](const auto& name) { return knows(parent, name); })) {}
+      keeps_a_class_(
+          std::ranges::any_of(classes, [&](const auto& name) { return knows_class(parent, name); })) {}
 
 Network WeightEnsemble::of(const Network& learned) const {
   const torch::NoGradGuard no_grad;

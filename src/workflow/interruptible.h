@@ -15,8 +15,8 @@ class Interruptible {
    public:
     // Asks the work that this asker began before to stop. An empty name stands for an asker of its own.
     Work(Interruptible& all, std::string asker) : all_(all), asker_(std::move(asker)) {
-      if (!asker_.empty()) all_.interrupt(asker_);
       const MutexLock lock(all_.mutex_);
+      if (!asker_.empty()) all_.stop_work_of(asker_);
       all_.under_way_.insert(this);
     }
     ~Work() {
@@ -38,8 +38,7 @@ class Interruptible {
   // Asks what this asker began to stop.
   void interrupt(const std::string& asker) {
     const MutexLock lock(mutex_);
-    for (auto* work : under_way_)
-      if (work->asker_ == asker) work->source_.request_stop();
+    stop_work_of(asker);
   }
 
   // Asks all of it to stop.
@@ -49,6 +48,11 @@ class Interruptible {
   }
 
  private:
+  void stop_work_of(const std::string& asker) REQUIRES(mutex_) {
+    for (auto* work : under_way_)
+      if (work->asker_ == asker) work->source_.request_stop();
+  }
+
   Mutex mutex_;
   std::set<Work*> under_way_ GUARDED_BY(mutex_);
 };
