@@ -54,9 +54,9 @@ std::vector<QualityCardRow> select_cards(soci::session& sql, const Condition& co
 
 void insert_card(soci::session& sql, const QualityCardRow& card) {
   const long long photo = or_zero(card.photo);
-  sql << "INSERT INTO quality_cards (kind, score, photo_id, revision, sha256, card) VALUES (:kind, :score, "
-         "NULLIF(:photo, 0), :revision, :sha256, :card)",
-      use(card.kind, "kind"), use(card.score, "score"), use(photo, "photo"), use(card.revision, "revision"),
+  sql << "INSERT INTO quality_cards (id, kind, score, photo_id, revision, sha256, card) VALUES "
+         "(NULLIF(:id, 0), :kind, :score, NULLIF(:photo, 0), :revision, :sha256, :card)",
+      use(card.id.value, "id"), use(card.kind, "kind"), use(card.score, "score"), use(photo, "photo"), use(card.revision, "revision"),
       use(card.sha256, "sha256"), use(card.card, "card");
 }
 
@@ -97,6 +97,13 @@ std::vector<QualityRight> select_rights(soci::session& sql, const Condition& con
 void replace_quality_cards(soci::session& sql, const std::vector<QualityCardRow>& cards) {
   sql << "DELETE FROM quality_cards";
   for (const auto& card : cards) insert_card(sql, card);
+}
+
+std::vector<QualityCardRow> open_quality_cards_of(soci::session& sql, const std::string& sha256) {
+  Condition condition;
+  condition.add("state = 'open'");
+  condition.add("sha256 = ?", sha256);
+  return select_cards(sql, condition, "ORDER BY id");
 }
 
 void replace_open_cards_of(soci::session& sql, const std::string& sha256,
@@ -140,10 +147,6 @@ void set_card_state(soci::session& sql, QualityCardId id, const std::string& sta
                     const std::string& before) {
   sql << "UPDATE quality_cards SET state = :state, before = NULLIF(:before, '') WHERE id = :id",
       use(state, "state"), use(before, "before"), use(id.value, "id");
-}
-
-void delete_quality_card(soci::session& sql, QualityCardId id) {
-  sql << "DELETE FROM quality_cards WHERE id = :id", use(id.value, "id");
 }
 
 void add_quality_right(soci::session& sql, const QualityRight& right) {

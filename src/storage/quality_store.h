@@ -30,8 +30,11 @@ struct QualityCardRow {
 };
 
 // All throw soci::soci_error, which Database::read and write translate. Open cards of annotations that were
-// saved since the check are left out everywhere.
+// saved since the check are left out unless said otherwise.
 void replace_quality_cards(soci::session& sql, const std::vector<QualityCardRow>& cards);
+// Of one image, in id order, also those of annotations saved since the check.
+std::vector<QualityCardRow> open_quality_cards_of(soci::session& sql, const std::string& sha256);
+// A card with an id is kept under it, one without gets an id that no card had before.
 void replace_open_cards_of(soci::session& sql, const std::string& sha256,
                            const std::vector<QualityCardRow>& cards);
 std::vector<QualityCardRow> list_quality_cards(soci::session& sql, const std::string& kind, int limit,
@@ -40,7 +43,6 @@ std::vector<std::pair<std::string, int>> count_quality_cards(soci::session& sql)
 std::optional<QualityCardRow> find_quality_card(soci::session& sql, QualityCardId id);
 void set_card_state(soci::session& sql, QualityCardId id, const std::string& state,
                     const std::string& before);
-void delete_quality_card(soci::session& sql, QualityCardId id);
 
 // "It is right": of an image, a kind and a place.
 struct QualityRight {

@@ -73,13 +73,8 @@ class Labels {
   void restore(const json& before) { row_.photo ? restore_annotation(before) : restore_label(before); }
 
   void check_again() {
-    const auto source = row_.photo
-                            ? source_of_photo(app_, *row_.photo, offered_classes(app_))
-                            : source_of_image(app_, place("dataset"), place("split"), place("filename"));
-    const auto sizes = kept_sizes(app_);
-    app_.db.write([&](soci::session& sql) {
-      replace_open_cards_of(sql, row_.sha256, cards_of(source, sizes, quality_rights_of(sql, row_.sha256)));
-    });
+    renew_cards(app_, row_.photo ? source_of_photo(app_, *row_.photo, offered_classes(app_))
+                                 : source_of_image(app_, place("dataset"), place("split"), place("filename")));
   }
 
  private:
@@ -170,11 +165,8 @@ void undo(App& app, const QualityCardRow& row, Labels& labels, const json& card)
   }
   if (row.state != "fixed") throw Error(ErrorCode::kConflict, "There is nothing to take back on this card.");
   labels.restore(json::parse(row.before));
-  app.db.write([&](soci::session& sql) { delete_quality_card(sql, row.id); });
-  if (row.kind == name_of(Flaw::kPhotoWithoutLabel))
-    app.db.write([&](soci::session& sql) { replace_open_cards_of(sql, row.sha256, {row}); });
-  else
-    labels.check_again();
+  app.db.write([&](soci::session& sql) { set_card_state(sql, row.id, "open", ""); });
+  if (row.kind != name_of(Flaw::kPhotoWithoutLabel)) labels.check_again();
 }
 
 }  // namespace
@@ -205,11 +197,10 @@ void act_on_card(App& app, QualityCardId id, const std::string& action) {
 void call_right(App& app, PhotoId photo, const std::string& kind, const std::string& class_name,
                 const std::optional<NormBox>& box) {
   const auto source = source_of_photo(app, photo, offered_classes(app));
-  const auto sizes = kept_sizes(app);
   app.db.write([&](soci::session& sql) {
     add_quality_right(sql, {source.sha256, kind, class_name, box.value_or(NormBox{})});
-    replace_open_cards_of(sql, source.sha256, cards_of(source, sizes, quality_rights_of(sql, source.sha256)));
   });
+  renew_cards(app, source);
 }
 
 }  // namespace fieldloop

@@ -1,6 +1,7 @@
 #include "workflow/quality_check.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/error.h"
 #include "dataset/quality_overlap.h"
@@ -117,6 +118,13 @@ std::string key_of(const json& card) {
   return key + " " + subject.at("class_name").get<std::string>();
 }
 
+void keep_ids(std::vector<QualityCardRow>& cards, const std::vector<QualityCardRow>& before) {
+  std::multimap<std::string, QualityCardId> ids;
+  for (const auto& card : before) ids.emplace(key_of(json::parse(card.card)), card.id);
+  for (auto& card : cards)
+    if (const auto same = ids.extract(key_of(json::parse(card.card)))) card.id = same.mapped();
+}
+
 }  // namespace
 
 json corners_json(const std::string& class_name, const NormBox& box) {
@@ -160,6 +168,15 @@ std::vector<QualityCardRow> cards_of(const CheckSource& source, const UsualSizes
     if (!right) cards.push_back(card_from(source, finding));
   }
   return cards;
+}
+
+void renew_cards(App& app, const CheckSource& source) {
+  const auto sizes = kept_sizes(app);
+  app.db.write([&](soci::session& sql) {
+    auto cards = cards_of(source, sizes, quality_rights_of(sql, source.sha256));
+    keep_ids(cards, open_quality_cards_of(sql, source.sha256));
+    replace_open_cards_of(sql, source.sha256, cards);
+  });
 }
 
 QualityCardRow file_card(const CheckSource& source, Flaw flaw, double score, const std::string& reason,

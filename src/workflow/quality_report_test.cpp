@@ -48,6 +48,31 @@ TEST_F(QualityReport, AMissedAnimalOfAFieldPhotoIsAddedByOneActionAndTakenBackBy
   EXPECT_EQ(cards().size(), 1U);
 }
 
+TEST_F(QualityReport, ACardTakenBackKeepsItsIdSoThatAKeyPressedAtOnceMeansIt) {
+  const auto photo = add(1);
+  look(photo);
+  put_annotation(app_, photo, {}, std::nullopt);
+  check_labels(app_);
+  const auto card = only_card();
+  act_on_card(app_, card, "fix");
+  act_on_card(app_, card, "undo");
+  EXPECT_EQ(only_card(), card);
+  act_on_card(app_, card, "right");
+  EXPECT_TRUE(cards().empty());
+}
+
+TEST_F(QualityReport, NoCardGetsTheIdOfOneThatIsGone) {
+  const auto photo = add(1);
+  look(photo);
+  put_annotation(app_, photo, {}, std::nullopt);
+  check_labels(app_);
+  const auto card = only_card();
+  put_annotation(app_, photo, {seen(photo), seen(photo)}, std::nullopt);
+  check_labels(app_);
+  for (const auto& each : cards()) EXPECT_NE(each["id"].get<std::int64_t>(), card.value);
+  EXPECT_THROW(act_on_card(app_, card, "fix"), Error);
+}
+
 TEST_F(QualityReport, WhatIsRightIsNeverShownAgain) {
   const auto photo = add(1);
   look(photo);

@@ -29,6 +29,7 @@ export const upload = {
   results: 'What became of each file',
   showAdded: 'Show added files too',
   noPhotos: 'No photos were found in what you dropped. Fieldloop takes JPEG, PNG and WebP files.',
+  unreadable: 'The browser could not read what you dropped',
   outcome: { added: 'Added', duplicate: 'Already here', refused: 'Refused' },
   more: (count: number) => `and ${formatNumber(count)} more`,
 }
