@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { Server, root, temporaryHome } from '../harness.mjs';
 
@@ -30,11 +31,17 @@ export async function startDemoYard(t) {
   return server;
 }
 
-/** A window on the server. What the browser calls an error fails the test at its end, unless it is expected. */
+let launched;
+after(async () => (await launched)?.close());
+
+/**
+ * A window on the server, with cookies and storage of its own. What the browser calls an error fails the test at its
+ * end, unless it is expected.
+ */
 export async function openPage(t, server, options = desktop) {
-  const browser = await chromium.launch({ executablePath, args });
-  t.after(() => browser.close());
-  const context = await browser.newContext({ baseURL: server.url, colorScheme: 'light', ...options });
+  launched ??= chromium.launch({ executablePath, args });
+  const context = await (await launched).newContext({ baseURL: server.url, colorScheme: 'light', ...options });
+  t.after(() => context.close());
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   page.complaints = [];

@@ -73,7 +73,7 @@ test('a dropped folder is added with all that lies in it', { skip: withoutRealPh
   // A test cannot drag from the file manager, so it makes the drop with entries as the browser gives them for a folder.
   await page.getByTestId('drop-area').evaluate((area, entries) => {
     const fileEntry = ({ name, base64 }) => ({
-      isFile: true, isDirectory: false, name,
+      isFile: true, isDirectory: false, name, fullPath: `/DCIM/${name}`,
       file: (give) => give(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, { type: 'image/jpeg' })),
     });
     const folderEntry = (name, inside) => {
