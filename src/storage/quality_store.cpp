@@ -56,8 +56,8 @@ void insert_card(soci::session& sql, const QualityCardRow& card) {
   const long long photo = or_zero(card.photo);
   sql << "INSERT INTO quality_cards (id, kind, score, photo_id, revision, sha256, card) VALUES "
          "(NULLIF(:id, 0), :kind, :score, NULLIF(:photo, 0), :revision, :sha256, :card)",
-      use(card.id.value, "id"), use(card.kind, "kind"), use(card.score, "score"), use(photo, "photo"), use(card.revision, "revision"),
-      use(card.sha256, "sha256"), use(card.card, "card");
+      use(card.id.value, "id"), use(card.kind, "kind"), use(card.score, "score"), use(photo, "photo"),
+      use(card.revision, "revision"), use(card.sha256, "sha256"), use(card.card, "card");
 }
 
 NormBox box_of(double x_min, double y_min, double x_max, double y_max) {

@@ -73,8 +73,9 @@ class Labels {
   void restore(const json& before) { row_.photo ? restore_annotation(before) : restore_label(before); }
 
   void check_again() {
-    renew_cards(app_, row_.photo ? source_of_photo(app_, *row_.photo, offered_classes(app_))
-                                 : source_of_image(app_, place("dataset"), place("split"), place("filename")));
+    renew_cards(app_, row_.photo
+                          ? source_of_photo(app_, *row_.photo, offered_classes(app_))
+                          : source_of_image(app_, place("dataset"), place("split"), place("filename")));
   }
 
  private:
