@@ -8,9 +8,9 @@
 #include <functional>
 #include <iostream>
 
+#include "core/coco_classes.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "model/coco_classes.h"
 #include "model/nanodet_weights.h"
 #include "model/onnx_export.h"
 #include "train/events.h"
@@ -67,7 +67,8 @@ void watch_signals() {
 }
 
 FitHooks hooks_of(EventWriter& events) {
-  return {[&](const FitStart& info) { events.start(info); },
+  return {[&](const std::string& name) { events.stage(name); },
+          [&](const FitStart& info) { events.start(info); },
           [&](const BatchProgress& progress) { events.batch(progress); },
           [&](const EpochRecord& record) { events.epoch(record); },
           [&](const std::string& message) { events.warning(message); },

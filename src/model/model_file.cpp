@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "core/coco_classes.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "model/coco_classes.h"
 
 namespace fieldloop {
 namespace {

@@ -3,9 +3,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/coco_classes.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "model/coco_classes.h"
 
 namespace fieldloop {
 namespace {

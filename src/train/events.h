@@ -15,7 +15,7 @@ class EventWriter {
   void batch(const BatchProgress& progress);  // at most four a second are written
   void epoch(const EpochRecord& record);
   void warning(const std::string& message);
-  void stage(const std::string& name);  // of a check
+  void stage(const std::string& name);  // before the first batch, or of a check
   void check(const RunCheck& result);
   void done(const EpochRecord& best);
   void error(ErrorCode code, const std::string& message);

@@ -24,6 +24,7 @@ struct BatchProgress {
 
 // Called on the training thread; empty ones are left out.
 struct FitHooks {
+  std::function<void(const std::string&)> on_stage;  // what is done before the first batch, for people
   std::function<void(const FitStart&)> on_start;
   std::function<void(const BatchProgress&)> on_batch;
   std::function<void(const EpochRecord&)> on_epoch;

@@ -4,8 +4,8 @@
 #include <opencv2/imgproc.hpp>
 #include <thread>
 
+#include "core/coco_classes.h"
 #include "detect/detector.h"
-#include "model/coco_classes.h"
 #include "model/onnx_export.h"
 #include "train/in_parallel.h"
 

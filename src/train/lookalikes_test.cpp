@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-#include "model/coco_classes.h"
+#include "core/coco_classes.h"
 #include "train/small_dataset_for_tests.h"
 #include "train/views.h"
 

@@ -54,6 +54,10 @@ SamplingOptions sampling_options(const TrainSettings& settings) {
   return options;
 }
 
+void begin_stage(const FitHooks& hooks, const std::string& name) {
+  if (hooks.on_stage) hooks.on_stage(name);
+}
+
 bool knows_all(const Model& parent, const std::vector<std::string>& classes) {
   return std::ranges::all_of(classes, [&](const auto& name) { return knows_class(parent, name); });
 }
@@ -79,6 +83,7 @@ void Trainer::begin() {
   torch::manual_seed(settings_.seed);
   const auto parent = load_model(settings_.base);
   auto lookalikes = lookalikes_of(parent);
+  begin_stage(hooks_, "Trying how fast it learns");
   model_ = model_for_classes(parent, data_.classes, !lookalikes.empty());
   ensemble_.emplace(parent, data_.classes, model_.knows_lookalikes);
   model_.image_size = settings_.image_size;
@@ -118,6 +123,7 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
 
 Lookalikes Trainer::lookalikes_of(const Model& parent) const {
   if (settings_.lookalikes == 0) return {};
+  begin_stage(hooks_, "Looking at empty photos for lookalikes");
   return find_lookalikes(parent, data_.train, static_cast<int>(data_.classes.size()));
 }
 
@@ -163,6 +169,7 @@ std::unique_ptr<BatchSource> Trainer::batch_source() {
     return std::make_unique<BatchStream>(
         *views_, sampling_,
         BatchOptions{settings_.image_size, settings_.batch, settings_.epochs, settings_.seed}, state_.next);
+  begin_stage(hooks_, "Computing features");
   cache_.emplace(model_.network, *views_, sampling_.shown(), cache_options());
   return std::make_unique<CachedBatches>(*cache_, sampling_, settings_.batch, state_.next);
 }
@@ -260,6 +267,7 @@ void Trainer::export_best() const {
 }
 
 FitResult fit(const TrainSettings& settings, const FitHooks& hooks) {
+  begin_stage(hooks, "Reading the photos");
   Trainer trainer(settings,
                   load_training_data(
                       settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {}),

@@ -1,9 +1,9 @@
 #include "workflow/class_list.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
+#include "core/coco_classes.h"
 #include "core/error.h"
 #include "storage/class_store.h"
 #include "storage/model_store.h"
@@ -12,10 +12,6 @@
 
 namespace fieldloop {
 namespace {
-
-// COCO's animals; the rest of its 80 classes are not what a yard camera is for.
-constexpr std::array<std::string_view, 10> kCocoAnimals{"bird", "cat",      "dog",  "horse", "sheep",
-                                                        "cow",  "elephant", "bear", "zebra", "giraffe"};
 
 bool contains(const auto& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -45,7 +41,7 @@ std::vector<std::string> offered_before_datasets(const std::vector<std::string>&
 
 std::vector<std::string> animals_of(std::vector<std::string> classes) {
   if (contains(classes, "person") && contains(classes, "giraffe"))
-    std::erase_if(classes, [](const std::string& name) { return !contains(kCocoAnimals, name); });
+    std::erase_if(classes, [](const std::string& name) { return !is_coco_animal(name); });
   return classes;
 }
 

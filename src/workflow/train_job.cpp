@@ -91,6 +91,7 @@ class TrainerListener {
   void hear(std::string_view line) {
     const auto event = parse_trainer_event(line);
     if (!event) return;
+    if (const auto* stage = std::get_if<TrainerStage>(&*event)) progress_({stage->name, 0, 0, {}, {}});
     if (const auto* batch = std::get_if<TrainerBatch>(&*event)) report(*batch);
     if (const auto* epoch = std::get_if<EpochFigures>(&*event))
       app_.events.publish("epoch", json{{"run_id", run_.id.value}, {"epoch", to_json(*epoch)}}.dump());
@@ -185,7 +186,7 @@ json run_train_job(App& app, const JobContext& context) {
   const auto folder = app.home.root() / run.folder;
   fs::create_directories(folder);
   const bool resume = fs::exists(folder / "last.pt");
-  context.progress({"Preparing", 0, 0, {}, {}});
+  context.progress({"Preparing the dataset", 0, 0, {}, {}});
   if (request.add_annotated && !resume) add_annotated(app, run.dataset);
   check_training_photos(app, run.dataset);
   record_dataset_version(app, run);

@@ -56,6 +56,7 @@ std::optional<TrainerEvent> event_of(const json& line) {
                         real("eta_seconds")};
   if (kind == "done") return TrainerDone{whole("best_epoch")};
   if (kind == "error") return TrainerFailure{line.value("code", "internal"), line.value("message", "")};
+  if (kind == "stage") return TrainerStage{line.at("stage")};
   if (kind == "check") return TrainerCheck{line};
   if (kind != "epoch") return std::nullopt;
   return epoch_from([&](const char* name) { return figure(line, name); });

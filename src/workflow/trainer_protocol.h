@@ -39,6 +39,9 @@ std::vector<EpochFigures> read_results(const std::filesystem::path& results_csv)
 struct TrainerStarted {
   int images = 0, val_images = 0;
 };
+struct TrainerStage {
+  std::string name;  // what is done before the first batch
+};
 struct TrainerBatch {
   int epoch = 0;
   int done = 0, total = 0;  // batches of this epoch
@@ -53,8 +56,8 @@ struct TrainerFailure {
 struct TrainerCheck {
   nlohmann::json result;  // docs/training.md, "Before a run"
 };
-using TrainerEvent =
-    std::variant<TrainerStarted, TrainerBatch, EpochFigures, TrainerDone, TrainerFailure, TrainerCheck>;
+using TrainerEvent = std::variant<TrainerStarted, TrainerBatch, EpochFigures, TrainerDone, TrainerFailure,
+                                  TrainerCheck, TrainerStage>;
 
 // One line of the trainer's standard output; empty for anything that is no event of the protocol, so that a
 // library's chatter on that stream harms nothing.

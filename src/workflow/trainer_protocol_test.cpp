@@ -27,6 +27,11 @@ TEST(TrainerProtocol, ArgumentsSurviveYamlEvenWithOddPaths) {
   EXPECT_EQ(yaml["frozen_stages"].as<int>(), 2);
 }
 
+TEST(TrainerProtocol, ReadsWhatIsDoneBeforeTheFirstBatch) {
+  EXPECT_EQ(parsed<TrainerStage>(R"({"event":"stage","stage":"Reading the photos"})").name,
+            "Reading the photos");
+}
+
 TEST(TrainerProtocol, ReadsABatchEvent) {
   const auto batch = parsed<TrainerBatch>(
       R"({"event":"batch","epoch":1,"done":3,"total":20,"images_per_second":61.0,"eta_seconds":95.2})");
@@ -49,7 +54,8 @@ TEST(TrainerProtocol, ReadsTheReasonOfAFailure) {
 }
 
 TEST(TrainerProtocol, AnythingElseOnTheStreamIsNoEvent) {
-  for (const char* line : {"", "[W] chatter", "{", "[]", "12", R"({"event":"new"})", R"({"event":7})"})
+  for (const char* line :
+       {"", "[W] chatter", "{", "[]", "12", R"({"event":"stage"})", R"({"event":"new"})", R"({"event":7})"})
     EXPECT_FALSE(parse_trainer_event(line).has_value()) << line;
 }
 

@@ -1,4 +1,4 @@
-#include "model/coco_classes.h"
+#include "core/coco_classes.h"
 
 #include <set>
 
