@@ -122,6 +122,10 @@ bool knows_class(const Model& model, const std::string& name) {
   return std::ranges::find(model.classes, name) != model.classes.end();
 }
 
+bool knows_classes(const Model& model, const std::vector<std::string>& names) {
+  return std::ranges::all_of(names, [&](const auto& name) { return knows_class(model, name); });
+}
+
 void save_model(const Model& model, const fs::path& file) {
   torch::serialize::OutputArchive archive;
   write_model(archive, model);

@@ -16,6 +16,7 @@ struct Model {
 };
 
 bool knows_class(const Model& model, const std::string& name);
+bool knows_classes(const Model& model, const std::vector<std::string>& names);  // all of them
 
 // Atomically. Throws Error(kIo).
 void save_model(const Model& model, const std::filesystem::path& file);

@@ -58,10 +58,6 @@ void begin_stage(const FitHooks& hooks, const std::string& name) {
   if (hooks.on_stage) hooks.on_stage(name);
 }
 
-bool knows_all(const Model& parent, const std::vector<std::string>& classes) {
-  return std::ranges::all_of(classes, [&](const auto& name) { return knows_class(parent, name); });
-}
-
 }  // namespace
 
 Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHooks& hooks)
@@ -89,7 +85,8 @@ void Trainer::begin() {
   model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
   views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
-  state_.learning_rate = settings_.learning_rate * (knows_all(parent, data_.classes) ? kContinuingShare : 1);
+  state_.learning_rate =
+      settings_.learning_rate * (knows_classes(parent, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   state_.threads = settings_.threads;

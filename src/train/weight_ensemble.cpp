@@ -7,7 +7,9 @@
 namespace fieldloop {
 namespace {
 
-constexpr double kLearnedShare = 0.9;
+// Less of what was learned costs classes that the parent did not know.
+constexpr double kLearnedShare = 0.8;
+constexpr double kLearnedShareWithNewClasses = 0.9;
 
 std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
                                              bool lookalikes) {
@@ -28,6 +30,7 @@ void copy_output(const torch::nn::Conv2d& from, const torch::nn::Conv2d& to, std
 WeightEnsemble::WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes)
     : beginning_(model_for_classes(parent, classes, lookalikes).network),
       new_outputs_(outputs_unknown_to(parent, classes, lookalikes)),
+      learned_share_(knows_classes(parent, classes) ? kLearnedShare : kLearnedShareWithNewClasses),
       keeps_a_class_(
           std::ranges::any_of(classes, [&](const auto& name) { return knows_class(parent, name); })) {}
 
@@ -37,7 +40,7 @@ Network WeightEnsemble::of(const Network& learned) const {
   if (!keeps_a_class_) return result;
   const auto from = beginning_->parameters();
   const auto to = result->parameters();
-  for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1 - kLearnedShare);
+  for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1 - learned_share_);
   for (const auto output : new_outputs_)
     for (const auto conv : kOutputConvs) copy_output(learned->convs()[conv], result->convs()[conv], output);
   return result;

@@ -22,6 +22,7 @@ class WeightEnsemble {
  private:
   Network beginning_;
   std::vector<std::int64_t> new_outputs_;
+  double learned_share_;
   bool keeps_a_class_;
 };
 
