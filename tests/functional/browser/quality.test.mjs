@@ -169,6 +169,28 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     assertNoComplaints(page);
   });
 
+  test('the classes to merge into stand whole below their field', async (t) => {
+    await put(photos[2], [box(0.2, 'dear')]);
+    for (const name of ['badger', 'boar', 'fox', 'hare', 'marten', 'otter']) await server.post('/api/classes', { name });
+    const page = await openPage(t, server);
+    await page.goto('/app/quality?tab=classes');
+    await page.getByRole('button', { name: 'Rename or merge dear' }).click();
+    const field = page.getByRole('dialog').locator('input');
+    await field.click();
+    await page.getByRole('option', { name: 'badger' }).waitFor();
+    const isWhole = await page.getByRole('listbox').evaluate((list) => {
+      const { left, top, width, bottom } = list.getBoundingClientRect();
+      return [top + 8, bottom - 8].every((y) => list.contains(document.elementFromPoint(left + width / 2, y)));
+    });
+    assert.ok(isWhole, 'the dialog cuts the suggestions off');
+    await picture(page, 'quality-merge-suggestions');
+    const last = page.getByRole('option').last();
+    const name = await last.innerText();
+    await last.click();
+    assert.equal(await field.inputValue(), name);
+    assertNoComplaints(page);
+  });
+
   test('a class gets a key, is added, and is merged after its changes were shown', async (t) => {
     await put(photos[2], [box(0.2, 'dear')]);
     await put(photos[3], [box(0.2)]);

@@ -40,7 +40,6 @@ export function ChangeClassDialog({ entry, others, onClose }: { entry: ClassUsag
             onChange={setInto}
             maxLength={60}
             data-autofocus
-            comboboxProps={{ withinPortal: false }}
             // Suggestions would cover the preview.
             dropdownOpened={shown ? false : undefined}
           />
