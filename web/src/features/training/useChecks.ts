@@ -1,6 +1,7 @@
 import { useDocumentVisibility, useWindowEvent } from '@mantine/hooks'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { endTrainingChecks } from '@/api/endTrainingChecks'
+import { isActive } from '@/api/jobState'
 import type { TrainingCheck, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
 import { useStats } from '@/api/useStats'
@@ -11,15 +12,18 @@ import { chosenPreset, requestOf, type Choice } from './request'
 
 export type Checks = Map<string, UseQueryResult<TrainingCheck>>
 
-/** The checks of all presets by name, the chosen one's first. They are made again when what a run learns from changes. */
+/** The checks of all presets by name, the chosen one's first. They are made again when what a run learns from changes, and when a run has ended. */
 export function useChecks(presets: TrainingPresets, choice: Choice, enabled: boolean): Checks {
   const datasets = useDatasets().data
   const stats = useStats().data
   const runs = useTrainingRuns().data
   const chosen = chosenPreset(presets, choice)
   const order = [...presets.presets].sort((a, b) => Number(b === chosen) - Number(a === chosen))
-  const data = JSON.stringify([datasets, stats?.waiting_count, stats?.deployed_model, runs?.length])
-  const known = datasets !== undefined && datasets.length > 0 && stats !== undefined && runs !== undefined
+  // A check that a run was in the way of says nothing about the time after that run.
+  const ended = runs?.map(({ id, state, finished_at }) => [id, state, finished_at])
+  const data = JSON.stringify([datasets, stats?.waiting_count, stats?.deployed_model, ended])
+  const isFree = runs !== undefined && !runs.some((run) => isActive(run.state))
+  const known = datasets !== undefined && datasets.length > 0 && stats !== undefined && isFree
   const isSeen = useDocumentVisibility() === 'visible' // else each photo annotated in another window would be followed by checks
   const results = useTrainingChecks(order.map((preset) => requestOf(choice, preset, preset === chosen)), data, enabled && known && isSeen)
   // The next window's checks would wait for those of one that is closed.
