@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../format'
+import { formatList, formatNumber, formatPercent } from '../format'
 import { many } from './many'
 
 export const dashboard = {
@@ -26,6 +26,7 @@ export const dashboard = {
   noClasses: 'Nothing was found yet.',
   activity: 'Recent activity',
   noActivity: 'Nothing has happened yet.',
+  photosAdded: (count: number) => `${formatNumber(count)} photos added`,
   running: 'Under way',
   runs: 'Last training runs',
 }
@@ -46,6 +47,9 @@ export const nextStep = {
   openAnnotate: 'Annotate',
   train: (count: number) => `${many(count, 'annotated photo')} can teach the model: start a training run.`,
   openTrain: 'Train the model',
+  trainFirst: (model: string, animals: string[]) =>
+    `${model} does not know ${formatList(animals)}, of which labelled photos are here: train a model that does.`,
+  openTrainFirst: 'Train a model',
   decide: (count: number) =>
     `${many(count, 'label file')} ${count === 1 ? 'was' : 'were'} changed by another program while the annotation changed here too: decide which holds.`,
   openConflicts: 'Decide',
