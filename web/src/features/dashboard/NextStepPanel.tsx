@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Stats } from '@/api/types'
+import { useDatasets } from '@/api/useDatasets'
 import { useDiskUsage } from '@/api/useDiskUsage'
 import { useDoubtCount } from '@/api/useDoubtCount'
 import { useLabelFiles } from '@/api/useLabelFiles'
@@ -41,8 +42,9 @@ function useNextStep(stats: Stats) {
   const doubts = useDoubtCount()
   const runs = useTrainingRuns()
   const models = useModels()
+  const datasets = useDatasets()
   const disk = useDiskUsage()
-  if ([toAnnotate, toReview, files, doubts, runs, models, disk].some(({ isPending }) => isPending)) return undefined
+  if ([toAnnotate, toReview, files, doubts, runs, models, datasets, disk].some(({ isPending }) => isPending)) return undefined
   return nextStep({
     stats,
     toAnnotate: toAnnotate.data ?? 0,
@@ -51,6 +53,7 @@ function useNextStep(stats: Stats) {
     doubts: doubts.data ?? 0,
     runs: runs.data ?? [],
     models: models.data ?? [],
+    datasets: datasets.data ?? [],
     lastSpace: disk.data?.is_low ? disk.data.free_bytes : undefined,
   })
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Model, Stats, TrainingRun } from '@/api/types'
+import type { Dataset, Model, Stats, TrainingRun } from '@/api/types'
 import { nextStep, type Situation } from './nextStep'
 
-const model = (id: number, state: Model['state']) => ({ id, name: `deer-v${id}`, state }) as Model
+const model = (id: number, state: Model['state']) => ({ id, name: `deer-v${id}`, state, classes: ['deer'] }) as Model
 const run = (state: TrainingRun['state']) => ({ id: 1, state }) as TrainingRun
 const step = (part: Partial<Situation> & { waiting?: number }) =>
   nextStep({
@@ -13,6 +13,7 @@ const step = (part: Partial<Situation> & { waiting?: number }) =>
     doubts: 0,
     runs: [],
     models: [model(1, 'deployed')],
+    datasets: [],
     ...part,
   })
 
@@ -65,4 +66,12 @@ it('asks to review what nobody has looked at once nothing is left to teach', () 
   expect(step({ toReview: 12 })).toMatchObject({ to: '/photos?reviewed=false', text: expect.stringContaining('12 photos') as string })
   expect(step({ toReview: 12, waiting: 1 }).to).toBe('/training')
   expect(step({}).text).toContain('Every photo is reviewed')
+})
+
+it('asks for a first run before a review when labelled photos show an animal that the model does not know', () => {
+  const labelled = (animal: string, val = 4) => ({ active: true, classes: [animal], train: { boxes: 9 }, val: { photos: val } }) as Dataset
+  expect(step({ toReview: 12, datasets: [labelled('fox')] })).toMatchObject({ to: '/training', text: expect.stringContaining('does not know fox') as string })
+  expect(step({ toReview: 12, datasets: [labelled('fox')], runs: [run('done')] }).to).toContain('/photos')
+  expect(step({ toReview: 12, datasets: [labelled('deer')] }).to).toContain('/photos')
+  expect(step({ toReview: 12, datasets: [labelled('fox', 0)] }).to).toContain('/photos')
 })

@@ -1,4 +1,4 @@
-import type { Model, Stats, TrainingRun } from '@/api/types'
+import type { Dataset, Model, Stats, TrainingRun } from '@/api/types'
 import { formatBytes } from '@/lib/format'
 import { texts } from '@/lib/texts'
 
@@ -20,6 +20,7 @@ export interface Situation {
   doubts: number
   runs: TrainingRun[]
   models: Model[]
+  datasets: Dataset[]
   /** What is free on a disk that is nearly full, in bytes. */
   lastSpace?: number
 }
@@ -35,6 +36,7 @@ export function nextStep(situation: Situation): NextStep {
     (conflicts > 0 ? { text: say.decide(conflicts), button: say.openConflicts, to: '/quality?tab=files' } : undefined) ??
     candidateStep(models) ??
     labelStep(situation) ??
+    firstRunStep(situation) ??
     reviewStep(situation)
   )
 }
@@ -58,6 +60,16 @@ function labelStep({ stats, toAnnotate, doubts }: Situation): NextStep | undefin
   if (doubts > 0) return { text: check(doubts), button: say.openDoubts, to: '/quality' }
   if (stats.waiting_count > 0) return { text: say.train(stats.waiting_count), button: say.openTrain, to: '/training' }
   return undefined
+}
+
+/** Until a model knows the animals of the labelled photos, there is little to be said of what it finds. */
+function firstRunStep({ runs, models, datasets }: Situation): NextStep | undefined {
+  const deployed = models.find((model) => model.state === 'deployed')
+  const dataset = datasets.find((one) => one.active) ?? datasets[0]
+  if (runs.length > 0 || !deployed || !dataset || dataset.train.boxes === 0 || dataset.val.photos === 0) return undefined
+  const unknown = dataset.classes.filter((name) => !deployed.classes.includes(name))
+  if (unknown.length === 0) return undefined
+  return { text: say.trainFirst(deployed.name, unknown), button: say.openTrainFirst, to: '/training' }
 }
 
 function reviewStep({ toReview }: Situation): NextStep {
