@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { client, dataOf } from './client'
+import { callPhotoRight } from './callPhotoRight'
 import { keys } from './keys'
 import type { QualityCard } from './types'
 
-/** Says that what a card doubts is right: it is never shown again at this box. */
+/** Says that what a card doubts is right: it is never shown again at this box, or where it suggests one. */
 export function useCallPhotoRight(id: number) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ kind, box }: Pick<QualityCard, 'kind' | 'box'>) =>
-      dataOf(client.POST('/api/photos/{photo_id}/quality/right', { params: { path: { photo_id: id } }, body: { kind, box } })),
+    mutationFn: ({ kind, box, suggestion }: Pick<QualityCard, 'kind' | 'box' | 'suggestion'>) => callPhotoRight(id, kind, box ?? suggestion),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.quality }),
   })
 }

@@ -20,6 +20,10 @@ class Server implements SessionStore {
   }
   remove = () => Promise.resolve()
   saved = () => {}
+  told: number[] = []
+  rejected = (boxes: { x_min: number }[]) => {
+    this.told.push(...boxes.map((box) => box.x_min))
+  }
   keep = (draft: Draft | null) => {
     this.kept = draft
   }
@@ -74,6 +78,31 @@ it('proposes a model’s boxes once: those rejected stay away', () => {
   expect(xOf(session)).toEqual([])
   session.propose('deer-v2', [at(0.1)], false)
   expect(xOf(session)).toEqual([0.1])
+})
+
+it('tells once of what was rejected, when what was said instead is stored', async () => {
+  const session = new EditSession(null, server)
+  session.propose('deer-v1', [at(0.05), at(0.6)], false)
+  session.edit({ type: 'remove', key: 2 })
+  await vi.runAllTimersAsync()
+  expect(server.told, 'the photo is not reviewed yet').toEqual([])
+  session.edit({ type: 'accept', key: 1 })
+  await vi.runAllTimersAsync()
+  expect(server.told).toEqual([0.6])
+  session.edit({ type: 'draw', box: drawn(0.45), className: 'deer' })
+  await vi.runAllTimersAsync()
+  expect(server.told).toEqual([0.6])
+})
+
+it('does not count as rejected what was taken back, was moved a little, or is on a photo confirmed empty', () => {
+  const session = new EditSession(null, server)
+  session.propose('deer-v1', [at(0.05), at(0.6)], false)
+  session.edit({ type: 'remove', key: 2 })
+  session.edit({ type: 'undo' })
+  session.edit({ type: 'reshape', key: 1, box: at(0.1) })
+  expect(session.rejected()).toEqual([])
+  session.edit({ type: 'confirmEmpty' })
+  expect(session.rejected()).toEqual([])
 })
 
 it('drops or renames what a verdict in review says of its proposals', () => {

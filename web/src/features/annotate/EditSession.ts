@@ -3,7 +3,7 @@ import { AnnotationSaver, type AnnotationStore, type SaveState } from './Annotat
 import type { Draft } from './drafts'
 import { edited, sceneIn, startEditor, type Edit, type Editor } from './editor'
 import { merged, saySame } from './merge'
-import { candidatesAt, isDecided, isKnown, sceneOf, storedBoxes } from './scene'
+import { candidatesAt, isDecided, isKnown, newProposals, sceneOf, storedBoxes } from './scene'
 import type { Box, Point } from '@/lib/geometry'
 
 export interface SessionView {
@@ -16,6 +16,8 @@ export interface SessionView {
 /** Where a session's work goes to and where that of others comes from. */
 export interface SessionStore extends AnnotationStore {
   load: () => Promise<Annotation | null>
+  /** Hears of what a model proposed and a person rejected, once what they said instead is stored. */
+  rejected: (boxes: ProposedBox[]) => void
 }
 
 /** A model's boxes at one place, of which each further click takes the next. */
@@ -35,6 +37,8 @@ export class EditSession {
   private readonly listeners = new Set<() => void>()
   private seen: readonly ProposedBox[] | undefined
   private proposedBy: string | undefined
+  private proposed: readonly ProposedBox[] = []
+  private readonly toldRejected = new Set<ProposedBox>()
   private cycle: Cycle | undefined
 
   constructor(
@@ -72,7 +76,7 @@ export class EditSession {
   propose(model: string, boxes: readonly ProposedBox[], asked: boolean): void {
     if (this.proposedBy === model) return this.proposeAgain(boxes)
     this.proposedBy = model
-    if (asked || !this.scene().empty) this.edit({ type: 'propose', boxes })
+    if (asked || !this.scene().empty) this.showProposals(boxes)
   }
 
   /** After a verdict in review a model proposes less, or another animal; what is rejected stays away. */
@@ -83,11 +87,16 @@ export class EditSession {
     if (!isSame) this.edit({ type: 'propose', boxes: left })
   }
 
+  private showProposals(boxes: readonly ProposedBox[]): void {
+    this.proposed = boxes
+    this.edit({ type: 'propose', boxes })
+  }
+
   /** Drops what a model proposes and nobody has decided on. */
   hideProposals(): void {
     if (this.proposedBy === undefined) return
     this.proposedBy = undefined
-    this.edit({ type: 'propose', boxes: [] })
+    this.showProposals([])
   }
 
   /**
@@ -143,6 +152,7 @@ export class EditSession {
     this.saver = this.startSaver(savedIn(annotation))
     this.cycle = undefined
     this.proposedBy = undefined
+    this.proposed = []
     this.show({ editor: startEditor(sceneOf(annotation)), save: this.saver.snapshot(), theirs: undefined })
   }
 
@@ -161,6 +171,11 @@ export class EditSession {
   keepBoth(theirs: Annotation | null): Promise<void> {
     this.edit({ type: 'replace', boxes: this.mergedWith(theirs) })
     return this.keepMine(theirs)
+  }
+
+  /** What was proposed and is no longer on the photo, nor anything in its place; of an empty photo that says itself. */
+  rejected(): ProposedBox[] {
+    return this.scene().empty ? [] : newProposals(this.scene(), this.proposed)
   }
 
   /** What stands on the screen of what can be stored. */
@@ -194,12 +209,19 @@ export class EditSession {
   }
 
   private startSaver(stored: { revision: number; boxes: AnnotationBox[] }): AnnotationSaver {
-    const saver: AnnotationSaver = new AnnotationSaver(stored, this.store, () => {
+    const saver: AnnotationSaver = new AnnotationSaver(stored, { ...this.store, saved: this.saved }, () => {
       if (saver !== this.saver) return
       this.show({ save: saver.snapshot() })
       if (saver.snapshot().phase === 'conflict') void this.readTheirs()
     })
     return saver
+  }
+
+  private readonly saved = (annotation: Annotation | null): void => {
+    this.store.saved(annotation)
+    const news = annotation ? this.rejected().filter((box) => !this.toldRejected.has(box)) : []
+    if (news.length > 0) this.store.rejected(news)
+    for (const box of news) this.toldRejected.add(box)
   }
 
   /** An answer that got lost makes a conflict with oneself: that needs nobody's decision. */

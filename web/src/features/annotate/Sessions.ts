@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { callPhotoRight } from '@/api/callPhotoRight'
 import { deleteAnnotation } from '@/api/deleteAnnotation'
 import { fetchAnnotation } from '@/api/fetchAnnotation'
 import { keys } from '@/api/keys'
 import { patchPhoto } from '@/api/photoCache'
 import { saveAnnotation } from '@/api/saveAnnotation'
-import type { Annotation, AnnotationBox } from '@/api/types'
+import type { Annotation, AnnotationBox, ProposedBox } from '@/api/types'
 import type { SavePhase } from './AnnotationSaver'
 import { Drafts } from './drafts'
 import { EditSession, type SessionStore } from './EditSession'
@@ -96,6 +97,7 @@ export class Sessions {
       save: (boxes, revision) => saveAnnotation(photoId, { boxes, revision }),
       remove: () => deleteAnnotation(photoId),
       keep: (draft) => this.drafts.keep(photoId, draft),
+      rejected: (boxes) => void callRejected(this.cache, photoId, boxes),
       saved: (annotation) => rememberSaved(this.cache, photoId, annotation),
     }
   }
@@ -110,4 +112,10 @@ function rememberSaved(cache: QueryClient, photoId: number, annotation: Annotati
   )
   for (const queryKey of [keys.stats, keys.activity, keys.datasets, ['photos', 'count']])
     void cache.invalidateQueries({ queryKey })
+}
+
+/** Without it the check of labels would ask whether what was rejected has been overlooked. */
+async function callRejected(cache: QueryClient, photoId: number, boxes: ProposedBox[]): Promise<void> {
+  await Promise.allSettled(boxes.map((box) => callPhotoRight(photoId, 'overlooked', box)))
+  await cache.invalidateQueries({ queryKey: keys.quality })
 }

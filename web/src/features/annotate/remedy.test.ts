@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { QualityCard } from '@/api/types'
-import { boxOf, remedyFor } from './remedy'
+import { boxOf, isAsked, remedyFor } from './remedy'
 import { sceneOf } from './scene'
 
 const label = { class_name: 'deer', x_min: 0.1, y_min: 0.1, x_max: 0.4, y_max: 0.4 }
@@ -25,4 +25,12 @@ it('removes the box, or says that the photo is empty', () => {
 
 it('does nothing to a box that is gone', () => {
   expect(remedyFor(card('remove'), sceneOf(null))).toEqual([])
+})
+
+it('asks no more about an overlooked animal where a person has just rejected one', () => {
+  const overlooked = { ...card('add'), kind: 'overlooked', box: null } as QualityCard
+  const elsewhere = { x_min: 0.6, y_min: 0.6, x_max: 0.9, y_max: 0.9 }
+  expect(isAsked(overlooked, [elsewhere])).toBe(true)
+  expect(isAsked(overlooked, [elsewhere, { ...shape, x_min: 0.15 }])).toBe(false)
+  expect(isAsked(card('replace'), [shape])).toBe(true)
 })

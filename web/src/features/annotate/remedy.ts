@@ -1,9 +1,10 @@
 import type { QualityCard } from '@/api/types'
-import { overlapOf } from '@/lib/geometry'
+import { overlapOf, type Box } from '@/lib/geometry'
 import type { Edit } from './editor'
 import type { Scene } from './scene'
 
 const sameBox = 0.99
+const sameAnimal = 0.5
 
 /** The box of the scene that a card is about, if it still stands there. */
 export function boxOf(card: QualityCard, scene: Scene): number | undefined {
@@ -24,4 +25,9 @@ export function remedyFor(card: QualityCard, scene: Scene): Edit[] {
   const { class_name: className, x_min, y_min, x_max, y_max } = suggestion
   const rename: Edit[] = className === card.box?.class_name ? [] : [{ type: 'rename', key, className }]
   return [{ type: 'reshape', key, box: { x_min, y_min, x_max, y_max } }, ...rename]
+}
+
+/** Whether a card is still a question: an animal that a person has just rejected was not overlooked. */
+export function isAsked({ kind, suggestion }: QualityCard, rejected: readonly Box[]): boolean {
+  return kind !== 'overlooked' || !suggestion || rejected.every((box) => overlapOf(box, suggestion) < sameAnimal)
 }

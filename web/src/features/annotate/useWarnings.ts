@@ -3,7 +3,7 @@ import { useCallPhotoRight } from '@/api/useCallPhotoRight'
 import { useCheckedPhoto } from '@/api/useCheckedPhoto'
 import { sceneIn } from './editor'
 import type { EditSession } from './EditSession'
-import { remedyFor } from './remedy'
+import { isAsked, remedyFor } from './remedy'
 
 const none: QualityCard[] = []
 
@@ -12,11 +12,11 @@ export function useWarnings(photoId: number, session: EditSession) {
   const { data } = useCheckedPhoto(photoId, session.revision())
   const callRight = useCallPhotoRight(photoId)
   return {
-    cards: data ?? none,
+    cards: data?.filter((card) => isAsked(card, session.rejected())) ?? none,
     fix: (card: QualityCard) => {
       for (const edit of remedyFor(card, sceneIn(session.snapshot().editor))) session.edit(edit)
     },
-    callRight: (card: QualityCard) => callRight.mutate({ kind: card.kind, box: card.box }),
+    callRight: (card: QualityCard) => callRight.mutate(card),
   }
 }
 
