@@ -17,31 +17,27 @@ const say = texts.quality
 export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number }) {
   const navigate = useNavigate()
   const act = useActOnCard()
-  const [dealt, setDealt] = useState<Dealt>({ gone: [], index: 0 })
+  const [dealt, setDealt] = useState<Dealt>({ gone: [], index: 0, back: null })
   const { card, open, index } = currentOf(cards, dealt)
-  const move = (step: number) => setDealt((state) => ({ ...state, index: Math.max(0, Math.min(index + step, open.length - 1)) }))
+  const move = (step: number) => setDealt((state) => ({ ...state, back: null, index: Math.max(0, Math.min(index + step, open.length - 1)) }))
 
+  // Each has an ending of its own: callbacks of mutate() are called for the latest only.
   const send = (id: number, action: CardAction) =>
-    act.mutate(
-      { id, action },
-      {
-        onError: (error) => {
-          setDealt((state) => ({ ...state, gone: state.gone.filter((each) => each !== id) }))
-          notifications.show({ color: 'red', title: say.failed, message: error.message })
-        },
-      },
-    )
+    act.mutateAsync({ id, action }).catch((error: Error) => {
+      setDealt((state) => ({ ...state, gone: state.gone.filter((each) => each !== id) }))
+      notifications.show({ color: 'red', title: say.failed, message: error.message })
+    })
   const deal = (action: Exclude<CardAction, 'undo'>) => {
     if (!card?.id) return
     const id = card.id
-    setDealt((state) => ({ gone: [...state.gone, id], index }))
-    send(id, action)
+    setDealt((state) => ({ gone: [...state.gone, id], index, back: null }))
+    void send(id, action)
   }
   const undo = () => {
     const id = dealt.gone.at(-1)
     if (id === undefined) return
-    setDealt((state) => ({ gone: state.gone.slice(0, -1), index: 0 }))
-    send(id, 'undo')
+    setDealt((state) => ({ gone: state.gone.slice(0, -1), index, back: id }))
+    void send(id, 'undo')
   }
   const annotate = () => {
     const address = card && annotateAddress(card)
@@ -69,7 +65,7 @@ export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number
       <div className={classes.side}>
         <CardActions
           card={card}
-          position={say.position(index + 1, Math.max(total - dealt.gone.length, open.length))}
+          position={say.position(index + 1, total - (cards.length - open.length))}
           canUndo={dealt.gone.length > 0}
           onDeal={deal}
           onMove={move}

@@ -19,11 +19,15 @@ const card = (id: number, change: Partial<QualityCard> = {}): QualityCard => ({
 
 describe('the deck', () => {
   test('goes on with the next card where one was dealt with', () => {
-    expect(currentOf([card(1), card(2), card(3)], { gone: [1], index: 0 }).card?.id).toBe(2)
+    expect(currentOf([card(1), card(2), card(3)], { gone: [1], index: 0, back: null }).card?.id).toBe(2)
   })
   test('stays on the last card at the end, and is empty after it', () => {
-    expect(currentOf([card(1), card(2)], { gone: [2], index: 1 }).card?.id).toBe(1)
-    expect(currentOf([card(1)], { gone: [1], index: 0 }).card).toBeUndefined()
+    expect(currentOf([card(1), card(2)], { gone: [2], index: 1, back: null }).card?.id).toBe(1)
+    expect(currentOf([card(1)], { gone: [1], index: 0, back: null }).card).toBeUndefined()
+  })
+  test('shows the card that was taken back, wherever it stands, once it is there', () => {
+    expect(currentOf([card(1), card(2), card(3)], { gone: [], index: 0, back: 3 })).toMatchObject({ card: { id: 3 }, index: 2 })
+    expect(currentOf([card(1), card(2)], { gone: [], index: 1, back: 3 }).card?.id).toBe(2)
   })
 })
 

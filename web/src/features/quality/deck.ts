@@ -4,11 +4,14 @@ import type { QualityBox, QualityCard } from '@/api/types'
 export interface Dealt {
   gone: number[]
   index: number
+  /** A card that was taken back: it is the one to look at as soon as it is there again. */
+  back: number | null
 }
 
 export function currentOf(cards: QualityCard[], dealt: Dealt) {
   const open = cards.filter((card) => card.id === null || !dealt.gone.includes(card.id))
-  const index = Math.min(dealt.index, Math.max(0, open.length - 1))
+  const back = dealt.back === null ? -1 : open.findIndex((card) => card.id === dealt.back)
+  const index = back >= 0 ? back : Math.min(dealt.index, Math.max(0, open.length - 1))
   return { card: open[index], open, index }
 }
 
