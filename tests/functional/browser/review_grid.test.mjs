@@ -161,7 +161,11 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
     await assertFitsWidth(page, 'filters on a phone');
     await assertAccessible(page, 'filters on a phone');
     await picture(page, 'review-phone-filters');
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).tap();
+    const found = page.getByRole('dialog').getByRole('button', { name: 'Show 1 photo' });
+    await found.waitFor();
+    const { y: top, height: tall } = await found.boundingBox();
+    assert.ok(top + tall <= phone.viewport.height, 'what the filters find is in sight, and the way to it');
+    await found.tap();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await until('the photo with a note alone', async () => (await shownIds(page)).join() === String(noted.id));
 

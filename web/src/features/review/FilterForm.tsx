@@ -31,7 +31,7 @@ export function FilterForm() {
     onChange: (value: string | number) => set({ [name]: value === '' ? '' : String(Number(value) / 100) }),
   })
   return (
-    <SimpleGrid component="form" cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm" role="search" aria-label={say.title} onSubmit={(event) => event.preventDefault()}>
+    <SimpleGrid component="form" cols={{ base: 2, sm: 3 }} spacing="sm" role="search" aria-label={say.title} onSubmit={(event) => event.preventDefault()}>
       <NativeSelect label={say.camera} data={named(say.all.camera, cameras)} {...field('camera')} />
       <NativeSelect label={say.className} data={named(say.all.className, animals)} {...field('class_name')} />
       <NativeSelect label={say.light} data={fixedOptions.light} {...field('light')} />

@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { TimelineQuery } from '@/api/types'
-import { Dialog } from '@/components/Dialog'
 import { Page } from '@/components/Page'
 import { AddPhotosDialog } from '@/components/upload/AddPhotosDialog'
 import { IconPhotoPlus } from '@/lib/icons'
@@ -12,7 +11,7 @@ import { CompactButton } from './CompactButton'
 import { CompareView } from './CompareView'
 import { ThresholdContext } from './context'
 import { FalseAlarmsView } from './FalseAlarmsView'
-import { FilterForm } from './FilterForm'
+import { FilterDialog } from './FilterDialog'
 import { GridView } from './GridView'
 import { usePhone } from './usePhone'
 import { lasting, queryOf, thresholdOf, viewOf, views, withChanges, type View } from './reviewAddress'
@@ -49,9 +48,7 @@ function FilteredGrid({ query }: { query: TimelineQuery }) {
   return (
     <>
       <GridView key={JSON.stringify(query)} query={query} onFilters={filters.open} />
-      <Dialog opened={filtersOpen} onClose={filters.close} title={say.filters.title} size="lg">
-        <FilterForm />
-      </Dialog>
+      <FilterDialog query={query} opened={filtersOpen} onClose={filters.close} />
     </>
   )
 }
