@@ -2,7 +2,9 @@ import { ActionIcon, Badge, Button, Group, Kbd, Stack, Text } from '@mantine/cor
 import type { ReactNode } from 'react'
 import type { QualityCard } from '@/api/types'
 import type { CardAction } from '@/api/useActOnCard'
-import { IconArrowBackUp, IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconTrash } from '@/lib/icons'
+import {
+  IconArrowBackUp, IconArrowRight, IconCheck, IconChevronLeft, IconChevronRight, IconCircleCheck, IconPencil, IconTrash,
+} from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { canRemove } from './deck'
 import classes from './Quality.module.css'
@@ -59,10 +61,10 @@ export function CardActions({ card, position, canUndo, onDeal, onMove, onUndo, o
             {say.remove}
           </KeyButton>
         )}
-        <KeyButton keyName="R" onClick={() => onDeal('right')}>
+        <KeyButton keyName="R" onClick={() => onDeal('right')} icon={<IconCircleCheck size={16} aria-hidden />}>
           {say.right}
         </KeyButton>
-        <KeyButton keyName="S" onClick={() => onMove(1)}>
+        <KeyButton keyName="S" onClick={() => onMove(1)} icon={<IconArrowRight size={16} aria-hidden />}>
           {say.skip}
         </KeyButton>
         {onAnnotate && (
@@ -82,7 +84,7 @@ interface KeyButtonProps {
   keyName: string
   filled?: boolean
   disabled?: boolean
-  icon?: ReactNode
+  icon: ReactNode
   onClick: () => void
   children: ReactNode
 }
@@ -94,8 +96,9 @@ function KeyButton({ keyName, filled = false, disabled = false, icon, onClick, c
       disabled={disabled}
       onClick={onClick}
       leftSection={icon}
-      justify="space-between"
+      px="sm"
       fullWidth
+      classNames={{ label: classes.words, section: classes.section }}
       className={filled ? classes.remedy : undefined}
       rightSection={
         <Kbd size="xs" className={classes.key} aria-hidden>

@@ -40,7 +40,7 @@ export function CardsTab() {
     <Stack gap="md">
       {start.isError && <ErrorState error={start.error} />}
       {job && <JobProgress job={job} />}
-      {!checked_at && !job && (
+      {!checked_at && left === 0 && !job && (
         <EmptyState icon={<IconTags size={48} />} title={say.never} text={say.neverText}>
           {button}
         </EmptyState>
