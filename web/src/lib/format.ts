@@ -22,9 +22,10 @@ export const formatSigned = (value: number, decimals = 3) => {
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`
-  if (whole < 3600) return `${Math.round(whole / 60)} min`
-  const minutes = Math.round((whole % 3600) / 60)
-  return minutes === 0 ? `${Math.floor(whole / 3600)} h` : `${Math.floor(whole / 3600)} h ${minutes} min`
+  const minutes = Math.round(whole / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
