@@ -13,7 +13,9 @@ export function Dialog({ title, children, ...root }: Props) {
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Header role="presentation">
-          <Modal.Title>{title}</Modal.Title>
+          <Modal.Title fw={650} fz="lg">
+            {title}
+          </Modal.Title>
           <Modal.CloseButton aria-label={texts.close} />
         </Modal.Header>
         <Modal.Body>{children}</Modal.Body>

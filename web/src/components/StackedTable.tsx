@@ -20,7 +20,9 @@ export function StackedTable({ label, columns, minWidth, children }: Props) {
         <Table.Thead>
           <Table.Tr>
             {columns.map((name) => (
-              <Table.Th key={name}>{name}</Table.Th>
+              <Table.Th key={name} style={{ whiteSpace: 'nowrap' }}>
+                {name}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>

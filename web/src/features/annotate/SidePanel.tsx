@@ -44,15 +44,16 @@ export function SidePanel({ photo, editor, save, others, warnings, model, onMode
       </Panel>
       <Panel title={say.boxList}>
         <Stack gap="xs">
-          <ul className={classes.boxes}>
-            {scene.boxes.map((box, index) => (
-              <BoxRow key={box.key} box={box} position={index + 1} size={pixelSize(box, photo)} selected={box === selected} session={actions.session} />
-            ))}
-          </ul>
-          {scene.boxes.length === 0 && (
+          {scene.boxes.length === 0 ? (
             <Text size="sm" c="dimmed">
               {scene.empty ? say.isEmpty : say.noBoxes}
             </Text>
+          ) : (
+            <ul className={classes.boxes}>
+              {scene.boxes.map((box, index) => (
+                <BoxRow key={box.key} box={box} position={index + 1} size={pixelSize(box, photo)} selected={box === selected} session={actions.session} />
+              ))}
+            </ul>
           )}
           <ModelChooser model={model} onModel={onModel} proposals={actions.proposals} />
         </Stack>
