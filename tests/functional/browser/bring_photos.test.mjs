@@ -73,6 +73,10 @@ describe('labelled photos from the browser', { skip: withoutRealPhotos, timeout:
     assert.match(await split('Training'), /^Training\s+12\s/);
     assert.match(await split('Validation'), /^Validation\s+4\s/);
     await page.getByText('There is no dataset to learn from yet').waitFor({ state: 'hidden' });
+    await page.goto('/app/');
+    const labelled = page.getByRole('alert').filter({ hasText: '16 labelled photos are here to learn from' });
+    await labelled.getByRole('link', { name: 'Go to training' }).waitFor();
+    await assertAccessible(page, 'the start with labelled photos');
     assertNoComplaints(page);
   });
 

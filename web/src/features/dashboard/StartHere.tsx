@@ -1,13 +1,15 @@
-import { Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Link } from 'react-router-dom'
 import { isActive } from '@/api/jobState'
 import type { Job } from '@/api/types'
+import { useDatasets } from '@/api/useDatasets'
 import { useJobs } from '@/api/useJobs'
 import { useStartDemo } from '@/api/useStartDemo'
 import { ErrorState } from '@/components/ErrorState'
 import { JobProgress } from '@/components/JobProgress'
 import { Page } from '@/components/Page'
 import { AddPhotos } from '@/components/upload/AddPhotos'
-import { IconTrees } from '@/lib/icons'
+import { IconInfoCircle, IconTrees } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { YardPicture } from './YardPicture'
 
@@ -18,6 +20,7 @@ export function StartHere() {
       <Text maw={720} size="lg" c="dimmed">
         {texts.start.text}
       </Text>
+      <LabelledPhotos />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Paper component="section" withBorder p="lg" radius="md">
           <Title order={2} size="h3" mb="md">
@@ -28,6 +31,23 @@ export function StartHere() {
         <DemoYard />
       </SimpleGrid>
     </Page>
+  )
+}
+
+/** Labelled photos are none of a camera's: the home is not empty, though there is nothing to review. */
+function LabelledPhotos() {
+  const datasets = useDatasets().data
+  const photos = datasets?.reduce((sum, { train, val, test }) => sum + train.photos + val.photos + test.photos, 0) ?? 0
+  if (photos === 0) return null
+  return (
+    <Alert color="moss" variant="light" icon={<IconInfoCircle />} title={texts.start.labelled(photos)}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{texts.start.labelledText}</Text>
+        <Button component={Link} to="/training" variant="default" size="xs">
+          {texts.start.toTraining}
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 

@@ -69,6 +69,9 @@ export const start = {
   title: 'Welcome to Fieldloop',
   text: 'Your cameras take photos, a model finds the animals, you show it where it was wrong, and it learns. Begin with your own photos or look around first.',
   own: 'Add your photos',
+  labelled: (count: number) => `${many(count, 'labelled photo')} ${count === 1 ? 'is' : 'are'} here to learn from`,
+  labelledText: 'What a model makes of the photos of your cameras is seen once some of them are added below.',
+  toTraining: 'Go to training',
   demo: 'Try the demo yard',
   demoText:
     'Fills this place with generated photos of a yard with deer, foxes and other visitors, by day and by night, and a small dataset to train on. It takes under a minute.',
