@@ -27,9 +27,10 @@ export function VersionsTable({ models, chosen, reports }: Props) {
   const [, setSearch] = useSearchParams()
   const toggle = (name: string) =>
     setTicked((names) => (names.includes(name) ? names.filter((other) => other !== name) : [...names, name].slice(-2)))
+  const pair = models.filter((model) => ticked.includes(model.name))
   const compare = () => {
     // The older version stands on the left, what would replace it on the right.
-    const [b, a] = models.filter((model) => ticked.includes(model.name))
+    const [b, a] = pair
     if (a && b) setSearch(b.state === 'deployed' ? { a: b.name, b: a.name } : { a: a.name, b: b.name })
   }
   return (
@@ -38,11 +39,13 @@ export function VersionsTable({ models, chosen, reports }: Props) {
       actions={
         <Group gap="sm">
           <Text size="sm" c="dimmed">
-            {say.compareHint}
+            {models.length > 1 ? say.compareHint : say.onlyOne}
           </Text>
-          <Button size="xs" variant="default" leftSection={<IconScale size={16} />} disabled={ticked.length !== 2} onClick={compare}>
-            {say.compareThese}
-          </Button>
+          {models.length > 1 && (
+            <Button size="xs" variant="default" leftSection={<IconScale size={16} />} disabled={pair.length !== 2} onClick={compare}>
+              {say.compareThese}
+            </Button>
+          )}
         </Group>
       }
     >

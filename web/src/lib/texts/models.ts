@@ -26,6 +26,7 @@ export const models = {
   falseNegativesHint: 'Share of animals that it does not find',
   compareThese: 'Compare the two',
   compareHint: 'Tick two versions to compare them on the same photos.',
+  onlyOne: 'A training run makes the next version, to be compared with this one.',
   choose: (name: string) => `Compare ${name}`,
   deploy: 'Deploy',
   deployName: (name: string) => `Deploy ${name}`,
