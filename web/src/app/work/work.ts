@@ -6,7 +6,8 @@ export const endedAt = (job: Job) => job.finished_at ?? job.created_at
 /** The page that shows what a job is about or what it made. */
 export function pageOf(job: Job): string | undefined {
   if (job.kind === 'train') return '/training'
-  if (job.kind === 'compare') return '/models'
+  if (job.kind === 'check') return '/quality'
+  if (job.kind === 'compare') return `/models?${new URLSearchParams({ a: String(job.params.a), b: String(job.params.b) })}`
   if (job.kind === 'detect' || job.kind === 'import' || job.kind === 'demo') return '/photos'
   return undefined
 }
