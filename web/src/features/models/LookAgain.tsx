@@ -43,7 +43,7 @@ function Offer({ model }: { model: string }) {
 function Looking({ job }: { job: Job }) {
   const cancel = useCancelJob()
   const stop = () =>
-    cancel.mutate(job.id, { onError: (error) => notifications.show({ color: 'red', title: say.notCancelled, message: error.message }) })
+    cancel.mutate(job, { onError: (error) => notifications.show({ color: 'red', title: say.notCancelled, message: error.message }) })
   return (
     <>
       <div style={{ width: '100%' }}>

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDisclosure } from '@mantine/hooks'
-import { useCancelTraining } from '@/api/useCancelTraining'
+import { useCancelJob, useIsStopping } from '@/api/useCancelJob'
 import { useJobs } from '@/api/useJobs'
 import { useTrainingRun } from '@/api/useTrainingRun'
-import type { TrainingRun } from '@/api/types'
+import type { Job, TrainingRun } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
 import { Panel } from '@/components/Panel'
 import { ProgressLine } from '@/components/ProgressLine'
@@ -17,17 +17,19 @@ const say = texts.training
 /** The run under way, live. */
 export function CurrentRun({ id }: { id: number }) {
   const { data: run } = useTrainingRun(id)
-  const cancel = useCancelTraining()
-  if (!run) return null
+  const job = useJobs().data?.find((known) => known.id === run?.job_id)
+  const cancel = useCancelJob()
   // The trainer ends after its present step, writes its weights, and is measured: that takes a while.
-  const isStopping = cancel.isPending || cancel.isSuccess
+  const isStopping = useIsStopping(job)
+  if (!run) return null
+  const stop = () => cancel.mutate(job ?? { id: run.job_id, started_at: null }, { onError: showError })
   return (
-    <Panel title={say.current} actions={<CancelButton isStopping={isStopping} onCancel={() => cancel.mutate(run.id, { onError: showError })} />}>
+    <Panel title={say.current} actions={<CancelButton isStopping={isStopping} onCancel={stop} />}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {say.run(run.id)} · {say.runFrom(run.base, run.dataset)}
         </Text>
-        <RunProgress run={run} isStopping={isStopping} />
+        <RunProgress run={run} job={job} isStopping={isStopping} />
         {run.epochs.length > 0 ? <Curves epochs={run.epochs} /> : <Text c="dimmed">{say.waitingForFirst}</Text>}
       </Stack>
     </Panel>
@@ -37,8 +39,7 @@ export function CurrentRun({ id }: { id: number }) {
 const showError = (error: Error) => notifications.show({ color: 'red', message: error.message })
 
 /** The job's own events come several times a second; the run's are those of its epochs. */
-function RunProgress({ run, isStopping }: { run: TrainingRun; isStopping: boolean }) {
-  const job = useJobs().data?.find((known) => known.id === run.job_id)
+function RunProgress({ run, job, isStopping }: { run: TrainingRun; job: Job | undefined; isStopping: boolean }) {
   const rate = job?.progress.rate ?? run.images_per_second
   const eta = job?.progress.eta_seconds ?? run.eta_seconds
   const detail = [rate !== null && rate > 0 && say.images(rate), eta !== null && say.left(eta)].filter(Boolean).join(' · ')

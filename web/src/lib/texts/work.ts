@@ -7,6 +7,7 @@ export const work = {
     ['Long work', running > 0 && `${formatNumber(running)} running`, unread > 0 && `${formatNumber(unread)} new`].filter(Boolean).join(', '),
   ended: 'What ended lately',
   unread: 'new',
+  stopping: 'Stopping …',
   nothing: 'Imports, detection, training and comparisons appear here while they run.',
   notices: {
     state: {
