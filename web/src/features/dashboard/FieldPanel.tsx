@@ -1,4 +1,5 @@
-import { SimpleGrid, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Anchor, SimpleGrid, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Link } from 'react-router-dom'
 import type { Estimate, FieldPerformance, FieldSlice } from '@/api/types'
 import { useFieldPerformance } from '@/api/useFieldPerformance'
 import { ErrorState } from '@/components/ErrorState'
@@ -21,6 +22,8 @@ export function FieldPanel() {
 function Figures({ field }: { field: FieldPerformance }) {
   const say = texts.field
   if (!field.model) return <Text c="dimmed">{texts.dashboard.noModel}</Text>
+  const photos = field.photos_with_boxes + field.photos_without_boxes
+  if (photos === 0) return <NotLooked model={field.model} />
   const slices = [...field.weeks, ...field.cameras, ...field.lights].filter((slice) => slice.precision ?? slice.recall)
   return (
     <Stack gap="md">
@@ -29,10 +32,22 @@ function Figures({ field }: { field: FieldPerformance }) {
         <Figure label={say.recall} hint={say.recallHint} estimate={field.recall} missing={recallMissing(field)} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        {say.restsOn(field.model, field.judged_photos, field.photos_with_boxes + field.photos_without_boxes)}
+        {say.restsOn(field.model, field.judged_photos, photos)}
       </Text>
       {slices.length > 0 && <Slices field={field} />}
     </Stack>
+  )
+}
+
+/** After a deployment Review goes on showing what the version before it found. */
+function NotLooked({ model }: { model: string }) {
+  return (
+    <Text c="dimmed">
+      {texts.field.notLooked(model)}{' '}
+      <Anchor component={Link} to="/models">
+        {texts.field.toModels}
+      </Anchor>
+    </Text>
   )
 }
 

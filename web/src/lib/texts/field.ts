@@ -14,6 +14,8 @@ export const field = {
   range: (low: string, high: string) => `${unbroken(low)} to ${unbroken(high)}`,
   restsOn: (model: string, judged: number, all: number) =>
     `${model}: ${many(judged, 'photo')} judged of ${formatNumber(all)}. A burst of photos counts as one visit.`,
+  notLooked: (model: string) => `Not known yet: no photo shows what ${model} finds.`,
+  toModels: 'Models offers to let it look at them.',
   tooFew: (least: number) => `Not known yet: it takes ${formatNumber(least)} judged visits with an animal.`,
   judgeSilent: (least: number) => `Not known yet: judge photos of ${formatNumber(least)} moments on which the model shows nothing.`,
   slice: 'Part',
