@@ -11,6 +11,7 @@ import { EndedJob } from './EndedJob'
 import { NoticeSwitch } from './NoticeSwitch'
 import { RunningJob, RunningUpload } from './RunningWork'
 import { useSeenWork } from './useSeenWork'
+import { isTrouble } from './work'
 
 const endedShown = 12
 
@@ -46,7 +47,7 @@ export function WorkCenter({ opened, onChange }: Props) {
             label={running || unread.length}
             disabled={running === 0 && unread.length === 0}
             processing={running > 0}
-            color={unread.some((job) => job.state !== 'done') ? 'red.8' : 'moss.8'}
+            color={unread.some(isTrouble) ? 'red.8' : 'moss.8'}
             zIndex={1}
           >
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => change(!opened)}>
