@@ -24,7 +24,7 @@ export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: (
             <Title order={3} size="h5" mb={4}>
               {group.name}
             </Title>
-            <Table verticalSpacing={4} withRowBorders={false}>
+            <Table verticalSpacing={4} withRowBorders={false} layout="fixed">
               <Table.Tbody>
                 {group.rows.map(([keys, what]) => (
                   <Table.Tr key={keys}>
