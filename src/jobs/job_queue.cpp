@@ -42,11 +42,20 @@ void JobQueue::announce(JobId id) {
 Job JobQueue::get(JobId id) const {
   auto job = database_.read([&](soci::session& sql) { return find_job(sql, id); });
   if (!job) throw Error(ErrorCode::kNotFound, "There is no job " + std::to_string(id.value) + ".");
+  job->stopping = is_stopping(id);
   return *std::move(job);
 }
 
 std::vector<Job> JobQueue::list(std::optional<JobState> state, int limit) const {
-  return database_.read([&](soci::session& sql) { return list_jobs(sql, state, limit); });
+  auto jobs = database_.read([&](soci::session& sql) { return list_jobs(sql, state, limit); });
+  for (auto& job : jobs) job.stopping = is_stopping(job.id);
+  return jobs;
+}
+
+bool JobQueue::is_stopping(JobId id) const {
+  const MutexLock lock(mutex_);
+  const auto found = running_.find(id);
+  return found != running_.end() && found->second.stop_requested();
 }
 
 void JobQueue::publish(JobId id) const {
@@ -56,17 +65,19 @@ void JobQueue::publish(JobId id) const {
 Job JobQueue::cancel(JobId id) {
   if (over(get(id).state))
     throw Error(ErrorCode::kConflict, "Job " + std::to_string(id.value) + " is over already.");
-  {
-    const MutexLock lock(mutex_);
-    if (const auto found = running_.find(id); found != running_.end()) {
-      found->second.request_stop();
-      return get(id);
-    }
-  }
   // Queued, or running in another process, which notices at its next progress.
-  database_.write([&](soci::session& sql) { force_job_state(sql, id, JobState::kCancelled); });
+  if (!ask_to_stop(id))
+    database_.write([&](soci::session& sql) { force_job_state(sql, id, JobState::kCancelled); });
   publish(id);
   return get(id);
+}
+
+bool JobQueue::ask_to_stop(JobId id) {
+  const MutexLock lock(mutex_);
+  const auto found = running_.find(id);
+  if (found == running_.end()) return false;
+  found->second.request_stop();
+  return true;
 }
 
 Job JobQueue::resume(JobId id) {
@@ -200,7 +211,8 @@ json to_json(const Job& job) {
           {"created_at", to_iso8601(job.created_at)},
           {"started_at", or_null(job.started_at)},
           {"finished_at", or_null(job.finished_at)},
-          {"can_resume", can_resume(job)}};
+          {"can_resume", can_resume(job)},
+          {"stopping", job.stopping}};
 }
 
 }  // namespace fieldloop

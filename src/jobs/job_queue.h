@@ -66,6 +66,8 @@ class JobQueue {
                    WhenStopped when_stopped, const ProgressFn& observer = {});
 
  private:
+  bool is_stopping(JobId id) const;
+  bool ask_to_stop(JobId id);  // false when it does not run in this process
   void publish(JobId id) const;
   void report(const Job& job, const Progress& progress, std::stop_source& source);
   void finish(const Job& job, JobState state, const std::optional<nlohmann::json>& result,
@@ -75,7 +77,7 @@ class JobQueue {
   Database& database_;
   const Listener listener_;
   const std::int64_t owner_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   std::condition_variable queued_;
   std::map<JobId, std::stop_source> running_ GUARDED_BY(mutex_);  // here, in this process
 };

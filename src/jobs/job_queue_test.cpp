@@ -111,6 +111,22 @@ TEST_F(JobQueueTest, ARunningJobIsAskedToStopAndIsThenCancelled) {
   EXPECT_THROW(queue_->cancel(id), Error);
 }
 
+TEST_F(JobQueueTest, AJobThatWasAskedToStopSaysSoUntilItHas) {
+  std::promise<void> may_end;
+  const JobWorker worker(*queue_, {{"detect", [&](const JobContext& context) -> json {
+                                      may_end.get_future().wait();
+                                      return until_stopped(context);
+                                    }}});
+  const auto id = queue_->enqueue("detect", {}).id;
+  wait_for(id, JobState::kRunning);
+  EXPECT_FALSE(queue_->get(id).stopping);
+  EXPECT_TRUE(queue_->cancel(id).stopping);
+  EXPECT_TRUE(queue_->list(JobState::kRunning, 10).at(0).stopping);
+  may_end.set_value();
+  wait_for(id, JobState::kCancelled);
+  EXPECT_FALSE(queue_->get(id).stopping);
+}
+
 TEST_F(JobQueueTest, AQueuedJobIsCancelledAtOnceAndCanBeQueuedAgain) {
   const auto id = queue_->enqueue("detect", {{"scope", "all"}}).id;
   EXPECT_EQ(queue_->cancel(id).state, JobState::kCancelled);

@@ -32,6 +32,7 @@ struct Job {
   std::int64_t owner = 0;            // process token (jobs/process_token.h) of the worker, 0: none
   Timestamp created_at;
   std::optional<Timestamp> started_at, finished_at;
+  bool stopping = false;  // runs still, and was asked to stop; known to its process alone, not stored
 };
 
 // Training has a lane of its own, so that it never keeps quick work waiting.

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { Job } from '@/api/types'
-import { useCancelJob, useIsStopping } from '@/api/useCancelJob'
+import { useCancelJob } from '@/api/useCancelJob'
 import { uploadQueue } from '@/components/upload/queue'
 import { ErrorState } from '@/components/ErrorState'
 import { JobProgress } from '@/components/JobProgress'
@@ -10,13 +10,13 @@ import type { UploadState } from '@/lib/uploadQueue'
 
 export function RunningJob({ job }: { job: Job }) {
   const cancel = useCancelJob()
-  const isStopping = useIsStopping(job)
+  const isStopping = job.stopping || cancel.isPending
   const kind = texts.jobs.kinds[job.kind]
   return (
     <div>
       <Group justify="space-between" mb={4}>
         <Text fw={600}>{kind}</Text>
-        <Button size="compact-sm" variant="default" disabled={isStopping} aria-label={texts.jobs.cancel(kind)} onClick={() => cancel.mutate(job)}>
+        <Button size="compact-sm" variant="default" disabled={isStopping} aria-label={texts.jobs.cancel(kind)} onClick={() => cancel.mutate(job.id)}>
           {isStopping ? texts.work.stopping : texts.cancel}
         </Button>
       </Group>

@@ -43,13 +43,13 @@ function Offer({ model }: { model: string }) {
 function Looking({ job }: { job: Job }) {
   const cancel = useCancelJob()
   const stop = () =>
-    cancel.mutate(job, { onError: (error) => notifications.show({ color: 'red', title: say.notCancelled, message: error.message }) })
+    cancel.mutate(job.id, { onError: (error) => notifications.show({ color: 'red', title: say.notCancelled, message: error.message }) })
   return (
     <>
       <div style={{ width: '100%' }}>
         <JobProgress job={job} />
       </div>
-      <Button size="xs" variant="default" loading={cancel.isPending} aria-label={texts.jobs.cancel(texts.jobs.kinds.detect)} onClick={stop}>
+      <Button size="xs" variant="default" loading={cancel.isPending || job.stopping} aria-label={texts.jobs.cancel(texts.jobs.kinds.detect)} onClick={stop}>
         {texts.cancel}
       </Button>
     </>

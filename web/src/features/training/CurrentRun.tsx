@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDisclosure } from '@mantine/hooks'
-import { useCancelJob, useIsStopping } from '@/api/useCancelJob'
+import { useCancelJob } from '@/api/useCancelJob'
 import { useJobs } from '@/api/useJobs'
 import { useTrainingRun } from '@/api/useTrainingRun'
 import type { Job, TrainingRun } from '@/api/types'
@@ -20,9 +20,9 @@ export function CurrentRun({ id }: { id: number }) {
   const job = useJobs().data?.find((known) => known.id === run?.job_id)
   const cancel = useCancelJob()
   // The trainer ends after its present step, writes its weights, and is measured: that takes a while.
-  const isStopping = useIsStopping(job)
+  const isStopping = cancel.isPending || job?.stopping === true
   if (!run) return null
-  const stop = () => cancel.mutate(job ?? { id: run.job_id, started_at: null }, { onError: showError })
+  const stop = () => cancel.mutate(run.job_id, { onError: showError })
   return (
     <Panel title={say.current} actions={<CancelButton isStopping={isStopping} onCancel={stop} />}>
       <Stack gap="md">
