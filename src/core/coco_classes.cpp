@@ -1,5 +1,6 @@
 #include "core/coco_classes.h"
 
+#include <algorithm>
 #include <set>
 
 namespace fieldloop {
@@ -39,6 +40,11 @@ bool is_coco_animal(const std::string& class_name) {
   static const std::set<std::string> kAnimals{"bird", "cat",      "dog",  "horse", "sheep",
                                               "cow",  "elephant", "bear", "zebra", "giraffe"};
   return kAnimals.contains(class_name);
+}
+
+bool is_coco_thing(const std::string& class_name) {
+  return !is_coco_animal(class_name) &&
+         std::ranges::find(coco_class_names(), class_name) != coco_class_names().end();
 }
 
 }  // namespace fieldloop

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/coco_classes.h"
 #include "dataset/quality_overlap.h"
 
 namespace fieldloop {
@@ -15,6 +16,17 @@ constexpr float kSameObject = 0.45F;  // overlap from which two boxes show one a
 constexpr float kLooseBelow = 0.6F;   // overlap with a confident box
 constexpr float kTwice = 0.7F;        // overlap of two labelled boxes
 constexpr int kEnoughForSizes = 20;
+
+constexpr std::array<std::string_view, 10> kFlawNames{"outside",
+                                                      "size",
+                                                      "duplicate",
+                                                      "class",
+                                                      "loose",
+                                                      "unseen",
+                                                      "overlooked",
+                                                      "not_empty",
+                                                      "label_without_photo",
+                                                      "photo_without_label"};
 
 std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
 
@@ -39,13 +51,22 @@ UsualSize usual_size(std::vector<double> sizes) {
   return usual;
 }
 
+// What models see, without furniture and the like, unless labels can have it.
+std::vector<SeenBox> without_things(const CheckedPhoto& photo) {
+  std::vector<SeenBox> seen = photo.seen;
+  std::erase_if(seen, [&](const SeenBox& each) {
+    return is_coco_thing(each.class_name) && !photo.offered.contains(each.class_name);
+  });
+  return seen;
+}
+
 // The checks of one photo; each adds what it finds.
 class PhotoCheck {
  public:
   PhotoCheck(const CheckedPhoto& photo, const UsualSizes& sizes)
       : photo_(photo),
         sizes_(sizes),
-        seen_(confident_boxes(photo.seen, kConfident)),
+        seen_(confident_boxes(without_things(photo), kConfident)),
         pairing_(paired(photo.boxes, seen_)),
         animals_(animals_seen(photo)) {}
 
@@ -243,18 +264,16 @@ UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes) {
   return sizes;
 }
 
-std::string_view name_of(Flaw flaw) {
-  static constexpr std::array<std::string_view, 10> kNames{"outside",
-                                                           "size",
-                                                           "duplicate",
-                                                           "class",
-                                                           "loose",
-                                                           "unseen",
-                                                           "overlooked",
-                                                           "not_empty",
-                                                           "label_without_photo",
-                                                           "photo_without_label"};
-  return kNames.at(static_cast<std::size_t>(flaw));
+std::string_view name_of(Flaw flaw) { return kFlawNames.at(static_cast<std::size_t>(flaw)); }
+
+std::optional<Flaw> flaw_from(std::string_view name) {
+  const auto found = std::ranges::find(kFlawNames, name);
+  if (found == kFlawNames.end()) return std::nullopt;
+  return static_cast<Flaw>(found - kFlawNames.begin());
+}
+
+bool is_about_a_box(Flaw flaw) {
+  return flaw != Flaw::kNotEmpty && flaw != Flaw::kLabelWithoutPhoto && flaw != Flaw::kPhotoWithoutLabel;
 }
 
 std::string_view name_of(Remedy::Action action) {

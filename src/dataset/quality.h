@@ -64,6 +64,8 @@ enum class Flaw {
   kPhotoWithoutLabel
 };
 std::string_view name_of(Flaw flaw);  // as the API writes it, such as "not_empty"
+std::optional<Flaw> flaw_from(std::string_view name);
+bool is_about_a_box(Flaw flaw);  // and not about the whole photo or a file
 
 // What would put it right: a box more, another in its place, or one less; kEmpty: the photo holds nothing.
 struct Remedy {

@@ -79,6 +79,11 @@ TEST(Quality, AShiftedBoxIsLooseOnceAndTheModelsBoxIsOffered) {
   EXPECT_EQ(found[0].remedy->box.box, kBox);
 }
 
+TEST(Quality, FurnitureNearALabelledAnimalMakesNoBoxLoose) {
+  EXPECT_TRUE(flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"bed", kBox, 0.9F}})).empty());
+  EXPECT_EQ(flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"cow", kBox, 0.9F}})), std::vector{Flaw::kLoose});
+}
+
 TEST(Quality, AClassThatNobodyAgreesWithIsASwap) {
   const auto found = find_flaws(photo({{"fox", kBox}}, {{"deer", kBox, 0.9F}}), {});
   ASSERT_EQ(found.size(), 1U);
