@@ -41,6 +41,9 @@ ChartSeries f1_series(const PerformanceCurves& curves, const std::vector<std::st
   ChartSeries series{name_of(curves, class_names), {}, !curves.class_id};
   for (const auto& point : curves.by_confidence)
     series.points.push_back({static_cast<double>(point.confidence), point.f1});
+  // With few boxes the greatest F1 may lie between two samples.
+  const SvgPoint best{static_cast<double>(curves.best_f1.confidence), curves.best_f1.f1};
+  series.points.insert(std::ranges::upper_bound(series.points, best.x, {}, &SvgPoint::x), best);
   return series;
 }
 

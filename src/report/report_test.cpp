@@ -3,6 +3,7 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <regex>
 
 #include "report/charts.h"
 #include "report/evaluation_charts.h"
@@ -83,6 +84,16 @@ TEST(EvaluationCharts, ShowAllClassesAndEach) {
   EXPECT_THAT(picture, HasSubstr(">deer 1.000</text>"));
   EXPECT_THAT(picture, HasSubstr(">fox 0.000</text>"));
   EXPECT_THAT(f1_confidence_chart(curves, {"deer", "fox"}), HasSubstr("best 0.667 at 0.900"));
+}
+
+TEST(EvaluationCharts, TheCurveOfF1GoesThroughItsGreatestAlsoBetweenTwoSamples) {
+  const EvaluatedPhoto photo{
+      {{{0, 0, 100, 100}, 0}},
+      {{{0, 0, 100, 100}, 0, 0.655F}, {{200, 0, 300, 100}, 0, 0.654F}, {{0, 200, 100, 300}, 0, 0.653F}}};
+  const auto picture = f1_confidence_chart(performance_curves({photo}), {"deer"});
+  std::smatch dot;
+  ASSERT_TRUE(std::regex_search(picture, dot, std::regex("cx=\"([^\"]+)\" cy=\"([^\"]+)\"")));
+  EXPECT_THAT(picture, HasSubstr(" " + dot.str(1) + "," + dot.str(2) + " "));
 }
 
 TEST(EvaluationCharts, ShowWhatWasTakenForWhat) {

@@ -197,6 +197,10 @@ void act_on_card(App& app, QualityCardId id, const std::string& action) {
 
 void call_right(App& app, PhotoId photo, const std::string& kind, const std::string& class_name,
                 const std::optional<NormBox>& box) {
+  const auto flaw = flaw_from(kind);
+  if (!flaw) throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + kind + ".", "kind");
+  if (is_about_a_box(*flaw) && !box)
+    throw Error(ErrorCode::kInvalidInput, "box is missing: the card's, or what it suggests.", "box");
   const auto source = source_of_photo(app, photo, offered_classes(app));
   app.db.write([&](soci::session& sql) {
     add_quality_right(sql, {source.sha256, kind, class_name, box.value_or(NormBox{})});

@@ -61,6 +61,13 @@ TEST_F(QualityReport, ACardTakenBackKeepsItsIdSoThatAKeyPressedAtOnceMeansIt) {
   EXPECT_TRUE(cards().empty());
 }
 
+TEST_F(QualityReport, WhatIsAboutABoxIsNotCalledRightWithoutOne) {
+  const auto photo = add(1);
+  EXPECT_THROW(call_right(app_, photo, "overlooked", "", std::nullopt), Error);
+  EXPECT_THROW(call_right(app_, photo, "blurred", "", std::nullopt), Error);
+  EXPECT_NO_THROW(call_right(app_, photo, "not_empty", "", std::nullopt));
+}
+
 TEST_F(QualityReport, NoCardGetsTheIdOfOneThatIsGone) {
   const auto photo = add(1);
   look(photo);
