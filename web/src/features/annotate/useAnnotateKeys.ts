@@ -3,6 +3,7 @@ import { usePhoto } from '@/api/usePhoto'
 import { useToggleMark } from '@/components/useToggleMark'
 import { movedBox, resizedBox, type Box, type Point } from '@/lib/geometry'
 import { isOnControl, isTyping } from '@/lib/keyboard'
+import { isDialogsKey } from '@/lib/dialogKeys'
 import { useKeys } from '@/lib/useKeys'
 import { selectedBox } from './editor'
 import type { SceneBox } from './scene'
@@ -30,7 +31,7 @@ export function useAnnotateKeys(actions: WorkspaceActions, warnings: Warnings): 
     w: () => warning && warnings.callRight(warning),
   }
   useKeys((event) => {
-    if (document.querySelector('[role="dialog"]') || event.altKey) return false
+    if (isDialogsKey() || event.altKey) return false
     if (hasKeyboardFocusOnControl(event)) return false
     if (arrows[event.key]) return pressArrow(event, actions)
     if (event.ctrlKey || event.metaKey) return pressWithControl(event, actions)

@@ -167,7 +167,7 @@ function PhotoKeys({ photo, query }: { photo: TimelinePhoto; query: TimelineQuer
   const session = useSession()
   const navigate = useNavigate()
   useKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return false
+    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere()) return false
     const reason = markReasons[Number(event.key) - 1]
     if (event.key === 'ArrowLeft') session.step(-1)
     else if (event.key === 'ArrowRight') session.step(1)

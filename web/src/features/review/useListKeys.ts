@@ -25,7 +25,7 @@ export function useListKeys(count: number, { onKey, onUndo, onRedo }: Acts) {
     list.current?.querySelectorAll<HTMLElement>('article')[next]?.focus()
   }
   useKeys((event) => {
-    if (event.altKey || isElsewhere(event) || count === 0) return false
+    if (event.altKey || isElsewhere() || count === 0) return false
     if (event.ctrlKey || event.metaKey) return historyKey(event, onUndo, onRedo)
     const step = steps[event.key]
     if (step !== undefined && isOwnStep(event)) return false

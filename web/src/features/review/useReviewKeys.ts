@@ -1,3 +1,4 @@
+import { isDialogsKey } from '@/lib/dialogKeys'
 import { useKeys } from '@/lib/useKeys'
 import { useSession, useThreshold } from './context'
 import type { ReviewSession } from './ReviewSession'
@@ -9,18 +10,15 @@ const thresholdStep = 0.05
 
 const isDirection = (key: string): key is keyof typeof directions => key in directions
 
-const otherDialog = '[role="dialog"]:not([data-large-photo] *)'
-
-/** Whether a dialog other than the large photo is open, or was until this press closed it: the keys are then its own. */
-export const isElsewhere = ({ target }: KeyboardEvent) =>
-  document.querySelector(otherDialog) !== null || (target instanceof Element && target.closest(otherDialog) !== null)
+/** Whether a dialog other than the large photo was open at this press: the key is then its own. */
+export const isElsewhere = () => isDialogsKey('[data-large-photo]')
 
 /** Verdicts, undo, redo and the threshold, in the grid and on the open photo alike. */
 export function useVerdictKeys(): void {
   const session = useSession()
   const threshold = useThreshold()
   useKeys((event) => {
-    if (event.altKey || isElsewhere(event)) return false
+    if (event.altKey || isElsewhere()) return false
     if (event.ctrlKey || event.metaKey) return historyKey(session, event)
     const verdict = verdictKeys[event.key.toLowerCase()]
     if (verdict) session.judge(verdict, event.shiftKey ? 'event' : undefined)
@@ -45,7 +43,7 @@ function historyKey(session: ReviewSession, event: KeyboardEvent): boolean {
 export function useGridKeys(jumpToDate: () => void, openFilters: () => void): void {
   const session = useSession()
   useKeys((event) => {
-    if (event.altKey || isElsewhere(event) || session.state.openId !== null) return false
+    if (event.altKey || isElsewhere() || session.state.openId !== null) return false
     if (isOwnControl(event)) return false
     const { focusId, selection } = session.state
     if (event.ctrlKey || event.metaKey) {
