@@ -73,9 +73,11 @@ class Labels {
   void restore(const json& before) { row_.photo ? restore_annotation(before) : restore_label(before); }
 
   void check_again() {
-    renew_cards(app_, row_.photo
-                          ? source_of_photo(app_, *row_.photo, offered_classes(app_))
-                          : source_of_image(app_, place("dataset"), place("split"), place("filename")));
+    const auto source = row_.photo
+                            ? source_of_photo(app_, *row_.photo, offered_classes(app_))
+                            : source_of_image(app_, place("dataset"), place("split"), place("filename"));
+    const auto sizes = kept_sizes(app_);
+    app_.db.write([&](soci::session& sql) { renew_cards(sql, source, sizes); });
   }
 
  private:
@@ -202,10 +204,11 @@ void call_right(App& app, PhotoId photo, const std::string& kind, const std::str
   if (is_about_a_box(*flaw) && !box)
     throw Error(ErrorCode::kInvalidInput, "box is missing: the card's, or what it suggests.", "box");
   const auto source = source_of_photo(app, photo, offered_classes(app));
+  const auto sizes = kept_sizes(app);
   app.db.write([&](soci::session& sql) {
     add_quality_right(sql, {source.sha256, kind, class_name, box.value_or(NormBox{})});
+    renew_cards(sql, source, sizes);
   });
-  renew_cards(app, source);
 }
 
 }  // namespace fieldloop

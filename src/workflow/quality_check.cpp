@@ -170,13 +170,10 @@ std::vector<QualityCardRow> cards_of(const CheckSource& source, const UsualSizes
   return cards;
 }
 
-void renew_cards(App& app, const CheckSource& source) {
-  const auto sizes = kept_sizes(app);
-  app.db.write([&](soci::session& sql) {
-    auto cards = cards_of(source, sizes, quality_rights_of(sql, source.sha256));
-    keep_ids(cards, open_quality_cards_of(sql, source.sha256));
-    replace_open_cards_of(sql, source.sha256, cards);
-  });
+void renew_cards(soci::session& sql, const CheckSource& source, const UsualSizes& sizes) {
+  auto cards = cards_of(source, sizes, quality_rights_of(sql, source.sha256));
+  keep_ids(cards, open_quality_cards_of(sql, source.sha256));
+  replace_open_cards_of(sql, source.sha256, cards);
 }
 
 QualityCardRow file_card(const CheckSource& source, Flaw flaw, double score, const std::string& reason,

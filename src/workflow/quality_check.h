@@ -33,7 +33,7 @@ std::vector<QualityCardRow> cards_of(const CheckSource& source, const UsualSizes
                                      const std::vector<QualityRight>& rights);
 // Replaces the open cards of one source by what is found now. A card that is found again keeps its id: a page
 // that shows it may act on it before it knows the new cards.
-void renew_cards(App& app, const CheckSource& source);
+void renew_cards(soci::session& sql, const CheckSource& source, const UsualSizes& sizes);
 // A card about files, which has no box.
 QualityCardRow file_card(const CheckSource& source, Flaw flaw, double score, const std::string& reason,
                          const std::optional<Remedy>& remedy);

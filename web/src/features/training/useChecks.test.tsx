@@ -28,7 +28,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={cache}>{children}</QueryClientProvider>
 const become = (...runs: TrainingRun[]) => act(() => cache.setQueryData(keys.runs, runs))
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
+const settled = () => act(() => Promise.resolve())
 
 it('asks nothing while a run is under way, even before the page has noticed it', async () => {
   cache.setQueryData(keys.runs, [run('running', null)])
