@@ -2,6 +2,8 @@
 
 #include <soci/soci.h>
 
+#include <chrono>
+
 #include "storage/optional_columns.h"
 
 namespace fieldloop {
@@ -12,6 +14,22 @@ void add_activity(soci::session& sql, const std::string& kind, const std::string
   const long long photo_id = or_zero(photo);
   sql << "INSERT INTO activity (at, kind, text, photo_id) VALUES (:at, :kind, :text, NULLIF(:photo, 0))",
       soci::use(at, "at"), soci::use(kind, "kind"), soci::use(text, "text"), soci::use(photo_id, "photo");
+}
+
+void add_upload_activity(soci::session& sql, int photos, const std::string& filename) {
+  const std::string since = to_iso8601(now() - std::chrono::minutes(10));
+  long long portion = 0;
+  int uploaded = 0;
+  sql << "SELECT id, uploaded FROM activity WHERE id = (SELECT max(id) FROM activity) AND uploaded > 0 AND "
+         "at >= :since",
+      soci::into(portion), soci::into(uploaded), soci::use(since, "since");
+  const bool goes_on = sql.got_data();
+  uploaded = goes_on ? uploaded + photos : photos;
+  if (goes_on) sql << "DELETE FROM activity WHERE id = :id", soci::use(portion, "id");
+  add_activity(sql, "photos",
+               uploaded == 1 ? filename + " added" : std::to_string(uploaded) + " photos added");
+  sql << "UPDATE activity SET uploaded = :uploaded WHERE id = last_insert_rowid()",
+      soci::use(uploaded, "uploaded");
 }
 
 std::vector<ActivityRow> list_activity(soci::session& sql, int limit) {

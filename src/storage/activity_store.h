@@ -23,6 +23,9 @@ struct ActivityRow {
 
 void add_activity(soci::session& sql, const std::string& kind, const std::string& text,
                   std::optional<PhotoId> photo = {});
+// That a photo of this name was uploaded, or several. Clients upload in portions: what comes within ten
+// minutes, with nothing else between, is one entry.
+void add_upload_activity(soci::session& sql, int photos, const std::string& filename);
 std::vector<ActivityRow> list_activity(soci::session& sql, int limit);  // newest first
 
 }  // namespace fieldloop

@@ -1,6 +1,7 @@
 #include "storage/model_store.h"
 
 #include <gtest/gtest.h>
+#include <soci/soci.h>
 #include <unistd.h>
 
 #include "storage/activity_store.h"
@@ -80,6 +81,30 @@ TEST_F(ModelStore, ActivityIsNewestFirst) {
   const auto rows = db_.read([](soci::session& sql) { return list_activity(sql, 1); });
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].text, "second");
+}
+
+TEST_F(ModelStore, PortionsOfAnUploadAreOneActivityUntilSomethingElseHappens) {
+  db_.write([](soci::session& sql) {
+    add_upload_activity(sql, 1, "IMG_1.jpg");
+    add_activity(sql, "mark", "1 photo: marked for retraining");
+    add_upload_activity(sql, 6, "IMG_2.jpg");
+    add_upload_activity(sql, 1, "IMG_8.jpg");
+    add_upload_activity(sql, 5, "IMG_9.jpg");
+  });
+  std::vector<std::string> texts;
+  for (const auto& row : db_.read([](soci::session& sql) { return list_activity(sql, 10); }))
+    texts.push_back(row.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"12 photos added", "1 photo: marked for retraining",
+                                             "IMG_1.jpg added"}));
+}
+
+TEST_F(ModelStore, AnUploadLongAfterAnotherIsAnActivityOfItsOwn) {
+  db_.write([](soci::session& sql) {
+    add_upload_activity(sql, 6, "IMG_1.jpg");
+    sql << "UPDATE activity SET at = '2026-05-01T08:00:00.000Z'";
+    add_upload_activity(sql, 2, "IMG_7.jpg");
+  });
+  EXPECT_EQ(db_.read([](soci::session& sql) { return list_activity(sql, 10); }).size(), 2U);
 }
 
 }  // namespace

@@ -161,11 +161,11 @@ std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> ph
 }
 
 void record_upload(App& app, const std::vector<IngestOutcome>& outcomes) {
-  const auto added = std::ranges::count(outcomes, IngestOutcome::Status::kAdded, &IngestOutcome::status);
-  if (added == 0) return;
-  const auto text =
-      added == 1 ? outcomes.front().filename + " added" : std::to_string(added) + " photos added";
-  app.db.write([&](soci::session& sql) { add_activity(sql, "photos", text); });
+  constexpr auto kAdded = IngestOutcome::Status::kAdded;
+  const auto first = std::ranges::find(outcomes, kAdded, &IngestOutcome::status);
+  if (first == outcomes.end()) return;
+  const auto added = static_cast<int>(std::ranges::count(outcomes, kAdded, &IngestOutcome::status));
+  app.db.write([&](soci::session& sql) { add_upload_activity(sql, added, first->filename); });
 }
 
 }  // namespace fieldloop

@@ -7,7 +7,6 @@ import { Panel } from '@/components/Panel'
 import { Time } from '@/components/Time'
 import { IconBrain, IconLayoutGrid, IconPencil, IconPhoto, IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
-import { inPortions } from './activity'
 
 const icons = {
   photos: IconPhoto,
@@ -26,7 +25,7 @@ export function ActivityPanel() {
       {activity.isError && <ErrorState error={activity.error} onRetry={() => void activity.refetch()} />}
       {activity.data?.length === 0 && <Text c="dimmed">{texts.dashboard.noActivity}</Text>}
       <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {inPortions(activity.data ?? []).map((entry, index) => <Entry key={index} entry={entry} />)}
+        {activity.data?.map((entry, index) => <Entry key={index} entry={entry} />)}
       </Stack>
     </Panel>
   )

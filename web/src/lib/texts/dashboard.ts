@@ -26,7 +26,6 @@ export const dashboard = {
   noClasses: 'Nothing was found yet.',
   activity: 'Recent activity',
   noActivity: 'Nothing has happened yet.',
-  photosAdded: (count: number) => `${formatNumber(count)} photos added`,
   running: 'Under way',
   runs: 'Last training runs',
 }
