@@ -7,9 +7,18 @@
 namespace fieldloop {
 namespace {
 
-// Less of what was learned costs classes that the parent did not know.
-constexpr double kLearnedShare = 0.8;
-constexpr double kLearnedShareWithNewClasses = 0.9;
+// By what the parent knows of the classes. Beside kept ones, less of what was learned costs the new ones; a
+// parent that knows none, such as the COCO base, has seen so much more that its weights are worth more.
+constexpr double kLearnedShareOfKnown = 0.8;
+constexpr double kLearnedShareBesideKnown = 0.9;
+constexpr double kLearnedShareOfNew = 0.7;
+
+double learned_share(const Model& parent, const std::vector<std::string>& classes) {
+  const auto known =
+      std::ranges::count_if(classes, [&](const auto& name) { return knows_class(parent, name); });
+  if (known == 0) return kLearnedShareOfNew;
+  return known == std::ssize(classes) ? kLearnedShareOfKnown : kLearnedShareBesideKnown;
+}
 
 std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
                                              bool lookalikes) {
@@ -30,14 +39,11 @@ void copy_output(const torch::nn::Conv2d& from, const torch::nn::Conv2d& to, std
 WeightEnsemble::WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes)
     : beginning_(model_for_classes(parent, classes, lookalikes).network),
       new_outputs_(outputs_unknown_to(parent, classes, lookalikes)),
-      learned_share_(knows_classes(parent, classes) ? kLearnedShare : kLearnedShareWithNewClasses),
-      keeps_a_class_(
-          std::ranges::any_of(classes, [&](const auto& name) { return knows_class(parent, name); })) {}
+      learned_share_(learned_share(parent, classes)) {}
 
 Network WeightEnsemble::of(const Network& learned) const {
   const torch::NoGradGuard no_grad;
   auto result = copy_of(learned);
-  if (!keeps_a_class_) return result;
   const auto from = beginning_->parameters();
   const auto to = result->parameters();
   for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1 - learned_share_);

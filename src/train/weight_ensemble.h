@@ -7,10 +7,9 @@
 
 namespace fieldloop {
 
-// Moves learned weights a little of the way back to those they began with, so that a model that learns more
-// keeps what its parent knew (WiSE-FT: Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
-// Outputs for what the parent did not know, and models whose parent knew none of their classes, stay as
-// learned.
+// Moves learned weights some of the way back to those they began with, so that a model keeps what its parent
+// knew, of its classes or of animals in general (WiSE-FT: Wortsman et al. 2022, "Robust fine-tuning of
+// zero-shot models"). Outputs for what the parent did not know stay as learned.
 class WeightEnsemble {
  public:
   // Of a model that begins as model_for_classes() makes it of these.
@@ -23,7 +22,6 @@ class WeightEnsemble {
   Network beginning_;
   std::vector<std::int64_t> new_outputs_;
   double learned_share_;
-  bool keeps_a_class_;
 };
 
 }  // namespace fieldloop
