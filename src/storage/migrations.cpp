@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "embedded_migrations.h"
+#include "files/file_lock.h"
 #include "storage/database.h"
 #include "storage/sqlite_session.h"
 
@@ -102,6 +103,8 @@ void apply(soci::session& sql, const Migration& migration) {
 }  // namespace
 
 void migrate(const std::filesystem::path& database_file) {
+  // SQLite does not wait for others when it makes a new database a write-ahead one.
+  const FileLock lock(database_file.parent_path() / ("." + database_file.filename().string() + ".lock"));
   try {
     const auto known = known_migrations();
     const auto applied = applied_migrations(database_file);

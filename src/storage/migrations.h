@@ -15,9 +15,10 @@ struct MigrationStatus {
   std::optional<Timestamp> applied_at;  // empty: not applied yet
 };
 
-// Applies the steps that are missing, each in its own transaction. Before the first of them a copy of a
-// database that already holds something is kept beside it as NAME.before-NNNN.bak. Throws Error(kConflict),
-// with the file untouched, when the database has a step that this program does not know.
+// Applies the steps that are missing, each in its own transaction, while other processes that want the same
+// wait; a lock file stays beside the database. Before the first of them a copy of a database that already
+// holds something is kept beside it as NAME.before-NNNN.bak. Throws Error(kConflict), with the file untouched,
+// when the database has a step that this program does not know.
 void migrate(const std::filesystem::path& database_file);
 
 // The known steps and when each was applied, without changing anything; a file that does not exist has none.

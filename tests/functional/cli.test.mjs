@@ -65,6 +65,15 @@ test('of an option given twice the last counts, so that ./run can be told anothe
   assert.ok((await readdir(`${home}/other`)).includes('data'));
 });
 
+// Some of them ended with "database is locked" or "disk I/O error".
+test('several commands at once may be the first in a home', async (t) => {
+  for (let round = 0; round < 5; round += 1) {
+    const home = await temporaryHome(t);
+    const ended = await Promise.all(Array.from({ length: 8 }, () => cli('photos', '--home', home, '--json')));
+    assert.deepEqual(ended.filter(({ status }) => status !== 0).map(({ stderr }) => stderr), []);
+  }
+});
+
 test('migrations are listed as applied', async (t) => {
   const home = await temporaryHome(t);
   await ok('migrate', '--home', home);
