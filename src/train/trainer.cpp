@@ -22,7 +22,7 @@ constexpr double kWeightDecay = 0.01;
 
 // Of the learning rate, when the parent already detects all of the classes: the full rate first makes it
 // forget.
-constexpr double kContinuingShare = 0.3;
+constexpr double kContinuingShare = 0.6;
 constexpr double kLargestGradient = 10;  // norm over all weights
 
 void add(LossSums& sums, const Losses& losses) {

@@ -4,6 +4,7 @@ import { fetchEvent } from '@/api/fetchEvent'
 import type { AnnotationBox } from '@/api/types'
 import { movedBox, type Point } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
+import { useTouch } from '@/lib/useTouch'
 import { boxesAt, clickedBox } from './canvas/hit'
 import type { CanvasStage } from './canvas/CanvasStage'
 import type { Viewport } from './canvas/view'
@@ -59,9 +60,10 @@ export function useActions({ onDone, sessions, ...context }: Context): Workspace
   const stage = useRef<CanvasStage>(null)
   const classField = useRef<HTMLInputElement>(null)
   const [onlySelected, setOnlySelected] = useState(false)
+  const isTouch = useTouch()
   const confirm = () => {
     const isDone = labels.acceptAll()
-    if (isDone && session.stored() === null) return notify(say.nothingDecided)
+    if (isDone && session.stored() === null) return notify(say.nothingDecided(isTouch))
     void session.flush()
     if (isDone) onDone()
   }

@@ -29,11 +29,14 @@ export const annotate = {
     drag: 'Drag to draw a box. Tap an animal to take the box that the model sees there; tap again for its next one. Two fingers zoom and move.',
     corners: 'Tap one corner of the animal, then the opposite one. Two fingers zoom and move.',
   },
-  secondCorner: 'Now the opposite corner. Esc gives it up.',
+  secondCorner: (touch: boolean) => (touch ? 'Now the opposite corner.' : 'Now the opposite corner. Esc gives it up.'),
   nothingSeen: (again: boolean) =>
     again ? 'The model sees no other box here. Drag to draw one.' : 'The model sees nothing here. Drag to draw a box.',
   stillLooking: 'The model is still looking at this photo. Drag to draw a box.',
-  nothingDecided: 'Nothing is decided yet: draw a box, or press E when no animal is there. F goes on without deciding.',
+  nothingDecided: (touch: boolean) =>
+    touch
+      ? 'Nothing is decided yet: draw a box, or choose “Nothing here” when no animal is there. The arrow goes on without deciding.'
+      : 'Nothing is decided yet: draw a box, or press E when no animal is there. F goes on without deciding.',
   nothingToCopy: 'No earlier photo of this event has boxes.',
   pixels: (width: number, height: number) => `${width} × ${height} px`,
   filmstrip: 'Photos in turn',

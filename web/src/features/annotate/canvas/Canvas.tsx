@@ -1,7 +1,7 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref, type RefObject } from 'react'
 import { imageUrl } from '@/api/imageUrl'
 import { texts } from '@/lib/texts'
+import { useTouch } from '@/lib/useTouch'
 import { filterOf, type Display } from '../display'
 import type { EditSession } from '../EditSession'
 import type { QueuePhoto } from '../queue'
@@ -33,7 +33,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
   const live = useRef<HTMLCanvasElement>(null)
   const [cornerWaits, setCornerWaits] = useState(false)
   const [failed, setFailed] = useState(false)
-  const isTouch = useMediaQuery('(pointer: coarse)') ?? false
+  const isTouch = useTouch()
   const onDraw = useEffectEvent(on.onDraw)
   const onReshape = useEffectEvent(on.onReshape)
   const onClick = useEffectEvent(on.onClick)
@@ -67,7 +67,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
         <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
       </div>
       <p className={classes.hint} role="status">
-        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner : (isTouch ? say.touchHints : say.hints)[tool]))}
+        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner(isTouch) : (isTouch ? say.touchHints : say.hints)[tool]))}
       </p>
     </div>
   )
