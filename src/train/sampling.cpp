@@ -9,9 +9,10 @@
 namespace fieldloop {
 namespace {
 
-constexpr double kNewShare = 0.25;       // of the photos with boxes that an epoch shows
-constexpr double kEmptyShare = 0.3;      // empty photos to be shown for one with boxes
-constexpr double kMostEmptyShare = 0.5;  // a detector that sees mostly nothing learns to see nothing
+constexpr double kNewShare = 0.25;           // of the photos with boxes that an epoch shows
+constexpr std::size_t kNewClassRepeats = 2;  // what is new needs more views than what is only kept
+constexpr double kEmptyShare = 0.3;          // empty photos to be shown for one with boxes
+constexpr double kMostEmptyShare = 0.5;      // a detector that sees mostly nothing learns to see nothing
 constexpr double kMostRepeats = 3;
 
 constexpr std::uint64_t kChoice = 1;
@@ -30,6 +31,11 @@ std::size_t repeats_for(std::size_t count, double wanted) {
 int rounds_for(std::size_t views, int least) {
   if (views == 0) return 1;
   return std::max(1, static_cast<int>(std::round(static_cast<double>(least) / static_cast<double>(views))));
+}
+
+bool shows_one_of(const PhotoSet& photos, std::size_t photo, const std::set<int>& classes) {
+  return std::ranges::any_of(photos.boxes(photo),
+                             [&](const auto& box) { return classes.contains(box.class_id); });
 }
 
 // The photos by the rarest class that they show; -1: none.
@@ -78,12 +84,15 @@ Sampling::Sampling(const PhotoSet& photos, const SamplingOptions& options) : opt
         std::count_if(of.begin(), of.end(), [&](std::size_t i) { return photos.boxes(i).empty() == empty; }));
   };
   const auto older_boxed = static_cast<double>(count(older, false));
-  const auto new_repeats =
+  const auto fresh_repeats =
       older.empty() ? 1 : repeats_for(count(fresh, false), kNewShare / (1 - kNewShare) * older_boxed);
+  const auto repeats = [&](std::size_t i) {
+    const bool is_fresh = options.new_photos.contains(photos.sha256(i));
+    return std::max(is_fresh ? fresh_repeats : 1,
+                    shows_one_of(photos, i, options.new_classes) ? kNewClassRepeats : 1);
+  };
   for (const auto i : shown_)
-    if (!photos.boxes(i).empty())
-      with_boxes_.insert(with_boxes_.end(), options.new_photos.contains(photos.sha256(i)) ? new_repeats : 1,
-                         i);
+    if (!photos.boxes(i).empty()) with_boxes_.insert(with_boxes_.end(), repeats(i), i);
   const auto boxed = static_cast<double>(with_boxes_.size());
   const auto empty_repeats = repeats_for(count(shown_, true), kEmptyShare * boxed);
   for (const auto i : shown_)

@@ -52,6 +52,16 @@ TEST_F(SamplingTest, AnEpochOfFewPhotosGoesThroughThemSeveralTimes) {
   EXPECT_EQ(Sampling(set, {{}, 0, 5, 9}).epoch(0).size(), 7U) << "more than that is no nearer to nine";
 }
 
+TEST_F(SamplingTest, PhotosOfANewClassAreShownTwice) {
+  write("d.yaml", "train: images/train\nval: images/val\nnames: [deer, fox]\n");
+  label(10, {1});
+  const auto set = photos();
+  const auto fox = position_of(set, "photo10");
+  const auto order = Sampling(set, {.new_classes = {1}}).epoch(0);
+  EXPECT_EQ(times(order, fox), 2);
+  EXPECT_EQ(order.size(), set.size() + 1);
+}
+
 TEST_F(SamplingTest, AFewEmptyPhotosAreShownSeveralTimes) {
   write("labels/train/photo4.txt", "");
   const auto order = Sampling(photos(), {}).epoch(0);

@@ -48,8 +48,20 @@ std::set<std::string> hashes_in(const fs::path& file) {
   return {std::istream_iterator<std::string>(lines), {}};
 }
 
-SamplingOptions sampling_options(const TrainSettings& settings) {
-  SamplingOptions options{{}, settings.older_photos, settings.seed, settings.least_views};
+// None when it knows none at all: they are all alike then.
+std::set<int> classes_new_beside_known(const Model& parent, const std::vector<std::string>& classes) {
+  std::set<int> unknown;
+  for (std::size_t id = 0; id < classes.size(); ++id)
+    if (!knows_class(parent, classes[id])) unknown.insert(static_cast<int>(id));
+  return unknown.size() == classes.size() ? std::set<int>{} : unknown;
+}
+
+SamplingOptions sampling_options(const TrainSettings& settings, const std::vector<std::string>& classes) {
+  SamplingOptions options{{},
+                          settings.older_photos,
+                          settings.seed,
+                          settings.least_views,
+                          classes_new_beside_known(load_model(settings.base), classes)};
   if (!settings.new_photos.empty()) options.new_photos = hashes_in(settings.new_photos);
   return options;
 }
@@ -64,7 +76,7 @@ Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHo
     : settings_(settings),
       hooks_(hooks),
       data_(std::move(data)),
-      sampling_(data_.train, sampling_options(settings)),
+      sampling_(data_.train, sampling_options(settings, data_.classes)),
       batches_(batches_per_epoch(sampling_, settings.batch)),
       grid_(cell_grid(settings.image_size, settings.image_size)) {
   const auto last = settings.output / "last.pt";
