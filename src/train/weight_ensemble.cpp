@@ -7,18 +7,9 @@
 namespace fieldloop {
 namespace {
 
-// By what the parent knows of the classes. Beside kept ones, less of what was learned costs the new ones; a
-// parent that knows none, such as the COCO base, has seen so much more that its weights are worth more.
+// By whether the parent knows all of the classes: a new one needs what other animals look like the more.
 constexpr double kLearnedShareOfKnown = 0.8;
-constexpr double kLearnedShareBesideKnown = 0.9;
-constexpr double kLearnedShareOfNew = 0.7;
-
-double learned_share(const Model& parent, const std::vector<std::string>& classes) {
-  const auto known =
-      std::ranges::count_if(classes, [&](const auto& name) { return knows_class(parent, name); });
-  if (known == 0) return kLearnedShareOfNew;
-  return known == std::ssize(classes) ? kLearnedShareOfKnown : kLearnedShareBesideKnown;
-}
+constexpr double kLearnedShareWithNew = 0.7;
 
 std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
                                              bool lookalikes) {
@@ -39,7 +30,7 @@ void copy_output(const torch::nn::Conv2d& from, const torch::nn::Conv2d& to, std
 WeightEnsemble::WeightEnsemble(const Model& parent, const std::vector<std::string>& classes, bool lookalikes)
     : beginning_(model_for_classes(parent, classes, lookalikes).network),
       new_outputs_(outputs_unknown_to(parent, classes, lookalikes)),
-      learned_share_(learned_share(parent, classes)) {}
+      learned_share_(knows_classes(parent, classes) ? kLearnedShareOfKnown : kLearnedShareWithNew) {}
 
 Network WeightEnsemble::of(const Network& learned) const {
   const torch::NoGradGuard no_grad;

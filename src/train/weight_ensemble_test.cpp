@@ -34,7 +34,7 @@ TEST(WeightEnsemble, KeepsTwoTenthsOfWhatAParentOfTheSameClassesKnew) {
   EXPECT_NEAR(mean_difference(learned->parameters()[0], parent.network->parameters()[0]), 1, 1e-5);
 }
 
-TEST(WeightEnsemble, KeepsATenthBesideANewClassAndTakesOutputsThatAreNewAsLearned) {
+TEST(WeightEnsemble, KeepsThreeTenthsBesideANewClassAndTakesOutputsThatAreNewAsLearned) {
   const auto parent = model_with({"deer"});
   const auto begun = model_for_classes(parent, {"deer", "capybara"}, true);
   const auto learned = raised(begun, 1);
@@ -42,10 +42,10 @@ TEST(WeightEnsemble, KeepsATenthBesideANewClassAndTakesOutputsThatAreNewAsLearne
   const auto moved = [&](std::int64_t output) {
     return mean_difference(output_conv(kept)->bias[output], output_conv(begun.network)->bias[output]);
   };
-  EXPECT_NEAR(moved(0), 0.9, 1e-5) << "deer";
+  EXPECT_NEAR(moved(0), 0.7, 1e-5) << "deer";
   EXPECT_NEAR(moved(1), 1, 1e-5) << "capybara";
   EXPECT_NEAR(moved(2), 1, 1e-5) << "lookalikes";
-  EXPECT_NEAR(moved(3), 0.9, 1e-5) << "boxes";
+  EXPECT_NEAR(moved(3), 0.7, 1e-5) << "boxes";
 }
 
 TEST(WeightEnsemble, KeepsThreeTenthsOfAParentThatKnewNoneOfTheClasses) {

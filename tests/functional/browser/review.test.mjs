@@ -157,7 +157,7 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     await page.getByRole('button', { name: 'Next photo' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await at(2).waitFor();
-    assert.equal(opened(page), event.at(-2).id);
+    await until('the address to follow', () => opened(page) === event.at(-2).id);
     assertNoComplaints(page);
   });
 
