@@ -35,7 +35,7 @@ torch::Tensor unlikely(const torch::Tensor& row) {
 }
 
 bool keeps_a_class(const Model& parent, const Model& model) {
-  return std::ranges::any_of(model.classes, [&](const auto& name) { return knows_class(parent, name); });
+  return classes_unknown_to(parent, model.classes).size() < model.classes.size();
 }
 
 // The output rows of `parent` (classes, perhaps lookalikes, then box channels) rearranged for `model`.
@@ -118,12 +118,16 @@ torch::serialize::InputArchive load_archive(const fs::path& file) {
   }
 }
 
-bool knows_class(const Model& model, const std::string& name) {
-  return std::ranges::find(model.classes, name) != model.classes.end();
+std::vector<int> classes_unknown_to(const Model& model, const std::vector<std::string>& names) {
+  std::vector<int> unknown;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (std::ranges::find(model.classes, names[i]) == model.classes.end())
+      unknown.push_back(static_cast<int>(i));
+  return unknown;
 }
 
 bool knows_classes(const Model& model, const std::vector<std::string>& names) {
-  return std::ranges::all_of(names, [&](const auto& name) { return knows_class(model, name); });
+  return classes_unknown_to(model, names).empty();
 }
 
 void save_model(const Model& model, const fs::path& file) {

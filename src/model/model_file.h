@@ -15,7 +15,8 @@ struct Model {
   bool knows_lookalikes = false;     // one more output, after the classes: what is taken for them and is none
 };
 
-bool knows_class(const Model& model, const std::string& name);
+// Positions of the names that are none of its classes, ascending.
+std::vector<int> classes_unknown_to(const Model& model, const std::vector<std::string>& names);
 bool knows_classes(const Model& model, const std::vector<std::string>& names);  // all of them
 
 // Atomically. Throws Error(kIo).

@@ -178,6 +178,25 @@ TEST_F(Fit, AParentThatKnowsTheClassesIsChangedMoreGently) {
   EXPECT_NEAR(last_rate(second) / from_others, 0.6, 1e-6);
 }
 
+TEST_F(Fit, PhotosOfAClassThatTheParentDoesNotKnowAreShownTwiceBesideOthers) {
+  const auto photos_an_epoch = [](TrainSettings wanted) {
+    int batches = 0;
+    FitHooks hooks;
+    hooks.on_batch = [&batches](const BatchProgress& progress) { batches = progress.total; };
+    wanted.epochs = 1;
+    wanted.batch = 1;
+    fit(wanted, hooks);
+    return batches;
+  };
+  EXPECT_EQ(photos_an_epoch(settings("deer")), 6);
+  write("d.yaml", "train: images/train\nval: images/val\nnames: [deer, fox]\n");
+  write("labels/train/photo2.txt", "1 0.4 0.4 0.5 0.4\n");
+  EXPECT_EQ(photos_an_epoch(settings("both")), 6) << "both are new";
+  auto further = settings("further");
+  further.base = folder_ / "deer/best.pt";
+  EXPECT_EQ(photos_an_epoch(further), 7);
+}
+
 TEST_F(Fit, ALossThatIsNoNumberEndsTheRunWithItsContextAndNoModel) {
   auto broken = load_model(folder_ / "base.pt");
   {

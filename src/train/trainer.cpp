@@ -48,20 +48,18 @@ std::set<std::string> hashes_in(const fs::path& file) {
   return {std::istream_iterator<std::string>(lines), {}};
 }
 
-// None when it knows none at all: they are all alike then.
+// None when all are new: they are alike then.
 std::set<int> classes_new_beside_known(const Model& parent, const std::vector<std::string>& classes) {
-  std::set<int> unknown;
-  for (std::size_t id = 0; id < classes.size(); ++id)
-    if (!knows_class(parent, classes[id])) unknown.insert(static_cast<int>(id));
-  return unknown.size() == classes.size() ? std::set<int>{} : unknown;
+  const auto unknown = classes_unknown_to(parent, classes);
+  if (unknown.size() == classes.size()) return {};
+  return {unknown.begin(), unknown.end()};
 }
 
-SamplingOptions sampling_options(const TrainSettings& settings, const std::vector<std::string>& classes) {
-  SamplingOptions options{{},
-                          settings.older_photos,
-                          settings.seed,
-                          settings.least_views,
-                          classes_new_beside_known(load_model(settings.base), classes)};
+SamplingOptions sampling_options(const TrainSettings& settings, std::set<int> new_classes) {
+  SamplingOptions options{.older_photos = settings.older_photos,
+                          .seed = settings.seed,
+                          .least_views = settings.least_views,
+                          .new_classes = std::move(new_classes)};
   if (!settings.new_photos.empty()) options.new_photos = hashes_in(settings.new_photos);
   return options;
 }
@@ -76,7 +74,8 @@ Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHo
     : settings_(settings),
       hooks_(hooks),
       data_(std::move(data)),
-      sampling_(data_.train, sampling_options(settings, data_.classes)),
+      parent_(load_model(settings.base)),
+      sampling_(data_.train, sampling_options(settings, classes_new_beside_known(parent_, data_.classes))),
       batches_(batches_per_epoch(sampling_, settings.batch)),
       grid_(cell_grid(settings.image_size, settings.image_size)) {
   const auto last = settings.output / "last.pt";
@@ -89,16 +88,15 @@ Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHo
 
 void Trainer::begin() {
   torch::manual_seed(settings_.seed);
-  const auto parent = load_model(settings_.base);
-  auto lookalikes = lookalikes_of(parent);
+  auto lookalikes = found_lookalikes();
   begin_stage(hooks_, "Trying how fast it learns");
-  model_ = model_for_classes(parent, data_.classes, !lookalikes.empty());
-  ensemble_.emplace(parent, data_.classes, model_.knows_lookalikes);
+  model_ = model_for_classes(parent_, data_.classes, !lookalikes.empty());
+  ensemble_.emplace(parent_, data_.classes, model_.knows_lookalikes);
   model_.image_size = settings_.image_size;
   model_.network->freeze_stages(settings_.frozen_stages);
   views_.emplace(data_.train, std::move(lookalikes), settings_.lookalikes);
   state_.learning_rate =
-      settings_.learning_rate * (knows_classes(parent, data_.classes) ? kContinuingShare : 1);
+      settings_.learning_rate * (knows_classes(parent_, data_.classes) ? kContinuingShare : 1);
   state_.precision = settings_.precision.value_or(Precision::kFloat32);
   if (!settings_.precision) state_.precision = fastest_precision(model_.network, settings_.image_size);
   state_.threads = settings_.threads;
@@ -119,9 +117,8 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
   state_.threads = settings_.threads > 0 ? settings_.threads : std::min(state_.threads, most_threads());
   write_results_csv(state_.history, settings_.output / "results.csv");  // a kill may have kept a line out
   model_ = checkpoint.training;
-  const auto parent = load_model(settings_.base);
-  views_.emplace(data_.train, lookalikes_of(parent), settings_.lookalikes);
-  ensemble_.emplace(parent, data_.classes, model_.knows_lookalikes);
+  views_.emplace(data_.train, found_lookalikes(), settings_.lookalikes);
+  ensemble_.emplace(parent_, data_.classes, model_.knows_lookalikes);
   model_.network->freeze_stages(settings_.frozen_stages);
   use_channels_last(model_.network);
   average_ = std::make_unique<WeightAverage>(checkpoint.average);
@@ -130,10 +127,10 @@ void Trainer::go_on(Checkpoint&& checkpoint) {
   optimizer_->load(checkpoint.optimizer);
 }
 
-Lookalikes Trainer::lookalikes_of(const Model& parent) const {
+Lookalikes Trainer::found_lookalikes() const {
   if (settings_.lookalikes == 0) return {};
   begin_stage(hooks_, "Looking at empty photos for lookalikes");
-  return find_lookalikes(parent, data_.train, static_cast<int>(data_.classes.size()));
+  return find_lookalikes(parent_, data_.train, static_cast<int>(data_.classes.size()));
 }
 
 void Trainer::make_optimizer() {

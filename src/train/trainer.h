@@ -36,7 +36,7 @@ class Trainer {
  private:
   void begin();
   void go_on(Checkpoint&& checkpoint);
-  Lookalikes lookalikes_of(const Model& parent) const;
+  Lookalikes found_lookalikes() const;
   void make_optimizer();
   FitStart start_info() const;
 
@@ -62,6 +62,7 @@ class Trainer {
   TrainSettings settings_;
   FitHooks hooks_;
   TrainingData data_;
+  Model parent_;
   Sampling sampling_;
   std::optional<Views> views_;
   int batches_ = 0;  // an epoch

@@ -11,12 +11,10 @@ namespace {
 constexpr double kLearnedShareOfKnown = 0.8;
 constexpr double kLearnedShareWithNew = 0.7;
 
-std::vector<std::int64_t> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
-                                             bool lookalikes) {
-  std::vector<std::int64_t> outputs;
-  for (std::size_t id = 0; id < classes.size(); ++id)
-    if (!knows_class(parent, classes[id])) outputs.push_back(static_cast<std::int64_t>(id));
-  if (lookalikes && !parent.knows_lookalikes) outputs.push_back(static_cast<std::int64_t>(classes.size()));
+std::vector<int> outputs_unknown_to(const Model& parent, const std::vector<std::string>& classes,
+                                    bool lookalikes) {
+  auto outputs = classes_unknown_to(parent, classes);
+  if (lookalikes && !parent.knows_lookalikes) outputs.push_back(static_cast<int>(classes.size()));
   return outputs;
 }
 

@@ -20,7 +20,7 @@ class WeightEnsemble {
 
  private:
   Network beginning_;
-  std::vector<std::int64_t> new_outputs_;
+  std::vector<int> new_outputs_;
   double learned_share_;
 };
 

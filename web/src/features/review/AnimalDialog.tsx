@@ -1,5 +1,4 @@
 import { Button, Kbd, SimpleGrid, Stack, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useClasses } from '@/api/useClasses'
 import { ClassField } from '@/components/ClassField'
@@ -9,6 +8,7 @@ import { classColor } from '@/lib/classColor'
 import { classesMatching } from '@/lib/classesMatching'
 import { texts } from '@/lib/texts'
 import { useKeys } from '@/lib/useKeys'
+import { useTouch } from '@/lib/useTouch'
 import { useReviewState, useSession } from './context'
 
 const say = texts.review
@@ -60,7 +60,7 @@ export function useAnimals(): string[] {
 function Animals({ onChoose, onClose }: Pick<AskProps, 'onChoose' | 'onClose'>) {
   const [typed, setTyped] = useState('')
   const matching = classesMatching(useAnimals(), typed)
-  const isTouch = useMediaQuery('(hover: none)') ?? false
+  const isTouch = useTouch()
   useKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false
     const name = matching[Number(event.key) - 1]
