@@ -145,7 +145,7 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     assertNear((await boxesOf(id))[0], [0.3, 0.2, 0.6, 0.6], 0.008);
     await picture(page, 'annotate-resized');
 
-    await page.getByText('Two clicks').click();
+    await page.getByText('Two corners').click();
     await click(page, [0.7, 0.3]);
     await page.getByText('Now the opposite corner').waitFor();
     await page.mouse.move(...(await onScreen(page, [0.85, 0.5])));

@@ -4,7 +4,6 @@ import { fetchEvent } from '@/api/fetchEvent'
 import type { AnnotationBox } from '@/api/types'
 import { movedBox, type Point } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
-import { useTouch } from '@/lib/useTouch'
 import { boxesAt, clickedBox } from './canvas/hit'
 import type { CanvasStage } from './canvas/CanvasStage'
 import type { Viewport } from './canvas/view'
@@ -60,10 +59,9 @@ export function useActions({ onDone, sessions, ...context }: Context): Workspace
   const stage = useRef<CanvasStage>(null)
   const classField = useRef<HTMLInputElement>(null)
   const [onlySelected, setOnlySelected] = useState(false)
-  const isTouch = useTouch()
   const confirm = () => {
     const isDone = labels.acceptAll()
-    if (isDone && session.stored() === null) return notify(say.nothingDecided(isTouch))
+    if (isDone && session.stored() === null) return notify(say.nothingDecided)
     void session.flush()
     if (isDone) onDone()
   }
