@@ -89,7 +89,7 @@ function Decisions({ editor, actions }: { editor: Editor; actions: WorkspaceActi
       >
         {scene.empty ? say.isEmpty : say.nothingHere}
       </Button>
-      <Button leftSection={<IconCheck size={18} />} onClick={actions.confirm} disabled={scene.boxes.length === 0 && !scene.empty}>
+      <Button leftSection={<IconCheck size={18} />} onClick={actions.confirm}>
         {say.confirmNext}
       </Button>
     </Group>
