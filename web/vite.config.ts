@@ -43,5 +43,6 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  // With globals, Testing Library takes down after each test what was rendered, before the window is gone.
+  test: { environment: 'jsdom', globals: true, include: ['src/**/*.test.{ts,tsx}'] },
 })
