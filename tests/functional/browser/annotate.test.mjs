@@ -284,6 +284,9 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await boxRows(page).filter({ hasText: 'fox' }).waitFor();
     await page.getByRole('button', { name: 'Delete the box' }).tap();
     await boxRows(page).first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Confirm and go on' }).tap();
+    await page.getByText('Nothing is decided yet').waitFor();
+    await picture(page, 'annotate-phone-undecided');
     assertNoComplaints(page);
   });
 
