@@ -284,8 +284,12 @@ describe('on real photos', { skip: withoutRealPhotos }, () => {
     await boxRows(page).filter({ hasText: 'fox' }).waitFor();
     await page.getByRole('button', { name: 'Delete the box' }).tap();
     await boxRows(page).first().waitFor({ state: 'detached' });
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.getByRole('button', { name: 'Confirm and go on' }).tap();
-    await page.getByText('Nothing is decided yet').waitFor();
+    const notice = page.getByText('Nothing is decided yet');
+    await notice.waitFor();
+    const header = await page.getByRole('banner').boundingBox();
+    await until('the notice to come into sight', async () => (await notice.boundingBox()).y > header.y + header.height);
     await picture(page, 'annotate-phone-undecided');
     assertNoComplaints(page);
   });

@@ -33,7 +33,7 @@ export const annotate = {
   nothingSeen: (again: boolean) =>
     again ? 'The model sees no other box here. Drag to draw one.' : 'The model sees nothing here. Drag to draw a box.',
   stillLooking: 'The model is still looking at this photo. Drag to draw a box.',
-  nothingDecided: 'Nothing is decided yet: draw a box, or choose “Nothing here” when no animal is there. The arrow goes on without deciding.',
+  nothingDecided: 'Nothing is decided yet: draw a box, or choose “Nothing here” when no animal is there. The arrows go on without deciding.',
   nothingToCopy: 'No earlier photo of this event has boxes.',
   pixels: (width: number, height: number) => `${width} × ${height} px`,
   filmstrip: 'Photos in turn',

@@ -31,6 +31,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
   const image = useRef<HTMLImageElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
   const live = useRef<HTMLCanvasElement>(null)
+  const hint = useRef<HTMLParagraphElement>(null)
   const [cornerWaits, setCornerWaits] = useState(false)
   const [failed, setFailed] = useState(false)
   const isTouch = useTouch()
@@ -58,6 +59,9 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
   }, [session, viewport, stageRef])
   const { tool, crosshair } = display
   useEffect(() => stageRef.current?.set({ tool, crosshair, onlySelected, panning }), [stageRef, session, tool, crosshair, onlySelected, panning])
+  useEffect(() => {
+    if (notice !== null) hint.current?.scrollIntoView({ block: 'nearest' })
+  }, [notice])
   return (
     <div className={classes.frame}>
       <div ref={stageElement} className={classes.stage} data-urgent={notice !== null || cornerWaits || undefined}>
@@ -66,7 +70,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
         <canvas ref={live} className={classes.surface} aria-hidden />
         <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
       </div>
-      <p className={classes.hint} role="status">
+      <p ref={hint} className={classes.hint} role="status">
         {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner(isTouch) : (isTouch ? say.touchHints : say.hints)[tool]))}
       </p>
     </div>
