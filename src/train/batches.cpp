@@ -10,13 +10,13 @@ namespace {
 
 constexpr std::size_t kBatchesAhead = 3;
 
+}  // namespace
+
 void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
   auto* start = images.data_ptr<std::uint8_t>() + index * bgr.total() * 3;
   cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, start);
   cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
 }
-
-}  // namespace
 
 int batches_per_epoch(const Sampling& sampling, int batch) {
   return (static_cast<int>(sampling.epoch(0).size()) + batch - 1) / batch;

@@ -37,6 +37,9 @@ struct BatchOptions {
   std::uint64_t seed = 0;
 };
 
+// Into a batch of images, which may be written to from several threads, each at other indices.
+void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index);
+
 int batches_per_epoch(const Sampling& sampling, int batch);
 
 // The part of an epoch's order that a batch shows.

@@ -1,12 +1,14 @@
 #include "train/feature_cache.h"
 
 #include <algorithm>
-#include <opencv2/imgproc.hpp>
 
+#include "train/in_parallel.h"
 #include "train/random.h"
 
 namespace fieldloop {
 namespace {
+
+constexpr std::size_t kTogether = 8;  // views: enough to keep every core busy
 
 std::size_t bytes_of(const Features<torch::Tensor>& features) {
   std::size_t bytes = 0;
@@ -14,17 +16,18 @@ std::size_t bytes_of(const Features<torch::Tensor>& features) {
   return bytes;
 }
 
-torch::Tensor input_of(const cv::Mat& bgr) {
-  cv::Mat rgb;
-  cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-  return network_input(torch::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, torch::kByte));
-}
-
 Features<torch::Tensor> features_of(Network& network, const torch::Tensor& input, Precision precision) {
   const PrecisionScope scope(precision);
   auto features = network->features(input);
-  for (auto& map : features) map = map[0].to(torch::kBFloat16);
+  for (auto& map : features) map = map.to(torch::kBFloat16);
   return features;
+}
+
+// In memory of its own.
+Features<torch::Tensor> one_of(const Features<torch::Tensor>& maps, std::size_t index) {
+  Features<torch::Tensor> one;
+  for (std::size_t i = 0; i < maps.size(); ++i) one[i] = maps[i][static_cast<std::int64_t>(index)].clone();
+  return one;
 }
 
 }  // namespace
@@ -36,16 +39,28 @@ FeatureCache::FeatureCache(Network& network, const Views& all, const std::vector
   const auto fitting = options.budget_bytes / bytes_of(features_of(network, blank, options.precision)) /
                        std::max<std::size_t>(1, photos.size());
   views_ = std::clamp(static_cast<int>(fitting), 1, options.views);
-  for (const auto photo : photos) {
-    auto& cached = photos_[photo];
-    cached.name = all.photos().file(photo).filename().string();
-    for (int turn = 0; turn < views_; ++turn) {
-      auto random = generator({options.seed, photo, static_cast<std::uint64_t>(turn)});
-      auto view = all.view(photo, options.image_size, random);
-      cached.views.push_back(
-          {features_of(network, input_of(view.image), options.precision), std::move(view.boxes)});
-    }
-  }
+  for (const auto photo : photos) photos_[photo].name = all.photos().file(photo).filename().string();
+  const auto turns = static_cast<std::size_t>(views_);
+  std::vector<Turn> todo;
+  for (std::size_t i = 0; i < photos.size() * turns; ++i) todo.push_back({photos[i / turns], i % turns});
+  for (std::size_t first = 0; first < todo.size(); first += kTogether)
+    add(network, all, std::span(todo).subspan(first, std::min(kTogether, todo.size() - first)), options);
+}
+
+void FeatureCache::add(Network& network, const Views& all, std::span<const Turn> turns,
+                       const FeatureCacheOptions& options) {
+  const auto side = options.image_size;
+  auto images = torch::empty({static_cast<std::int64_t>(turns.size()), side, side, 3}, torch::kByte);
+  std::vector<std::vector<TrueBox>> boxes(turns.size());
+  in_parallel(turns.size(), static_cast<std::size_t>(torch::get_num_threads()), [&](std::size_t i) {
+    auto random = generator({options.seed, turns[i].photo, turns[i].number});
+    auto view = all.view(turns[i].photo, side, random);
+    write_rgb(view.image, images, i);
+    boxes[i] = std::move(view.boxes);
+  });
+  const auto features = features_of(network, network_input(images), options.precision);
+  for (std::size_t i = 0; i < turns.size(); ++i)
+    photos_[turns[i].photo].views.push_back({one_of(features, i), std::move(boxes[i])});
 }
 
 std::size_t FeatureCache::bytes() const {

@@ -34,6 +34,10 @@ class FeatureCache {
   std::size_t bytes() const;
 
  private:
+  struct Turn {
+    std::size_t photo;
+    std::size_t number;  // of the view
+  };
   struct View {
     Features<torch::Tensor> features;  // each [C, H, W]
     std::vector<TrueBox> boxes;
@@ -42,6 +46,9 @@ class FeatureCache {
     std::string name;  // of its file
     std::vector<View> views;
   };
+  void add(Network& network, const Views& all, std::span<const Turn> turns,
+           const FeatureCacheOptions& options);
+
   int views_;
   std::map<std::size_t, Photo> photos_;
 };
