@@ -62,7 +62,7 @@ void training_step_alone(benchmark::State& state) {
   const auto data = read_training_data(settings);
   const Sampling sampling(data.train, {});
   const Views views(data.train, {}, 0);
-  const auto batch = BatchStream(views, sampling, {settings.image_size, settings.batch, 1, 0}, {}).next();
+  const auto batch = BatchStream(views, sampling, settings, {}).next();
   auto network = model_for_classes(load_model(settings.base), data.classes).network;
   network->freeze_stages(settings.frozen_stages);
   use_channels_last(network);

@@ -31,6 +31,9 @@ const std::vector<TrainingOption>& training_options() {
       {"image_size", &Options::image_size, 160, 1280, 32, "Image size (pixels)",
        "What the model sees of a photo. Larger finds smaller animals; time and memory grow with its square, "
        "in training and for every new photo."},
+      {"early_size", &Options::early_size, 0.5, 1, 0, "Size of the first rounds (share)",
+       "How large photos are shown in the first half of the rounds, against the image size. Smaller is "
+       "quicker; 1 shows them as large in all rounds. Without effect on cached views."},
       {"learning_rate", &Options::learning_rate, 1e-6, 0.1, 0, "Learning rate",
        "How much a step may change the model, at its highest."},
       {"frozen_stages", &Options::frozen_stages, 0, 4, 1, "Frozen stages",

@@ -10,8 +10,9 @@ namespace fieldloop {
 // How a run trains. The trainer, the API and the command line know these by the names in training_options().
 struct TrainingOptions {
   int epochs = 12;
-  int batch = 16;        // photos
-  int image_size = 320;  // pixels, a multiple of 32
+  int batch = 16;         // photos
+  int image_size = 320;   // pixels, a multiple of 32
+  double early_size = 1;  // share of image_size that views have in the first half of the epochs
   double learning_rate = 0.001;
   int frozen_stages = 2;
   int older_photos = 0;  // of those the base model has learned from, how many to replay; 0: all

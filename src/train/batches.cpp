@@ -1,6 +1,7 @@
 #include "train/batches.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "train/random.h"
@@ -9,6 +10,7 @@ namespace fieldloop {
 namespace {
 
 constexpr std::size_t kBatchesAhead = 3;
+constexpr int kLargestStride = 32;  // of the network: sides are multiples of it
 
 }  // namespace
 
@@ -16,6 +18,12 @@ void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
   auto* start = images.data_ptr<std::uint8_t>() + index * bgr.total() * 3;
   cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, start);
   cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
+}
+
+int view_size(const TrainingOptions& options, int epoch) {
+  if (2 * epoch >= options.epochs) return options.image_size;
+  return kLargestStride *
+         static_cast<int>(std::round(options.early_size * options.image_size / kLargestStride));
 }
 
 int batches_per_epoch(const Sampling& sampling, int batch) {
@@ -29,7 +37,7 @@ std::span<const std::size_t> part_of_epoch(const std::vector<std::size_t>& order
   return std::span(order).subspan(at(number), at(number + 1) - at(number));
 }
 
-BatchStream::BatchStream(const Views& views, const Sampling& sampling, const BatchOptions& options,
+BatchStream::BatchStream(const Views& views, const Sampling& sampling, const TrainingOptions& options,
                          Position start)
     : views_(views),
       sampling_(sampling),
@@ -77,7 +85,7 @@ void BatchStream::produce(Position start) {
 
 Batch BatchStream::make(const std::vector<std::size_t>& order, Position position) const {
   const auto chosen = part_of_epoch(order, position.batch, batches_);
-  const auto side = options_.image_size;
+  const auto side = view_size(options_, position.epoch);
   Batch batch{
       torch::empty({static_cast<std::int64_t>(chosen.size()), side, side, 3}, torch::kByte), {}, {}, {}};
   for (std::size_t i = 0; i < chosen.size(); ++i) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/mutex.h"
+#include "core/training_options.h"
 #include "model/assigner.h"
 #include "model/network.h"
 #include "train/sampling.h"
@@ -30,12 +31,9 @@ struct Position {
   int batch = 0;
 };
 
-struct BatchOptions {
-  int image_size = 0;  // pixels
-  int batch = 0;       // photos; an epoch is cut into equal parts of about that many
-  int epochs = 0;
-  std::uint64_t seed = 0;
-};
+// Pixels a side of the views that an epoch shows: smaller ones in the first half when `early_size` says so
+// (progressive resizing, as in EfficientNetV2).
+int view_size(const TrainingOptions& options, int epoch);
 
 // Into a batch of images, which may be written to from several threads, each at other indices.
 void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index);
@@ -53,11 +51,12 @@ class BatchSource {
   virtual Batch next() = 0;
 };
 
-// The augmented batches of a run from `start` on, made ahead of time by a thread of its own. What a batch
-// holds depends on the options and its position only. Views and sampling must outlive the stream.
+// The augmented batches of a run from `start` on, made ahead of time by a thread of its own. An epoch is cut
+// into equal parts of about `batch` photos. What a batch holds depends on the options and its position only.
+// Views and sampling must outlive the stream.
 class BatchStream : public BatchSource {
  public:
-  BatchStream(const Views& views, const Sampling& sampling, const BatchOptions& options, Position start);
+  BatchStream(const Views& views, const Sampling& sampling, const TrainingOptions& options, Position start);
   ~BatchStream() override;
   BatchStream(const BatchStream&) = delete;
   BatchStream& operator=(const BatchStream&) = delete;
@@ -72,7 +71,7 @@ class BatchStream : public BatchSource {
 
   const Views& views_;
   const Sampling& sampling_;
-  const BatchOptions options_;
+  const TrainingOptions options_;
   const int batches_;  // an epoch
   Mutex mutex_;
   std::condition_variable changed_;

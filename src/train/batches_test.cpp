@@ -15,7 +15,7 @@ class Batches : public SmallDataset {
     return load_photos(load_split(load_dataset(folder_ / "d.yaml"), Split::kTrain).items, 64, budget,
                        problems);
   }
-  static constexpr BatchOptions kOptions{64, 4, 3, 5};
+  static constexpr TrainingOptions kOptions{.epochs = 3, .batch = 4, .image_size = 64, .seed = 5};
 };
 
 TEST_F(Batches, AreOfEqualSizeAndOnePhotoATruth) {
@@ -40,6 +40,25 @@ TEST_F(Batches, AStreamThatStartsLaterGivesTheSameBatches) {
   for (int i = 0; i < 3; ++i) whole.next();
   EXPECT_TRUE(torch::equal(whole.next().images, later.next().images));
   EXPECT_TRUE(torch::equal(whole.next().images, later.next().images));
+}
+
+TEST_F(Batches, ShowSmallerViewsInTheFirstHalfOfTheEpochsWhenAskedTo) {
+  const auto set = photos();
+  const Views views(set, {}, 0);
+  const Sampling sampling(set, {});
+  auto growing = kOptions;
+  growing.early_size = 0.5;
+  BatchStream stream(views, sampling, growing, {});
+  std::vector<std::int64_t> sides;
+  for (int i = 0; i < 6; ++i) sides.push_back(stream.next().images.size(1));
+  EXPECT_THAT(sides, testing::ElementsAre(32, 32, 32, 32, 64, 64));
+}
+
+TEST(ViewSize, IsAMultipleOfTheNetworksStride) {
+  const TrainingOptions options{.epochs = 8, .image_size = 416, .early_size = 0.7};
+  EXPECT_EQ(view_size(options, 3), 288);
+  EXPECT_EQ(view_size(options, 4), 416);
+  EXPECT_EQ(view_size({.epochs = 1, .image_size = 160, .early_size = 0.5}, 0), 96);
 }
 
 TEST_F(Batches, APhotoThatVanishesIsAnErrorOfTheReader) {

@@ -86,6 +86,19 @@ TEST_F(Fit, ARunStoppedWithinAnEpochGoesOnAsIfItHadNot) {
   EXPECT_DOUBLE_EQ(history[1].loss, uninterrupted[1].loss) << "the sums of the broken epoch were kept";
 }
 
+TEST_F(Fit, ARunWhoseViewsGrowGoesOnAsIfItHadNotStopped) {
+  auto growing = settings("whole");
+  growing.early_size = 0.5;
+  fit(growing, {});
+  growing.output = folder_ / "parts";
+  EXPECT_TRUE(fit(growing, stopping_after(5)).stopped);  // of three batches an epoch, the first six small
+  growing.resume = true;
+  EXPECT_FALSE(fit(growing, {}).stopped);
+  EXPECT_TRUE(same_weights(folder_ / "whole/last.pt", folder_ / "parts/last.pt"));
+  fit(settings("large"), {});
+  EXPECT_FALSE(same_weights(folder_ / "whole/last.pt", folder_ / "large/last.pt"));
+}
+
 TEST_F(Fit, ARunOnCachedFeaturesChangesOnlyWhatLearnsAndGoesOnAsIfItHadNotStopped) {
   auto cached = settings("whole");
   cached.frozen_stages = kStages;

@@ -92,10 +92,11 @@ Duration Trainer::measured_with_cache() {
 }
 
 Duration Trainer::measured_with_images() {
-  const auto epochs = std::max(settings_.epochs, kUnmeasuredSteps + kMeasuredSteps);
-  BatchStream batches(*views_, sampling_, {settings_.image_size, settings_.batch, epochs, settings_.seed},
-                      state_.next);
-  return {0, batches_ * seconds_of([&] { step(batches.next()); })};
+  const double work = work_left() / settings_.epochs;
+  settings_.early_size = 1;
+  settings_.epochs = std::max(settings_.epochs, kUnmeasuredSteps + kMeasuredSteps);
+  BatchStream batches(*views_, sampling_, settings_, state_.next);
+  return {0, work * seconds_of([&] { step(batches.next()); })};
 }
 
 Duration Trainer::measure() {

@@ -17,10 +17,10 @@ double since(std::chrono::steady_clock::time_point start) {
 
 void Pace::begin_epoch() { epoch_start_ = last_ = Clock::now(); }
 
-void Pace::batch_done(std::size_t images) {
+void Pace::batch_done(std::size_t images, double work) {
   const double seconds = since(last_);
   last_ = Clock::now();
-  smooth(batch_seconds_, seconds);
+  smooth(work_seconds_, seconds / work);
   smooth(images_per_second_, static_cast<double>(images) / seconds);
 }
 
@@ -30,8 +30,8 @@ void Pace::epoch_done() { validation_seconds_ = since(last_); }
 
 double Pace::images_per_second() const { return images_per_second_; }
 
-double Pace::seconds_left(std::int64_t batches, int validations) const {
-  return static_cast<double>(batches) * batch_seconds_ + validations * validation_seconds_;
+double Pace::seconds_left(double work, int validations) const {
+  return work * work_seconds_ + validations * validation_seconds_;
 }
 
 double Pace::epoch_seconds() const { return since(epoch_start_); }

@@ -2,7 +2,9 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <iterator>
 #include <set>
+#include <sstream>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -86,6 +88,12 @@ std::optional<Precision> precision_in(const Arguments& arguments) {
 }
 
 }  // namespace
+
+std::set<std::string> new_photos_of(const TrainSettings& settings) {
+  if (settings.new_photos.empty()) return {};
+  std::istringstream lines(read_text_file(settings.new_photos));
+  return {std::istream_iterator<std::string>(lines), {}};
+}
 
 TrainSettings read_settings(const fs::path& file) {
   const Arguments arguments(file);

@@ -21,6 +21,10 @@ struct TrainSettings : TrainingOptions {
   std::optional<Precision> precision;     // empty: the faster one, measured
 };
 
+// SHA-256 of the train photos that the base model has not learned from; empty when nothing is known of that.
+// Throws Error(kNotFound).
+std::set<std::string> new_photos_of(const TrainSettings& settings);
+
 // Reads a run's args.yaml. Throws Error(kNotFound), or Error(kInvalidInput) naming the key and what it may
 // be.
 TrainSettings read_settings(const std::filesystem::path& file);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <set>
-#include <sstream>
 #include <thread>
 
 #include "core/error.h"
@@ -42,12 +40,6 @@ std::vector<torch::Tensor> learning(const std::vector<torch::Tensor>& parameters
 
 int most_threads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
-// A line a photo.
-std::set<std::string> hashes_in(const fs::path& file) {
-  std::istringstream lines(read_text_file(file));
-  return {std::istream_iterator<std::string>(lines), {}};
-}
-
 // None when all are new: they are alike then.
 std::set<int> classes_new_beside_known(const Model& parent, const std::vector<std::string>& classes) {
   const auto unknown = classes_unknown_to(parent, classes);
@@ -56,12 +48,11 @@ std::set<int> classes_new_beside_known(const Model& parent, const std::vector<st
 }
 
 SamplingOptions sampling_options(const TrainSettings& settings, std::set<int> new_classes) {
-  SamplingOptions options{.older_photos = settings.older_photos,
-                          .seed = settings.seed,
-                          .least_views = settings.least_views,
-                          .new_classes = std::move(new_classes)};
-  if (!settings.new_photos.empty()) options.new_photos = hashes_in(settings.new_photos);
-  return options;
+  return {.new_photos = new_photos_of(settings),
+          .older_photos = settings.older_photos,
+          .seed = settings.seed,
+          .least_views = settings.least_views,
+          .new_classes = std::move(new_classes)};
 }
 
 void begin_stage(const FitHooks& hooks, const std::string& name) {
@@ -76,8 +67,7 @@ Trainer::Trainer(const TrainSettings& settings, TrainingData&& data, const FitHo
       data_(std::move(data)),
       parent_(load_model(settings.base)),
       sampling_(data_.train, sampling_options(settings, classes_new_beside_known(parent_, data_.classes))),
-      batches_(batches_per_epoch(sampling_, settings.batch)),
-      grid_(cell_grid(settings.image_size, settings.image_size)) {
+      batches_(batches_per_epoch(sampling_, settings.batch)) {
   const auto last = settings.output / "last.pt";
   if (settings.resume && fs::exists(last))
     go_on(load_checkpoint(last));
@@ -171,10 +161,7 @@ FeatureCacheOptions Trainer::cache_options() const {
 }
 
 std::unique_ptr<BatchSource> Trainer::batch_source() {
-  if (!uses_cache())
-    return std::make_unique<BatchStream>(
-        *views_, sampling_,
-        BatchOptions{settings_.image_size, settings_.batch, settings_.epochs, settings_.seed}, state_.next);
+  if (!uses_cache()) return std::make_unique<BatchStream>(*views_, sampling_, settings_, state_.next);
   begin_stage(hooks_, "Computing features");
   cache_.emplace(model_.network, *views_, sampling_.shown(), cache_options());
   return std::make_unique<CachedBatches>(*cache_, sampling_, settings_.batch, state_.next);
@@ -194,15 +181,30 @@ bool Trainer::run_epoch(BatchSource& batches) {
   while (state_.next.batch < batches_) {
     const auto batch = batches.next();
     step(batch);
-    pace_.batch_done(batch.truths.size());
-    const auto left = std::int64_t{settings_.epochs - state_.next.epoch} * batches_ - state_.next.batch;
+    pace_.batch_done(batch.truths.size(), work_of_batch(state_.next.epoch));
     if (hooks_.on_batch)
       hooks_.on_batch({state_.next.epoch + 1, state_.next.batch, batches_, pace_.images_per_second(),
-                       pace_.seconds_left(left, settings_.epochs - state_.next.epoch)});
+                       pace_.seconds_left(work_left(), settings_.epochs - state_.next.epoch)});
     if (hooks_.stop_requested && hooks_.stop_requested()) return false;
   }
   finish_epoch();
   return true;
+}
+
+int Trainer::side_of_views(int epoch) const {
+  return uses_cache() ? settings_.image_size : view_size(settings_, epoch);
+}
+
+double Trainer::work_of_batch(int epoch) const {
+  const double share = static_cast<double>(side_of_views(epoch)) / settings_.image_size;
+  return share * share;
+}
+
+double Trainer::work_left() const {
+  double left = -state_.next.batch * work_of_batch(state_.next.epoch);
+  for (int epoch = state_.next.epoch; epoch < settings_.epochs; ++epoch)
+    left += batches_ * work_of_batch(epoch);
+  return left;
 }
 
 void Trainer::step(const Batch& batch) {
@@ -216,7 +218,8 @@ void Trainer::step(const Batch& batch) {
     prediction = batch.images.defined() ? model_.network->forward(network_input(batch.images))
                                         : model_.network->predict(batch.features);
   }
-  const auto losses = detection_loss(prediction, grid_, batch.truths);
+  const auto side = side_of_views(state_.next.epoch);
+  const auto losses = detection_loss(prediction, cell_grid(side, side), batch.truths);
   refuse_divergence(losses, context);
   losses.total.backward();
   const auto weights = learning(model_.network->parameters());

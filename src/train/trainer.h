@@ -51,6 +51,9 @@ class Trainer {
 
   bool run_epoch(BatchSource& batches);  // false: asked to stop
   bool has_more_epochs() const;
+  int side_of_views(int epoch) const;     // pixels
+  double work_of_batch(int epoch) const;  // against one at full size
+  double work_left() const;               // in batches at full size
   void step(const Batch& batch);
   void finish_epoch();
   Schedule schedule() const;
@@ -66,7 +69,6 @@ class Trainer {
   Sampling sampling_;
   std::optional<Views> views_;
   int batches_ = 0;  // an epoch
-  CellGrid grid_;
   Model model_;
   std::unique_ptr<WeightAverage> average_;
   std::optional<WeightEnsemble> ensemble_;
