@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
 #include "train/fit.h"
 #include "train/small_dataset_for_tests.h"
 
@@ -135,6 +137,21 @@ TEST_F(Check, ClassesThatAreRareOrNotInValAndManyEmptyPhotosAreWarnings) {
   EXPECT_THAT(finding(warnings, "class_imbalance").message, HasSubstr("fox only 1"));
   EXPECT_THAT(finding(warnings, "class_not_in_val").message, HasSubstr("fox"));
   EXPECT_THAT(finding(warnings, "many_empty").message, HasSubstr("5 of 7"));
+}
+
+TEST_F(Check, NewEmptyPhotosAndNewClassesAreWarningsWhenTheWholeBackboneIsFrozen) {
+  write("labels/train/photo2.txt", "");
+  write("labels/train/photo4.txt", "");
+  write("new.txt", sha256_hex(read_file(folder_ / "images/train/photo4.png")) + "\n");
+  auto frozen = settings("out");
+  frozen.new_photos = folder_ / "new.txt";
+  EXPECT_THAT(codes(check(frozen).warnings),
+              testing::Not(testing::Contains("false_alarms_hardly_unlearned")));
+  frozen.frozen_stages = kStages;
+  const auto warnings = check(frozen).warnings;
+  EXPECT_THAT(finding(warnings, "false_alarms_hardly_unlearned").photos,
+              ElementsAre(folder_ / "images/train/photo4.png"));
+  EXPECT_THAT(finding(warnings, "new_class_hardly_learned").message, HasSubstr("deer is new to the model"));
 }
 
 TEST_F(Check, MoreMemoryOrDiskThanThereIsIsRefusedWithWhatWouldFit) {

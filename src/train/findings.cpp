@@ -6,6 +6,7 @@
 
 #include "files/atomic_file.h"
 #include "image/photo.h"
+#include "model/topology.h"
 
 namespace fieldloop {
 namespace {
@@ -206,6 +207,28 @@ class Warnings {
                           "raise false alarms");
   }
 
+  // The heads alone tell little apart that the backbone does not.
+  void look_at_frozen_backbone(const std::vector<std::string>& known_classes) {
+    if (settings_.frozen_stages < kStages) return;
+    const auto fresh = new_photos_of(settings_);
+    Photos empty;
+    for (std::size_t i = 0; i < data_.train.size(); ++i)
+      if (data_.train.boxes(i).empty() && fresh.contains(data_.train.sha256(i)))
+        empty.push_back(data_.train.file(i));
+    if (!empty.empty())
+      add_of_frozen("false_alarms_hardly_unlearned",
+                    counted(empty.size(), "new photo is", "new photos are") +
+                        " confirmed to be empty, but with all stages frozen a model hardly unlearns what it "
+                        "takes for animals there: choose the preset standard",
+                    empty);
+    for (std::size_t i = 0; i < train_.size(); ++i)
+      if (train_[i] > 0 && std::ranges::find(known_classes, data_.classes[i]) == known_classes.end())
+        add_of_frozen("new_class_hardly_learned",
+                      data_.classes[i] +
+                          " is new to the model, which learns little of it with all stages "
+                          "frozen: choose the preset standard");
+  }
+
   void look_at_duplicates() {
     std::map<std::string, fs::path> seen;
     Photos again;
@@ -247,6 +270,10 @@ class Warnings {
     found_.push_back(of_data(std::move(code), std::move(message), std::move(photos)));
   }
 
+  void add_of_frozen(std::string code, std::string message, Photos photos = {}) {
+    found_.push_back({std::move(code), std::move(message), "frozen_stages", std::move(photos)});
+  }
+
   // Nearly the same photo of train, not one of the same bytes.
   std::optional<std::size_t> trained_like(std::size_t val_photo) const {
     for (std::size_t i = 0; i < data_.train.size(); ++i)
@@ -283,13 +310,15 @@ std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSetting
   return refusals.take();
 }
 
-std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings) {
+std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings,
+                                    const std::vector<std::string>& known_classes) {
   Warnings warnings(data, settings);
   warnings.look_at_problems();
   warnings.look_at_likeness();
   warnings.look_at_classes();
   warnings.look_at_balance();
   warnings.look_at_empties();
+  warnings.look_at_frozen_backbone(known_classes);
   warnings.look_at_duplicates();
   warnings.look_at_boxes();
   return warnings.take();

@@ -21,8 +21,9 @@ struct RunFinding {
 std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSettings& settings,
                                     const std::vector<std::string>& known_classes);
 
-// What makes the result worse than it could be.
-std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings);
+// What makes the result worse than it could be. `known_classes`: the base model's.
+std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings,
+                                    const std::vector<std::string>& known_classes);
 
 // How many boxes a class has.
 std::vector<std::size_t> box_counts(const PhotoSet& photos, std::size_t class_count);
