@@ -12,7 +12,7 @@
 namespace fieldloop {
 namespace {
 
-constexpr int kTrialBatch = 4;
+constexpr int kTrialBatch = 2;
 
 bool processor_has_bfloat16() {
 #if defined(__x86_64__)
