@@ -73,11 +73,12 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
     await page.keyboard.press('ArrowUp');
     assert.equal(await card(page, 'Quick fix').isChecked(), true);
     await page.getByRole('button', { name: 'All settings' }).press('Enter');
+    const { options, presets } = await server.get('/api/training/presets');
+    const quick = presets.find((preset) => preset.name === 'quick').options;
     const epochs = page.getByLabel('Rounds through the photos (epochs)');
-    assert.equal(await epochs.inputValue(), '8');
+    assert.equal(await epochs.inputValue(), String(quick.epochs));
     await epochs.press('ArrowUp');
     await card(page, 'Quick fix').getByText('with your changes').waitFor();
-    const { options } = await server.get('/api/training/presets');
     for (const { title, demand } of options) {
       const field = page.getByLabel(title, { exact: true });
       await field.scrollIntoViewIfNeeded();
@@ -87,8 +88,19 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
     await page.getByRole('region', { name: 'New run' }).screenshot({ path: path.join(import.meta.dirname, '../output/training-settings.png') });
     await assertAccessible(page, 'all settings');
     await page.getByRole('button', { name: 'Back to the settings of Quick fix' }).press('Enter');
-    assert.equal(await epochs.inputValue(), '8');
+    assert.equal(await epochs.inputValue(), String(quick.epochs));
     await card(page, 'Quick fix').getByText('with your changes').waitFor({ state: 'hidden' });
+    assertNoComplaints(page);
+  });
+
+  test('says of a quick fix what it hardly learns', async (t) => {
+    const page = await opened(t);
+    await estimated(page, 'Standard');
+    const newClass = page.getByText('deer is new to the model, which learns little of it with all stages frozen');
+    assert.equal(await newClass.count(), 0);
+    await card(page, 'Quick fix').click();
+    await newClass.waitFor({ timeout: measuring });
+    await page.getByRole('region', { name: 'New run' }).screenshot({ path: path.join(import.meta.dirname, '../output/training-quick-warning.png') });
     assertNoComplaints(page);
   });
 
