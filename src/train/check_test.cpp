@@ -145,13 +145,12 @@ TEST_F(Check, NewEmptyPhotosAndNewClassesAreWarningsWhenTheWholeBackboneIsFrozen
   write("new.txt", sha256_hex(read_file(folder_ / "images/train/photo4.png")) + "\n");
   auto frozen = settings("out");
   frozen.new_photos = folder_ / "new.txt";
-  EXPECT_THAT(codes(check(frozen).warnings),
-              testing::Not(testing::Contains("false_alarms_hardly_unlearned")));
+  EXPECT_THAT(codes(check(frozen).warnings), testing::Not(testing::Contains("false_alarms_frozen")));
   frozen.frozen_stages = kStages;
   const auto warnings = check(frozen).warnings;
-  EXPECT_THAT(finding(warnings, "false_alarms_hardly_unlearned").photos,
+  EXPECT_THAT(finding(warnings, "false_alarms_frozen").photos,
               ElementsAre(folder_ / "images/train/photo4.png"));
-  EXPECT_THAT(finding(warnings, "new_class_hardly_learned").message, HasSubstr("deer is new to the model"));
+  EXPECT_THAT(finding(warnings, "new_class_frozen").message, HasSubstr("deer is new to the model"));
 }
 
 TEST_F(Check, MoreMemoryOrDiskThanThereIsIsRefusedWithWhatWouldFit) {

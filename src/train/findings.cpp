@@ -207,7 +207,7 @@ class Warnings {
                           "raise false alarms");
   }
 
-  // The heads alone tell little apart that the backbone does not.
+  // The heads alone tell less apart.
   void look_at_frozen_backbone(const std::vector<std::string>& known_classes) {
     if (settings_.frozen_stages < kStages) return;
     const auto fresh = new_photos_of(settings_);
@@ -216,14 +216,15 @@ class Warnings {
       if (data_.train.boxes(i).empty() && fresh.contains(data_.train.sha256(i)))
         empty.push_back(data_.train.file(i));
     if (!empty.empty())
-      add_of_frozen("false_alarms_hardly_unlearned",
-                    counted(empty.size(), "new photo is", "new photos are") +
-                        " confirmed to be empty, but with all stages frozen a model hardly unlearns what it "
-                        "takes for animals there: choose the preset standard",
-                    empty);
+      add_of_frozen(
+          "false_alarms_frozen",
+          counted(empty.size(), "new photo is", "new photos are") +
+              " confirmed to be empty; with all stages frozen a model unlearns less of what it takes "
+              "for animals there and loses more of what it knew than with the preset standard",
+          empty);
     for (std::size_t i = 0; i < train_.size(); ++i)
       if (train_[i] > 0 && std::ranges::find(known_classes, data_.classes[i]) == known_classes.end())
-        add_of_frozen("new_class_hardly_learned",
+        add_of_frozen("new_class_frozen",
                       data_.classes[i] +
                           " is new to the model, which learns little of it with all stages "
                           "frozen: choose the preset standard");
