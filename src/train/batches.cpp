@@ -10,7 +10,6 @@ namespace fieldloop {
 namespace {
 
 constexpr std::size_t kBatchesAhead = 3;
-constexpr int kLargestStride = 32;  // of the network: sides are multiples of it
 
 }  // namespace
 
@@ -22,8 +21,8 @@ void write_rgb(const cv::Mat& bgr, torch::Tensor& images, std::size_t index) {
 
 int view_size(const TrainingOptions& options, int epoch) {
   if (2 * epoch >= options.epochs) return options.image_size;
-  return kLargestStride *
-         static_cast<int>(std::round(options.early_size * options.image_size / kLargestStride));
+  const int multiple = kStrides.back();
+  return multiple * static_cast<int>(std::round(options.early_size * options.image_size / multiple));
 }
 
 int batches_per_epoch(const Sampling& sampling, int batch) {

@@ -45,9 +45,9 @@ RunCheck check_run(const TrainSettings& settings, const std::function<void(const
   check.classes = data.classes;
   check.train = counts_of(data.train, data.classes.size());
   check.val = counts_of(data.val, data.classes.size());
-  const auto known_classes = load_model(settings.base).classes;
-  check.refusals = refusals_of(data, settings, known_classes);
-  check.warnings = warnings_of(data, settings, known_classes);
+  const auto unknown_classes = classes_unknown_to(load_model(settings.base), data.classes);
+  check.refusals = refusals_of(data, settings, unknown_classes);
+  check.warnings = warnings_of(data, settings, unknown_classes);
   check.room = room_for(settings.output);
   stage("Trying some steps");
   if (check.refusals.empty()) try_steps(settings, std::move(data), start, check);

@@ -92,13 +92,12 @@ class Refusals {
                               "labelled photos with animals to val");
   }
 
-  void check_classes(const std::vector<std::string>& known) {
+  void check_classes(const std::vector<int>& unknown) {
     if (data_.train.box_count() == 0) return;
     const auto counts = box_counts(data_.train, data_.classes.size());
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      const auto& name = data_.classes[i];
-      if (counts[i] == 0 && std::ranges::find(known, name) == known.end() &&
-          !settings_.retired_classes.contains(name))
+    for (const int id : unknown) {
+      const auto& name = data_.classes[static_cast<std::size_t>(id)];
+      if (counts[static_cast<std::size_t>(id)] == 0 && !settings_.retired_classes.contains(name))
         add("class_without_examples", "No train photo has a box of " + name +
                                           ", so it cannot be learned: annotate some, or delete the class " +
                                           name);
@@ -208,26 +207,28 @@ class Warnings {
   }
 
   // The heads alone tell less apart.
-  void look_at_frozen_backbone(const std::vector<std::string>& known_classes) {
+  void look_at_frozen_backbone(const std::vector<int>& unknown_classes) {
     if (settings_.frozen_stages < kStages) return;
     const auto fresh = new_photos_of(settings_);
     Photos empty;
-    for (std::size_t i = 0; i < data_.train.size(); ++i)
-      if (data_.train.boxes(i).empty() && fresh.contains(data_.train.sha256(i)))
-        empty.push_back(data_.train.file(i));
+    collect(
+        data_.train,
+        [&](const PhotoSet& photos, std::size_t i) {
+          return photos.boxes(i).empty() && fresh.contains(photos.sha256(i));
+        },
+        empty);
     if (!empty.empty())
-      add_of_frozen(
-          "false_alarms_frozen",
-          counted(empty.size(), "new photo is", "new photos are") +
-              " confirmed to be empty; with all stages frozen a model unlearns less of what it takes "
-              "for animals there and loses more of what it knew than with the preset standard",
-          empty);
-    for (std::size_t i = 0; i < train_.size(); ++i)
-      if (train_[i] > 0 && std::ranges::find(known_classes, data_.classes[i]) == known_classes.end())
+      add_of_frozen("false_alarms_frozen",
+                    counted(empty.size(), "new photo is", "new photos are") +
+                        " confirmed to be empty: a quick fix (all stages frozen) unlearns fewer false alarms "
+                        "and loses more of what the model knew than Standard",
+                    empty);
+    for (const int id : unknown_classes)
+      if (const auto at = static_cast<std::size_t>(id); train_[at] > 0)
         add_of_frozen("new_class_frozen",
-                      data_.classes[i] +
-                          " is new to the model, which learns little of it with all stages "
-                          "frozen: choose the preset standard");
+                      data_.classes[at] +
+                          " is new to the model, and a quick fix (all stages frozen) learns less of it than "
+                          "Standard");
   }
 
   void look_at_duplicates() {
@@ -302,24 +303,24 @@ class Warnings {
 }  // namespace
 
 std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSettings& settings,
-                                    const std::vector<std::string>& known_classes) {
+                                    const std::vector<int>& unknown_classes) {
   Refusals refusals(data, settings);
   refusals.check_readable();
   refusals.check_boxes();
-  refusals.check_classes(known_classes);
+  refusals.check_classes(unknown_classes);
   refusals.check_shared();
   return refusals.take();
 }
 
 std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings,
-                                    const std::vector<std::string>& known_classes) {
+                                    const std::vector<int>& unknown_classes) {
   Warnings warnings(data, settings);
   warnings.look_at_problems();
   warnings.look_at_likeness();
   warnings.look_at_classes();
   warnings.look_at_balance();
   warnings.look_at_empties();
-  warnings.look_at_frozen_backbone(known_classes);
+  warnings.look_at_frozen_backbone(unknown_classes);
   warnings.look_at_duplicates();
   warnings.look_at_boxes();
   return warnings.take();

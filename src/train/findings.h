@@ -17,13 +17,13 @@ struct RunFinding {
 
 // Why nothing sensible could be learned or measured: many unreadable photos, no boxes to learn, nothing to
 // validate on, a class without examples that the base does not know either, validation photos that are also
-// trained on. Empty: nothing stands against it.
+// trained on. Empty: nothing stands against it. `unknown_classes`: ids that the base does not know.
 std::vector<RunFinding> refusals_of(const TrainingData& data, const TrainSettings& settings,
-                                    const std::vector<std::string>& known_classes);
+                                    const std::vector<int>& unknown_classes);
 
-// What makes the result worse than it could be. `known_classes`: the base model's.
+// What makes the result worse than it could be.
 std::vector<RunFinding> warnings_of(const TrainingData& data, const TrainSettings& settings,
-                                    const std::vector<std::string>& known_classes);
+                                    const std::vector<int>& unknown_classes);
 
 // How many boxes a class has.
 std::vector<std::size_t> box_counts(const PhotoSet& photos, std::size_t class_count);

@@ -56,7 +56,8 @@ TrainingData load_training_data(const TrainSettings& settings,
                                 const std::function<void(const std::string&)>& warn) {
   auto data = read_training_data(settings);
   for (const auto& problem : data.problems) warn(problem);
-  const auto refusals = refusals_of(data, settings, load_model(settings.base).classes);
+  const auto refusals =
+      refusals_of(data, settings, classes_unknown_to(load_model(settings.base), data.classes));
   if (!refusals.empty())
     throw Error(ErrorCode::kInvalidInput, refusals.front().message, refusals.front().field);
   return data;
