@@ -3,9 +3,9 @@
 
 #include "bench_photos.h"
 #include "files/atomic_file.h"
-#include "workflow/app.h"
-#include "workflow/detect_photos.h"
-#include "workflow/ingest.h"
+#include "app/app.h"
+#include "photos/detect_photos.h"
+#include "photos/ingest.h"
 
 namespace fieldloop {
 namespace {

@@ -6,9 +6,9 @@
 #include "files/atomic_file.h"
 #include "model/loss.h"
 #include "model/model_file.h"
-#include "train/batches.h"
-#include "train/fit.h"
-#include "train/training_data.h"
+#include "train/data/batches.h"
+#include "train/run/fit.h"
+#include "train/data/training_data.h"
 
 namespace fieldloop {
 namespace {

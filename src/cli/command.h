@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/progress.h"
-#include "workflow/app.h"
+#include "app/app.h"
 
 namespace fieldloop {
 

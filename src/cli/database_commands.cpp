@@ -1,8 +1,8 @@
 #include "cli/command.h"
 #include "core/error.h"
-#include "workflow/import_tracker.h"
-#include "workflow/migrate.h"
-#include "workflow/photo_json.h"
+#include "serve/import_tracker.h"
+#include "home/migrate.h"
+#include "json/api/photo_json.h"
 
 namespace fieldloop {
 namespace {

@@ -1,12 +1,12 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
-#include "workflow/add_annotated.h"
-#include "workflow/class_list.h"
-#include "workflow/dataset_items.h"
-#include "workflow/datasets.h"
-#include "workflow/demo_yard.h"
-#include "workflow/synthesize_job.h"
+#include "datasets/add_annotated.h"
+#include "datasets/class_list.h"
+#include "datasets/dataset_items.h"
+#include "datasets/datasets.h"
+#include "serve/demo_yard.h"
+#include "datasets/synthesize_job.h"
 
 namespace fieldloop {
 namespace {

@@ -1,8 +1,8 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
-#include "workflow/label_conflicts.h"
-#include "workflow/label_folder.h"
-#include "workflow/quality_report.h"
+#include "annotate/label_conflicts.h"
+#include "annotate/label_folder.h"
+#include "quality/quality_report.h"
 
 namespace fieldloop {
 namespace {

@@ -1,8 +1,8 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
-#include "workflow/comparison.h"
-#include "workflow/models.h"
-#include "workflow/test_model.h"
+#include "models/comparison.h"
+#include "models/models.h"
+#include "models/test_model.h"
 
 namespace fieldloop {
 namespace {

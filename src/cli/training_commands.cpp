@@ -5,13 +5,13 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
-#include "workflow/check_training.h"
-#include "workflow/models.h"
-#include "workflow/retraining_log.h"
-#include "workflow/train_job.h"
-#include "workflow/training_presets.h"
-#include "workflow/training_request.h"
-#include "workflow/training_runs.h"
+#include "training/check_training.h"
+#include "models/models.h"
+#include "training/retraining_log.h"
+#include "training/train_job.h"
+#include "training/training_presets.h"
+#include "training/training_request.h"
+#include "training/training_runs.h"
 
 namespace fieldloop {
 namespace {

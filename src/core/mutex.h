@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -41,6 +42,9 @@ class FIELDLOOP_THREAD_ANNOTATION(scoped_lockable) MutexLock {
   template <class Duration>
   std::cv_status wait_for(std::condition_variable& condition, Duration duration) {
     return condition.wait_for(lock_, duration);
+  }
+  std::cv_status wait_until(std::condition_variable& condition, std::chrono::steady_clock::time_point time) {
+    return condition.wait_until(lock_, time);
   }
 
  private:

@@ -34,13 +34,13 @@ Ort::SessionOptions session_options(const DetectorOptions& options) {
   return result;
 }
 
-Ort::Session open_session(const fs::path& file, const DetectorOptions& options) {
+Ort::Session open_connection(const fs::path& file, const DetectorOptions& options) {
   if (!fs::is_regular_file(file))
     throw Error(ErrorCode::kNotFound, "there is no model file " + file.string());
   return {environment(), file.c_str(), session_options(options)};
 }
 
-Ort::Session open_session(std::string_view onnx, const DetectorOptions& options) {
+Ort::Session open_connection(std::string_view onnx, const DetectorOptions& options) {
   return {environment(), onnx.data(), onnx.size(), session_options(options)};
 }
 
@@ -223,10 +223,10 @@ auto result_of(const Run& run) {
 
 Detector::Detector(const fs::path& onnx_file, const DetectorOptions& options)
     : impl_(made_of(onnx_file.string(),
-                    [&] { return std::make_unique<Impl>(open_session(onnx_file, options), options); })) {}
+                    [&] { return std::make_unique<Impl>(open_connection(onnx_file, options), options); })) {}
 
 Detector::Detector(std::string_view onnx, const std::string& name, const DetectorOptions& options)
-    : impl_(made_of(name, [&] { return std::make_unique<Impl>(open_session(onnx, options), options); })) {}
+    : impl_(made_of(name, [&] { return std::make_unique<Impl>(open_connection(onnx, options), options); })) {}
 
 Detector::~Detector() = default;
 Detector::Detector(Detector&&) noexcept = default;

@@ -28,7 +28,7 @@ JobQueue::JobQueue(Database& database, Listener listener)
     : database_(database), listener_(std::move(listener)), owner_(own_process_token()) {}
 
 Job JobQueue::enqueue(std::string_view kind, const json& params) {
-  const auto id = database_.write([&](soci::session& sql) { return insert_job(sql, kind, params); });
+  const auto id = database_.write([&](Transaction& sql) { return insert_job(sql, kind, params); });
   announce(id);
   return get(id);
 }
@@ -40,14 +40,14 @@ void JobQueue::announce(JobId id) {
 }
 
 Job JobQueue::get(JobId id) const {
-  auto job = database_.read([&](soci::session& sql) { return find_job(sql, id); });
+  auto job = database_.read([&](Transaction& sql) { return find_job(sql, id); });
   if (!job) throw Error(ErrorCode::kNotFound, "There is no job " + std::to_string(id.value) + ".");
   job->stopping = is_stopping(id);
   return *std::move(job);
 }
 
 std::vector<Job> JobQueue::list(std::optional<JobState> state, int limit) const {
-  auto jobs = database_.read([&](soci::session& sql) { return list_jobs(sql, state, limit); });
+  auto jobs = database_.read([&](Transaction& sql) { return list_jobs(sql, state, limit); });
   for (auto& job : jobs) job.stopping = is_stopping(job.id);
   return jobs;
 }
@@ -67,7 +67,7 @@ Job JobQueue::cancel(JobId id) {
     throw Error(ErrorCode::kConflict, "Job " + std::to_string(id.value) + " is over already.");
   // Queued, or running in another process, which notices at its next progress.
   if (!ask_to_stop(id))
-    database_.write([&](soci::session& sql) { force_job_state(sql, id, JobState::kCancelled); });
+    database_.write([&](Transaction& sql) { force_job_state(sql, id, JobState::kCancelled); });
   publish(id);
   return get(id);
 }
@@ -86,13 +86,13 @@ Job JobQueue::resume(JobId id) {
     throw Error(ErrorCode::kConflict, "Job " + std::to_string(id.value) + " is " +
                                           std::string(name_of(job.state)) +
                                           "; only an interrupted, failed or cancelled job can go on.");
-  database_.write([&](soci::session& sql) { requeue_job(sql, id); });
+  database_.write([&](Transaction& sql) { requeue_job(sql, id); });
   announce(id);
   return get(id);
 }
 
 void JobQueue::recover() {
-  const auto orphans = database_.read([](soci::session& sql) {
+  const auto orphans = database_.read([](Transaction& sql) {
     constexpr int kMany = 1000;
     auto jobs = list_jobs(sql, JobState::kRunning, kMany);
     std::erase_if(jobs, [](const Job& job) { return process_lives(job.owner); });
@@ -100,7 +100,7 @@ void JobQueue::recover() {
   });
   for (const auto& job : orphans) {
     spdlog::warn("Job {} ({}) was running when its process ended", job.id.value, job.kind);
-    database_.write([&](soci::session& sql) {
+    database_.write([&](Transaction& sql) {
       if (safe_to_repeat(job))
         requeue_job(sql, job.id);
       else
@@ -112,7 +112,7 @@ void JobQueue::recover() {
 
 bool JobQueue::run(JobId id, const JobHandler& handler, const std::stop_token& stop, WhenStopped when_stopped,
                    const ProgressFn& observer) {
-  if (!database_.write([&](soci::session& sql) { return claim_job(sql, id, owner_); })) return false;
+  if (!database_.write([&](Transaction& sql) { return claim_job(sql, id, owner_); })) return false;
   run_claimed(get(id), handler, stop, when_stopped, observer);
   return true;
 }
@@ -123,7 +123,7 @@ std::optional<Job> JobQueue::next(JobLane lane, const std::stop_token& stop) {
     queued_.notify_all();
   });
   while (!stop.stop_requested()) {
-    auto job = database_.write([&](soci::session& sql) { return claim_next_job(sql, lane, owner_); });
+    auto job = database_.write([&](Transaction& sql) { return claim_next_job(sql, lane, owner_); });
     if (job) return job;
     MutexLock lock(mutex_);
     if (!stop.stop_requested()) lock.wait_for(queued_, kLookInterval);
@@ -166,7 +166,7 @@ void JobQueue::run_claimed(const Job& job, const JobHandler& handler, const std:
 void JobQueue::report(const Job& job, const Progress& progress, std::stop_source& source) {
   try {
     const bool ours =
-        database_.write([&](soci::session& sql) { return set_job_progress(sql, job.id, owner_, progress); });
+        database_.write([&](Transaction& sql) { return set_job_progress(sql, job.id, owner_, progress); });
     if (ours)
       publish(job.id);
     else
@@ -183,7 +183,7 @@ void JobQueue::finish(const Job& job, JobState state, const std::optional<json>&
     const MutexLock lock(mutex_);
     running_.erase(job.id);
   }
-  database_.write([&](soci::session& sql) { return end_job(sql, job.id, owner_, state, result, error); });
+  database_.write([&](Transaction& sql) { return end_job(sql, job.id, owner_, state, result, error); });
   publish(job.id);
 }
 
@@ -192,7 +192,7 @@ void JobQueue::finish_stopped(const Job& job, WhenStopped when_stopped) {
     return finish(job, JobState::kCancelled, std::nullopt, std::nullopt);
   if (!safe_to_repeat(job)) return finish(job, JobState::kInterrupted, std::nullopt, std::nullopt);
   finish(job, JobState::kInterrupted, std::nullopt, std::nullopt);
-  database_.write([&](soci::session& sql) { requeue_job(sql, job.id); });
+  database_.write([&](Transaction& sql) { requeue_job(sql, job.id); });
 }
 
 bool can_resume(const Job& job) {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/mutex.h"
-#include "storage/database.h"
-#include "storage/job_store.h"
+#include "storage/sqlite/database.h"
+#include "storage/work/job_store.h"
 
 namespace fieldloop {
 

@@ -50,7 +50,7 @@ class JobQueueTest : public testing::Test {
                              std::string(name_of(state)));
   }
   void set_owner(JobId id, std::int64_t owner) {
-    database_->write([&](soci::session& sql) { claim_job(sql, id, owner); });
+    database_->write([&](Transaction& sql) { claim_job(sql, id, owner); });
   }
 
   static json until_stopped(const JobContext& context) {

@@ -8,11 +8,11 @@
 #include <thread>
 
 #include "cli/command.h"
-#include "http/routes.h"
-#include "http/server.h"
+#include "http/routes/routes.h"
+#include "http/server/server.h"
 #include "image/photo.h"
-#include "workflow/background.h"
-#include "workflow/job_handlers.h"
+#include "serve/background.h"
+#include "serve/job_handlers.h"
 
 namespace {
 

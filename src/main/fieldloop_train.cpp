@@ -13,7 +13,7 @@
 #include "files/atomic_file.h"
 #include "model/nanodet_weights.h"
 #include "model/onnx_export.h"
-#include "train/events.h"
+#include "train/protocol/events.h"
 
 namespace fieldloop {
 namespace {

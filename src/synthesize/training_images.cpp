@@ -2,13 +2,13 @@
 #include <atomic>
 #include <cmath>
 #include <future>
-#include <mutex>
 #include <thread>
 
 #include "core/error.h"
+#include "core/mutex.h"
 #include "files/atomic_file.h"
-#include "synthesize/backgrounds.h"
-#include "synthesize/cast.h"
+#include "synthesize/camera/backgrounds.h"
+#include "synthesize/animals/cast.h"
 #include "synthesize/progress_meter.h"
 #include "synthesize/synthesize.h"
 
@@ -221,7 +221,7 @@ class Generator {
     // The label first: an image without one would count as unreviewed.
     write_file_atomically(folder_ / "labels" / (name + ".txt"), format_yolo_labels(photo.boxes));
     write_file_atomically(folder_ / "images" / (name + ".jpg"), std::span<const unsigned char>(jpeg));
-    const std::scoped_lock lock(mutex_);
+    const MutexLock lock(mutex_);
     if (failed_ || stop_.stop_requested()) return;
     boxes_ += static_cast<int>(photo.boxes.size());
     meter_.step();
@@ -236,9 +236,9 @@ class Generator {
   int scenes_ = 1;
   std::atomic<int> next_scene_{0};
   std::atomic<bool> failed_{false};
-  std::mutex mutex_;  // guards boxes_ and meter_
-  int boxes_ = 0;
-  ProgressMeter meter_;
+  Mutex mutex_;
+  int boxes_ GUARDED_BY(mutex_) = 0;
+  ProgressMeter meter_ GUARDED_BY(mutex_);
 };
 
 }  // namespace

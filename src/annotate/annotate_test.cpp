@@ -1,0 +1,190 @@
+#include "annotate/annotate.h"
+
+#include "datasets/class_list.h"
+#include "testing/loop_fixture.h"
+#include "quality/quality_check.h"
+#include "review/verdicts.h"
+
+namespace fieldloop {
+namespace {
+
+using testing::ElementsAre;
+
+class Annotate : public LoopFixture {
+ protected:
+  std::filesystem::path to_annotate(const std::string& name) const { return app_.home.to_annotate() / name; }
+};
+
+TEST_F(Annotate, WritesTheDatabaseAndTheLabelFileWithTheImageBesideIt) {
+  const auto photo = add(1);
+  annotate(photo, {"deer", "fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")),
+            "0 0.500000 0.375000 0.500000 0.250000\n1 0.500000 0.375000 0.500000 0.250000\n");
+  EXPECT_EQ(text(to_annotate("classes.txt")), "deer\nfox\n");
+  EXPECT_EQ(text(to_annotate("photo.jpg")), text(app_.home.photos() / "photo.jpg"));
+  EXPECT_EQ(get_annotation(app_, photo)->boxes.size(), 2U);
+}
+
+TEST_F(Annotate, BesideTheLabelStandsWhichBoxesWereDrawnAndWhichAModelsWereConfirmed) {
+  const auto photo = add(1);
+  const NormBox box{0.25F, 0.25F, 0.75F, 0.5F};
+  put_annotation(app_, photo, {{"deer", box, "confirmed"}, {"fox", box, "drawn"}}, std::nullopt);
+  const auto beside = to_annotate("photo.fieldloop.json");
+  const auto origins = nlohmann::json::parse(text(beside));
+  EXPECT_EQ(origins["label"], "photo.txt");
+  EXPECT_EQ(origins["lines"], nlohmann::json::parse(R"([{"class": "deer", "origin": "confirmed"},
+                                                       {"class": "fox", "origin": "drawn"}])"));
+  remove_annotation(app_, photo);
+  EXPECT_FALSE(std::filesystem::exists(beside));
+}
+
+TEST_F(Annotate, NoBoxesConfirmThatNothingIsThere) {
+  const auto photo = add(1);
+  EXPECT_TRUE(to_json(annotate(photo, {}))["is_empty"].get<bool>());
+  EXPECT_EQ(text(to_annotate("photo.txt")), "");
+  EXPECT_TRUE(all().photos.front().photo.annotated_empty);
+}
+
+TEST_F(Annotate, AnEditOfAnOldRevisionIsRefusedAndTheLabelFileStays) {
+  const auto photo = add(1);
+  annotate(photo, {"deer"});
+  const auto before = text(to_annotate("photo.txt"));
+  EXPECT_THROW(put_annotation(app_, photo, {}, 0), Error);
+  EXPECT_EQ(text(to_annotate("photo.txt")), before);
+}
+
+TEST_F(Annotate, ABoxOutsideThePhotoOrWithoutAreaIsNamed) {
+  const auto photo = add(1);
+  const std::vector<AnnotationBoxRow> boxes{{"deer", {0.1F, 0.1F, 0.2F, 0.2F}, "drawn"},
+                                            {"deer", {1.2F, 0.1F, 1.4F, 0.2F}, "drawn"}};
+  try {
+    put_annotation(app_, photo, boxes, std::nullopt);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.field(), "boxes[1]");
+  }
+  EXPECT_FALSE(get_annotation(app_, photo));
+}
+
+TEST_F(Annotate, RemovingItLeavesThePhotoUnreviewedAndItsImageThere) {
+  const auto photo = add(1);
+  annotate(photo, {"deer"});
+  remove_annotation(app_, photo);
+  EXPECT_FALSE(get_annotation(app_, photo));
+  EXPECT_FALSE(std::filesystem::exists(to_annotate("photo.txt")));
+  EXPECT_TRUE(std::filesystem::exists(to_annotate("photo.jpg")));
+}
+
+TEST_F(Annotate, AnUnknownPhotoIsNotFound) { EXPECT_THROW(annotate({77}, {}), Error); }
+
+TEST_F(Annotate, NewClassNamesJoinTheActiveDatasetAtItsEnd) {
+  create_dataset(app_, "yard", {"boar", "deer"});
+  annotate(add(1), {"fox"});
+  EXPECT_THAT(label_classes(app_), ElementsAre("boar", "deer", "fox"));
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "2 ");
+}
+
+TEST_F(Annotate, LabelFilesFollowTheClassOrderOfADatasetThatIsMadeLater) {
+  annotate(add(1), {"fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "0 ");
+  create_dataset(app_, "yard", {"boar", "fox"});
+  EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "1 ");
+  EXPECT_EQ(text(to_annotate("classes.txt")), "boar\nfox\n");
+}
+
+TEST_F(Annotate, BeforeAnyDatasetTheDeployedModelsAnimalsAreOffered) {
+  const auto model = add_model("wild", 1, 0.9F);
+  app_.db.write([&](Transaction& sql) { deploy_model(sql, model.id, ""); });
+  annotate(add(1), {"boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("boar", "deer", "fox"));
+}
+
+TEST_F(Annotate, UsingAnAnimalOfTheModelMovesNoOtherInTheListOnOffer) {
+  const auto model = add_model("wild", 1, 0.9F);
+  app_.db.write([&](Transaction& sql) { deploy_model(sql, model.id, ""); });
+  ensure_classes(app_, {"zebra", "boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
+  annotate(add(1), {"fox"});
+  annotate(add(2, "two.jpg"), {"boar"});
+  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
+  EXPECT_THAT(label_classes(app_), ElementsAre("zebra", "boar", "fox")) << "ids stay as they came";
+}
+
+TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {
+  add_model("wild", 1, 0.9F);
+  const auto proposals = propose_boxes(app_, add(1), "wild-v1", 0.5F);
+  EXPECT_EQ(proposals.model_name, "wild-v1");
+  ASSERT_EQ(proposals.boxes.size(), 1U);
+  EXPECT_EQ(proposals.boxes[0].class_name, "deer");
+  EXPECT_NEAR(proposals.boxes[0].confidence, 0.9F, 1e-3);
+  EXPECT_NEAR(proposals.boxes[0].box.x_center(), 0.5F, 0.02);
+}
+
+class JudgedProposals : public Annotate {
+ protected:
+  // A photo on which an older model showed a box where wild-v1, which is asked, sees its deer.
+  PhotoId judged_photo(const std::string& seen_before) {
+    const auto old = add_model("old", 1, 0.9F);
+    add_model("wild", 1, 0.9F);
+    const auto photo = add(1);
+    const auto box = propose_boxes(app_, photo, "wild-v1", 0.5F).boxes.at(0).box;
+    app_.db.write([&](Transaction& sql) {
+      set_detections(sql, photo, old.id, {{seen_before, 0.6, box}, {"fox", 0.5, {0, 0, 0.1F, 0.1F}}});
+    });
+    return photo;
+  }
+  void judge(const VerdictTarget& target, const std::string& verdict, const std::string& animal = "") {
+    VerdictRequest request;
+    request.reviewer = "me";
+    request.verdict = verdict;
+    request.class_name = animal;
+    request.target = target;
+    give_verdict(app_, request);
+  }
+  VerdictTarget first_box(PhotoId photo) {
+    return BoxTargets{
+        app_.db.read([&](Transaction& sql) { return detections_of(sql, {photo}, 0.0); }).at(0).id};
+  }
+  std::vector<std::string> proposed(PhotoId photo) {
+    std::vector<std::string> names;
+    for (const auto& box : propose_boxes(app_, photo, "wild-v1", 0.5F).boxes) names.push_back(box.class_name);
+    return names;
+  }
+};
+
+TEST_F(JudgedProposals, WhatAPersonCalledAFalseAlarmIsNotProposedByAnyModel) {
+  const auto photo = judged_photo("deer");
+  EXPECT_THAT(proposed(photo), ElementsAre("deer"));
+  judge(first_box(photo), "false_alarm");
+  EXPECT_THAT(proposed(photo), ElementsAre());
+  judge(first_box(photo), "clear");
+  EXPECT_THAT(proposed(photo), ElementsAre("deer"));
+  judge(PhotoTargets{photo}, "false_alarm");
+  EXPECT_THAT(proposed(photo), ElementsAre());
+}
+
+TEST_F(JudgedProposals, AWrongAnimalIsProposedByTheNameThatThePersonGaveIt) {
+  const auto photo = judged_photo("deer");
+  judge(first_box(photo), "wrong_animal", "boar");
+  EXPECT_THAT(proposed(photo), ElementsAre("boar"));
+  judge(PhotoTargets{photo}, "wrong_animal", "badger");
+  EXPECT_THAT(proposed(photo), ElementsAre("boar")) << "what was said of the box itself counts";
+  judge(first_box(photo), "clear");
+  EXPECT_THAT(proposed(photo), ElementsAre("badger"));
+}
+
+TEST_F(JudgedProposals, WhatAPersonCalledCorrectIsProposedByThatNameWhateverAnotherModelSays) {
+  const auto photo = judged_photo("fox");
+  judge(first_box(photo), "correct");
+  EXPECT_THAT(proposed(photo), ElementsAre("fox"));
+}
+
+TEST_F(JudgedProposals, TheCheckDoesNotAskAboutAFalseAlarmAgain) {
+  const auto photo = judged_photo("deer");
+  judge(first_box(photo), "false_alarm");
+  put_annotation(app_, photo, {{"fox", {0, 0, 0.1F, 0.1F}, "drawn"}}, std::nullopt);
+  EXPECT_TRUE(check_photo(app_, photo, nullptr)["cards"].empty());
+}
+
+}  // namespace
+}  // namespace fieldloop

@@ -1,0 +1,38 @@
+#pragma once
+#include <filesystem>
+
+#include "jobs/job_queue.h"
+#include "storage/sqlite/database.h"
+#include "home/deployed_detector.h"
+#include "home/disk_usage.h"
+#include "home/events.h"
+#include "review/field_report.h"
+#include "home/home.h"
+#include "home/image_hashes.h"
+#include "home/installation.h"
+#include "core/interruptible.h"
+#include "annotate/presence.h"
+#include "home/refreshed.h"
+
+namespace fieldloop {
+
+// What the use cases share: one a process and home folder. Its members are thread-safe.
+struct App {
+  // Creates the home's folders, opens and migrates the database and, when it knows no model at all, deploys
+  // the base network. Throws Error.
+  App(const std::filesystem::path& home_folder, Installation installed);
+
+  Installation installation;
+  Home home;
+  Database db;
+  EventBus events;
+  JobQueue jobs;  // every change is published as event "job"
+  DeployedDetector detector;
+  ImageHashes image_hashes;
+  Refreshed<DiskUsage> disk;
+  Refreshed<FieldReport> field;
+  Presence presence;
+  Interruptible training_checks;  // by a run that starts, and when the server ends
+};
+
+}  // namespace fieldloop

@@ -1,0 +1,17 @@
+#include "home/migrate.h"
+
+#include "home/home.h"
+
+namespace fieldloop {
+
+std::vector<MigrationStatus> schema_status(const std::filesystem::path& home_folder) {
+  return migration_status(home_folder / "data" / "fieldloop.db");
+}
+
+std::vector<MigrationStatus> migrate_home(const std::filesystem::path& home_folder) {
+  const Home home(home_folder);
+  migrate(home.database());
+  return migration_status(home.database());
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include "core/error.h"
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "annotate/class_changes.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr std::size_t kLongestName = 60;
+
+Reply added_class(App& app, const Request& request) {
+  const auto name =
+      new_class_name(app, text_member(request.json_object(), "name", kLongestName).value_or(""));
+  ensure_classes(app, {name});
+  const auto all = label_classes(app);
+  const auto found = std::find(all.begin(), all.end(), name);
+  return json_reply({{"id", found - all.begin()}, {"name", name}}, 201);
+}
+
+Reply styled(App& app, const Request& request) {
+  const auto body = request.json_object();
+  style_class(app, request.slot("name"), text_member(body, "color", kLongestName),
+              text_member(body, "shortcut", kLongestName));
+  return no_content();
+}
+
+Reply changed(App& app, const Request& request) {
+  const auto body = request.json_object();
+  const auto into = text_member(body, "into", kLongestName).value_or("");
+  const bool preview = boolean_member(body, "preview").value_or(false);
+  const auto& from = request.slot("name");
+  return json_reply(preview ? preview_class_change(app, from, into) : change_class(app, from, into));
+}
+
+}  // namespace
+
+void register_class_routes(Router& router, App& app) {
+  router.get("/api/classes", [&app](const Request&) { return json_reply(classes_json(app)); });
+  router.post("/api/classes", [&app](const Request& request) { return added_class(app, request); });
+  router.get("/api/classes/usage", [&app](const Request&) { return json_reply(class_usage_json(app)); });
+  router.put("/api/classes/{name}", [&app](const Request& request) { return styled(app, request); });
+  router.del("/api/classes/{name}", [&app](const Request& request) {
+    delete_class(app, request.slot("name"));
+    return no_content();
+  });
+  router.post("/api/classes/{name}/change", [&app](const Request& request) { return changed(app, request); });
+}
+
+}  // namespace fieldloop

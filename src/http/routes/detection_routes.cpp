@@ -1,0 +1,36 @@
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "json/api/photo_json.h"
+
+namespace fieldloop {
+namespace {
+
+DetectionFilter filter_of(const Request& request) {
+  DetectionFilter filter;
+  filter.min_confidence = request.number("min_confidence", 0, 1).value_or(filter.min_confidence);
+  filter.max_confidence = request.number("max_confidence", 0, 1);
+  filter.class_name = request.text("class_name");
+  filter.start = request.time("start_date");
+  filter.end = request.time("end_date", true);
+  filter.limit = request.limit();
+  filter.offset = request.offset();
+  return filter;
+}
+
+Reply classes(const App& app) {
+  const auto counts = detection_classes(app);
+  long long total = 0;
+  for (const auto& entry : counts) total += entry.count;
+  return json_reply({{"classes", array_json(counts)}, {"total_detections", total}});
+}
+
+}  // namespace
+
+void register_detection_routes(Router& router, App& app) {
+  router.get("/detections", [&app](const Request& request) {
+    return json_reply(array_json(query_detections(app, filter_of(request))));
+  });
+  router.get("/detections/classes", [&app](const Request&) { return classes(app); });
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,43 @@
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "review/mark.h"
+#include "json/api/photo_json.h"
+
+namespace fieldloop {
+namespace {
+
+Reply mark(App& app, const Request& request) {
+  const auto body = request.json_object();
+  const auto reason = text_member(body, "reason", 40).value_or("missed");
+  const auto note = text_member(body, "note", kLongestNote).value_or("");
+  return json_reply(to_json(mark_photo(app, PhotoId{request.id("photo_id")}, reason, note)));
+}
+
+Reply list_marked(const App& app, const Request& request) {
+  PhotoFilter filter;
+  filter.marked = true;
+  filter.order = PhotoOrder::kNewestMark;
+  if (const auto waiting = request.boolean("waiting")) filter.joined = !*waiting;
+  filter.limit = request.limit();
+  filter.offset = request.offset();
+  const auto page = query_photos(app, filter);
+  Reply reply = json_reply(array_json(page.photos));
+  reply.headers["X-Total-Count"] = std::to_string(page.total);
+  return reply;
+}
+
+}  // namespace
+
+void register_mark_routes(Router& router, App& app) {
+  router.post("/photos/{photo_id}/mark-for-retraining",
+              [&app](const Request& request) { return mark(app, request); });
+  router.del("/photos/{photo_id}/mark-for-retraining", [&app](const Request& request) {
+    return json_reply(to_json(unmark_photo(app, PhotoId{request.id("photo_id")})));
+  });
+  router.get("/photos/marked/list", [&app](const Request& request) { return list_marked(app, request); });
+  router.get("/photos/marked/count", [&app](const Request&) {
+    return json_reply({{"count", count_marked_photos(app)}});
+  });
+}
+
+}  // namespace fieldloop

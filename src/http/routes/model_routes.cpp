@@ -1,0 +1,55 @@
+#include "core/error.h"
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "models/comparison.h"
+#include "models/models.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLongestNote = 2000;
+
+Reply all_models(App& app) {
+  auto list = json::array();
+  for (const auto& model : list_models(app)) list.push_back(to_json(app, model));
+  return json_reply(list);
+}
+
+Reply deployed(App& app, const Request& request) {
+  const auto body = request.json_object();
+  const auto outcome = deploy(app, request.slot("model"), boolean_member(body, "force").value_or(false),
+                              text_member(body, "note", kLongestNote).value_or(""));
+  if (outcome.deployed) return json_reply(to_json(app, outcome.model));
+  auto members = json::object();
+  if (!outcome.comparison.is_null()) members["comparison"] = outcome.comparison;
+  return problem(
+      409, "conflict",
+      outcome.model.name + " was not deployed. " + outcome.reason + " Deploy with force to do it anyway.",
+      members);
+}
+
+Reply compared(App& app, const Request& request) {
+  ComparisonNames names{request.text("a").value_or(""), request.text("b").value_or(""),
+                        request.text("dataset").value_or(""), request.text("split").value_or("val")};
+  const auto answer = compare_later(app, names);
+  if (const auto* job = std::get_if<Job>(&answer)) return json_reply(to_json(*job), 202);
+  return json_reply(std::get<json>(answer));
+}
+
+}  // namespace
+
+void register_model_routes(Router& router, App& app) {
+  router.get("/api/models", [&app](const Request&) { return all_models(app); });
+  router.get("/api/models/compare", [&app](const Request& request) { return compared(app, request); });
+  router.post("/api/models/rollback",
+              [&app](const Request&) { return json_reply(to_json(app, roll_back(app))); });
+  router.get("/api/models/{model}", [&app](const Request& request) {
+    return json_reply(to_json(app, get_model(app, request.slot("model"))));
+  });
+  router.post("/api/models/{model}/deploy",
+              [&app](const Request& request) { return deployed(app, request); });
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,67 @@
+#include "core/error.h"
+#include "http/routes/annotation_body.h"
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "quality/quality_actions.h"
+#include "quality/quality_check.h"
+#include "quality/quality_report.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLongestName = 60;
+
+Reply report(App& app, const Request& request) {
+  return json_reply(quality_json(app, request.text("kind").value_or(""), request.limit(), request.offset()));
+}
+
+Reply acted(App& app, const Request& request) {
+  act_on_card(app, {request.id("card_id")},
+              text_member(request.json_object(), "action", kLongestName).value_or(""));
+  return no_content();
+}
+
+Reply draft_checked(App& app, const Request& request) {
+  const auto boxes = boxes_from(request.json_object());
+  return json_reply(check_photo(app, {request.id("photo_id")}, &boxes));
+}
+
+NormBox box_of(const json& box) {
+  const auto corner = [&](const char* name) {
+    constexpr double kFarOutside = 10;
+    return static_cast<float>(number_member(box, name, -kFarOutside, kFarOutside).value_or(0));
+  };
+  return {corner("x_min"), corner("y_min"), corner("x_max"), corner("y_max")};
+}
+
+Reply called_right(App& app, const Request& request) {
+  const auto body = request.json_object();
+  const auto kind = text_member(body, "kind", kLongestName).value_or("");
+  if (kind.empty()) throw Error(ErrorCode::kInvalidInput, "kind is missing: the card's.", "kind");
+  std::optional<NormBox> box;
+  std::string class_name;
+  if (const auto given = body.find("box"); given != body.end() && given->is_object()) {
+    box = box_of(*given);
+    class_name = text_member(*given, "class_name", kLongestName).value_or("");
+  }
+  call_right(app, {request.id("photo_id")}, kind, class_name, box);
+  return no_content();
+}
+
+}  // namespace
+
+void register_quality_routes(Router& router, App& app) {
+  router.get("/api/quality", [&app](const Request& request) { return report(app, request); });
+  router.post("/api/quality/cards/{card_id}", [&app](const Request& request) { return acted(app, request); });
+  router.get("/api/photos/{photo_id}/quality", [&app](const Request& request) {
+    return json_reply(check_photo(app, {request.id("photo_id")}, nullptr));
+  });
+  router.post("/api/photos/{photo_id}/quality",
+              [&app](const Request& request) { return draft_checked(app, request); });
+  router.post("/api/photos/{photo_id}/quality/right",
+              [&app](const Request& request) { return called_right(app, request); });
+}
+
+}  // namespace fieldloop

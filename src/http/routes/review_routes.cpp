@@ -1,0 +1,153 @@
+#include <limits>
+
+#include "core/error.h"
+#include "http/routes/review_query.h"
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "review/false_alarm_groups.h"
+#include "review/mark.h"
+#include "review/model_differences.h"
+#include "json/api/photo_json.h"
+#include "review/saved_filters.h"
+#include "review/verdicts.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kMostTargets = 5000;
+constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kLongestQuery = 2000;
+constexpr auto kLargestId = std::numeric_limits<std::int64_t>::max();
+
+std::string needed_text(const json& object, const std::string& name, std::size_t longest) {
+  auto text = text_member(object, name, longest);
+  if (!text || text->empty()) throw Error(ErrorCode::kInvalidInput, name + " is needed", name);
+  return *std::move(text);
+}
+
+std::int64_t needed_id(const json& object, const std::string& name) {
+  const auto id = integer_member(object, name, 1, kLargestId);
+  if (!id) throw Error(ErrorCode::kInvalidInput, name + " is needed", name);
+  return *id;
+}
+
+float needed_corner(const json& object, const std::string& name) {
+  const auto value = number_member(object, name, 0, 1);
+  if (!value) throw Error(ErrorCode::kInvalidInput, name + " is needed, from 0 to 1", name);
+  return static_cast<float>(*value);
+}
+
+template <class IdType>
+std::vector<IdType> ids_from(const json& list, const std::string& name) {
+  if (!list.is_array() || list.empty() || list.size() > kMostTargets)
+    throw Error(ErrorCode::kInvalidInput, name + " must be a list of 1 to 5000 ids", name);
+  std::vector<IdType> ids;
+  for (const auto& value : list) ids.push_back({needed_id({{name, value}}, name)});
+  return ids;
+}
+
+EventTarget event_from(const json& object) {
+  return {{needed_id(object, "photo_id")},
+          gap_minutes(number_member(object, "gap_minutes", kLeastGap, kLongestGap))};
+}
+
+GroupTarget group_from(const json& object) {
+  return {needed_text(object, "camera", kLongestName),
+          needed_text(object, "class_name", kLongestName),
+          needed_text(object, "model_name", kLongestName),
+          {needed_corner(object, "x_min"), needed_corner(object, "y_min"), needed_corner(object, "x_max"),
+           needed_corner(object, "y_max")}};
+}
+
+VerdictTarget target_from(const json& body) {
+  const auto found = body.find("target");
+  if (found == body.end() || !found->is_object() || found->size() != 1)
+    throw Error(ErrorCode::kInvalidInput, "target must have exactly one of photos, event, boxes and group",
+                "target");
+  const std::string& name = found->begin().key();
+  const json& value = found->begin().value();
+  if (name == "photos") return ids_from<PhotoId>(value, name);
+  if (name == "boxes") return ids_from<DetectionId>(value, name);
+  if (name == "event" && value.is_object()) return event_from(value);
+  if (name == "group" && value.is_object()) return group_from(value);
+  throw Error(ErrorCode::kInvalidInput, "target must have photos, event, boxes or group", "target");
+}
+
+VerdictRequest verdict_from(const json& body) {
+  VerdictRequest request;
+  request.reviewer = needed_text(body, "reviewer", kLongestName);
+  request.verdict = needed_text(body, "verdict", kLongestName);
+  request.class_name = text_member(body, "class_name", kLongestName).value_or("");
+  request.reason = text_member(body, "reason", kLongestName).value_or(request.reason);
+  request.note = text_member(body, "note", kLongestNote).value_or("");
+  if (const auto most = integer_member(body, "mark_at_most", 0, kMostTargets))
+    request.mark_at_most = static_cast<int>(*most);
+  request.target = target_from(body);
+  return request;
+}
+
+std::string reviewer_of(const Request& request) {
+  return needed_text(request.json_object(), "reviewer", kLongestName);
+}
+
+Reply saved_filter(App& app, const Request& request) {
+  const auto query = text_member(request.json_object(), "query", kLongestQuery).value_or("");
+  return json_reply(to_json(put_saved_filter(app, request.slot("name"), query)));
+}
+
+Reply groups(const App& app, const Request& request) {
+  constexpr std::int64_t kUsualFewest = 3;
+  const auto fewest = static_cast<int>(request.integer("min_photos", 2, 1000).value_or(kUsualFewest));
+  auto camera = request.text("camera");
+  if (camera && camera->empty()) camera.reset();
+  return json_reply(array_json(false_alarm_groups(app, camera, fewest)));
+}
+
+std::string needed_model(const Request& request, const std::string& name) {
+  const auto model = request.text(name);
+  if (!model || model->empty())
+    throw Error(ErrorCode::kInvalidInput, name + " must name a model version", name);
+  return *model;
+}
+
+Reply differences(const App& app, const Request& request) {
+  DifferenceQuery query;
+  query.filter = timeline_query(request).filter;
+  query.a = needed_model(request, "a");
+  query.b = needed_model(request, "b");
+  query.threshold = request.number("threshold", kStoredConfidence, 1).value_or(query.threshold);
+  query.limit = request.limit();
+  query.offset = request.offset();
+  return json_reply(to_json(model_differences(app, query)));
+}
+
+}  // namespace
+
+void register_review_routes(Router& router, App& app) {
+  router.post("/api/verdicts", [&app](const Request& request) {
+    return json_reply(to_json(give_verdict(app, verdict_from(request.json_object()))));
+  });
+  router.post("/api/verdicts/undo", [&app](const Request& request) {
+    return json_reply(to_json(undo_verdict(app, reviewer_of(request))));
+  });
+  router.post("/api/verdicts/redo", [&app](const Request& request) {
+    return json_reply(to_json(redo_verdict(app, reviewer_of(request))));
+  });
+  router.get("/api/verdicts/history", [&app](const Request& request) {
+    return json_reply(to_json(verdict_history(app, request.text("reviewer").value_or(""))));
+  });
+  router.get("/api/saved-filters",
+             [&app](const Request&) { return json_reply(array_json(saved_filters(app))); });
+  router.put("/api/saved-filters/{name}",
+             [&app](const Request& request) { return saved_filter(app, request); });
+  router.del("/api/saved-filters/{name}", [&app](const Request& request) {
+    delete_saved_filter(app, request.slot("name"));
+    return no_content();
+  });
+  router.get("/api/false-alarm-groups", [&app](const Request& request) { return groups(app, request); });
+  router.get("/api/model-differences", [&app](const Request& request) { return differences(app, request); });
+}
+
+}  // namespace fieldloop

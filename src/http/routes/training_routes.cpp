@@ -1,0 +1,76 @@
+#include "core/error.h"
+#include "http/routes/routes.h"
+#include "app/app.h"
+#include "training/check_training.h"
+#include "training/retraining_log.h"
+#include "training/run_report.h"
+#include "training/training_presets.h"
+#include "training/training_request.h"
+#include "training/training_runs.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+Reply all_runs(App& app) {
+  auto list = json::array();
+  for (const auto& run : list_training_runs(app)) list.push_back(to_json(run));
+  return json_reply(list);
+}
+
+Reply log(App& app) {
+  auto list = json::array();
+  for (const auto& line : read_retraining_log(app.home.retraining_log()))
+    list.insert(list.begin(), to_json(line));
+  return json_reply(list);
+}
+
+Reply end_checks(App& app, const Request& request) {
+  const auto asker = request.text("asker").value_or("");
+  if (asker.empty()) throw Error(ErrorCode::kInvalidInput, "asker must name the window that asked.", "asker");
+  app.training_checks.interrupt(asker);
+  return no_content();
+}
+
+RunId run_id(const Request& request) { return {request.id("run_id")}; }
+
+Reply report_picture(App& app, const Request& request) {
+  Reply reply;
+  reply.file = run_report_picture(app, run_id(request), request.slot("name"));
+  reply.content_type = reply.file->extension() == ".svg" ? "image/svg+xml" : "image/jpeg";
+  // A run that is resumed writes its report again.
+  reply.headers["Cache-Control"] = "no-cache";
+  return reply;
+}
+
+}  // namespace
+
+void register_training_routes(Router& router, App& app) {
+  router.get("/api/training/presets", [](const Request&) { return json_reply(training_presets_json()); });
+  router.post("/api/training/check", [&app](const Request& request) {
+    const auto asker = request.text("asker").value_or("");
+    return json_reply(check_training(app, training_request_from(request.json_object()), asker));
+  });
+  router.del("/api/training/check", [&app](const Request& request) { return end_checks(app, request); });
+  router.get("/api/training/runs", [&app](const Request&) { return all_runs(app); });
+  router.post("/api/training/runs", [&app](const Request& request) {
+    return json_reply(to_json(start_training(app, training_request_from(request.json_object()))), 202);
+  });
+  router.get("/api/training/runs/{run_id}", [&app](const Request& request) {
+    return json_reply(to_json(get_training_run(app, run_id(request))));
+  });
+  router.post("/api/training/runs/{run_id}/cancel", [&app](const Request& request) {
+    return json_reply(to_json(cancel_training(app, run_id(request))), 202);
+  });
+  router.post("/api/training/runs/{run_id}/resume", [&app](const Request& request) {
+    return json_reply(to_json(resume_training(app, run_id(request))), 202);
+  });
+  router.get("/api/training/runs/{run_id}/report",
+             [&app](const Request& request) { return json_reply(read_run_report(app, run_id(request))); });
+  router.get("/api/training/runs/{run_id}/report/{name}",
+             [&app](const Request& request) { return report_picture(app, request); });
+  router.get("/api/training/log", [&app](const Request&) { return log(app); });
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,102 @@
+#include "photos/detect_photos.h"
+
+#include <algorithm>
+#include <future>
+#include <nlohmann/json.hpp>
+#include <opencv2/core/mat.hpp>
+#include <thread>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
+#include "app/app.h"
+#include "photos/detect_photo.h"
+#include "core/rate_meter.h"
+
+namespace fieldloop {
+namespace {
+
+constexpr int kPortion = 32;
+
+struct Looked {
+  PhotoId photo;
+  std::vector<NewDetection> detections;
+  std::string problem;         // empty when it could be looked at
+  bool looked_before = false;  // then what it found is stored already
+};
+
+Looked look(const App& app, const LoadedModel& model, const PhotoRow& photo) {
+  if (app.db.read([&](Transaction& sql) { return has_looked(sql, photo.id, model.id); }))
+    return {photo.id, {}, {}, true};
+  try {
+    const auto bytes = read_file(app.home.root() / photo.filepath);
+    const cv::Mat image = decode_upright(bytes, model.detector.image_size());
+    return {photo.id, detect_on(model, image, photo.size), {}, false};
+  } catch (const Error& error) {
+    return {photo.id, {}, photo.filename + ": " + error.what(), false};
+  }
+}
+
+// Every n-th photo of the portion from `first`.
+std::vector<Looked> look_at_share(const App& app, const LoadedModel& model,
+                                  const std::vector<PhotoRow>& photos, std::size_t first, std::size_t n) {
+  std::vector<Looked> share;
+  for (std::size_t i = first; i < photos.size(); i += n) share.push_back(look(app, model, photos[i]));
+  return share;
+}
+
+std::vector<Looked> look_at_all(const App& app, const LoadedModel& model,
+                                const std::vector<PhotoRow>& photos) {
+  const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  std::vector<std::future<std::vector<Looked>>> shares;
+  for (std::size_t w = 0; w < workers; ++w)
+    shares.push_back(
+        std::async(std::launch::async, [&, w] { return look_at_share(app, model, photos, w, workers); }));
+  std::vector<Looked> all;
+  for (auto& share : shares) std::ranges::move(share.get(), std::back_inserter(all));
+  return all;
+}
+
+void store_one(Transaction& sql, ModelId model, const Looked& looked, bool show) {
+  if (!looked.problem.empty()) return;
+  if (looked.looked_before)
+    show_detections(sql, looked.photo, model);
+  else
+    set_detections(sql, looked.photo, model, looked.detections, show);
+}
+
+void store(App& app, ModelId model, const std::vector<Looked>& portion, bool show) {
+  app.db.write([&](Transaction& sql) {
+    for (const auto& looked : portion) store_one(sql, model, looked, show);
+  });
+  app.events.publish("photos", nlohmann::json{{"detected", portion.size()}}.dump());
+}
+
+}  // namespace
+
+DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress,
+                           std::stop_token stop) {
+  const auto model = detector_for(app, request.model);
+  const DetectQuery query{request.scope, model->id, request.show};
+  const auto total = app.db.read([&](Transaction& sql) { return count_photos_to_detect(sql, query); });
+  DetectReport report{model->name, 0, {}};
+  RateMeter meter("photos", total);
+  for (PhotoId last;;) {
+    const auto photos =
+        app.db.read([&](Transaction& sql) { return photos_to_detect(sql, query, last, kPortion); });
+    if (photos.empty()) return report;
+    if (stop.stop_requested())
+      throw Error(ErrorCode::kCancelled, "Detection was stopped; run it again to go on");
+    const auto portion = look_at_all(app, *model, photos);
+    store(app, model->id, portion, request.show);
+    for (const auto& looked : portion) {
+      if (looked.problem.empty()) ++report.detected;
+      if (!looked.problem.empty()) report.problems.push_back(looked.problem);
+      const auto& state = meter.advance();
+      if (progress) progress(state);
+    }
+    last = photos.back().id;
+  }
+}
+
+}  // namespace fieldloop

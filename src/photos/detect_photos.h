@@ -1,0 +1,32 @@
+#pragma once
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/progress.h"
+#include "storage/photos/photo_store.h"
+
+namespace fieldloop {
+
+struct App;
+
+struct DetectReport {
+  std::string model_name;
+  long long detected = 0;
+  std::vector<std::string> problems;  // a sentence for each photo that could not be read; the rest go on
+};
+
+struct DetectRequest {
+  DetectScope scope = DetectScope::kAll;
+  std::string model;  // empty: the deployed one
+  bool show = true;   // false: keep what it finds beside what is shown
+};
+
+// Lets a model look at the photos of the scope that it has not looked at, and shows its detections from then
+// on; those it looked at before are shown without looking again. What was done stays when it is stopped; run
+// again, it does the rest. Throws Error(kUnavailable) when no model is deployed, Error(kNotFound) for a model
+// that is not there, Error(kCancelled).
+DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress = {},
+                           std::stop_token stop = {});
+
+}  // namespace fieldloop

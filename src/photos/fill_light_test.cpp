@@ -1,0 +1,22 @@
+#include "photos/fill_light.h"
+
+
+#include "testing/home_fixture.h"
+
+namespace fieldloop {
+namespace {
+
+class FillLight : public HomeFixture {};
+
+TEST_F(FillLight, TellsNightFromDayOnPhotosOfBeforeThatWasKept) {
+  const auto photo = add(1);
+  const auto unreadable = add(2, "gone.jpg");
+  app_.db.write([](Transaction& sql) { run_script(sql, "UPDATE photos SET is_night = NULL"); });
+  std::filesystem::remove(app_.home.photos() / "gone.jpg");
+  fill_light(app_, {});
+  EXPECT_EQ(get_photo(app_, photo).photo.night, false);
+  EXPECT_EQ(get_photo(app_, unreadable).photo.night, std::nullopt);
+}
+
+}  // namespace
+}  // namespace fieldloop

@@ -1,0 +1,166 @@
+#include "quality/quality_images.h"
+
+#include <algorithm>
+#include <future>
+#include <opencv2/core/mat.hpp>
+#include <thread>
+
+#include "core/error.h"
+#include "files/atomic_file.h"
+#include "image/decoded_photo.h"
+#include "image/photo.h"
+#include "storage/labels/annotation_store.h"
+#include "storage/photos/photo_store.h"
+#include "app/app.h"
+#include "photos/detect_photo.h"
+#include "core/rate_meter.h"
+#include "datasets/training_images.h"
+
+namespace fieldloop {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr double kLeastSeen = 0.05;
+
+bool is_annotated_photo(App& app, const std::string& sha256) {
+  return app.db.read([&](Transaction& sql) {
+    const auto photo = find_photo_with_hash(sql, sha256);
+    return photo && find_annotation(sql, *photo);
+  });
+}
+
+void add_labels_alone(const SplitFile& split, const fs::path& folder, const std::set<fs::path>& known,
+                      std::vector<SplitFile>& files) {
+  std::error_code absent;
+  for (const auto& entry : fs::directory_iterator(folder, absent)) {
+    if (entry.path().extension() != ".txt" || entry.path().filename() == "classes.txt") continue;
+    if (known.contains(entry.path())) continue;
+    auto alone = split;
+    alone.image = entry.path();
+    alone.has_label = true;
+    files.push_back(std::move(alone));
+  }
+}
+
+void add_split(App& app, const YoloDataset& dataset, Split which, SplitFile split,
+               std::vector<SplitFile>& files) {
+  if (dataset.images(which).empty()) return;
+  std::set<fs::path> labels;
+  for (const auto& [sha256, image] : images_by_sha256(app, dataset, which)) {
+    const auto label = label_path_of(image);
+    labels.insert(label);
+    split.image = image;
+    split.has_image = true;
+    split.has_label = fs::exists(label);
+    if (!is_annotated_photo(app, sha256)) files.push_back(split);
+  }
+  split.has_image = false;
+  add_labels_alone(split, label_path_of(dataset.images(which) / "any.jpg").parent_path(), labels, files);
+}
+
+std::string seen_text(const LoadedModel& model, const fs::path& image) {
+  const auto photo = decode_photo(read_file(image), model.detector.image_size());
+  auto boxes = json::array();
+  for (const auto& [name, confidence, box] : detect_on(model, photo.image, photo.info.size))
+    if (confidence >= kLeastSeen)
+      boxes.push_back({name, confidence, box.x_min, box.y_min, box.x_max, box.y_max});
+  return json{{"size", {photo.info.size.width, photo.info.size.height}}, {"boxes", boxes}}.dump();
+}
+
+// Empty for an image that cannot be read, which source_of_file names.
+std::string seen_or_nothing(const LoadedModel& model, const fs::path& image) {
+  try {
+    return seen_text(model, image);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+using Looked = std::pair<std::string, std::string>;  // SHA-256, what is seen
+
+std::vector<Looked> look_at_portion(App& app, const LoadedModel& model, const std::vector<fs::path>& images) {
+  std::vector<std::future<Looked>> looks;
+  for (const auto& image : images)
+    looks.push_back(std::async(std::launch::async, [&app, &model, &image] {
+      return Looked{app.image_hashes.sha256(image), seen_or_nothing(model, image)};
+    }));
+  std::vector<Looked> all;
+  for (auto& look : looks) all.push_back(look.get());
+  return all;
+}
+
+void add_seen(const json& kept, CheckSource& source) {
+  source.size = {kept.at("size").at(0), kept.at("size").at(1)};
+  for (const auto& box : kept.at("boxes"))
+    source.checked.seen.push_back(
+        {box.at(0), {box.at(2), box.at(3), box.at(4), box.at(5)}, box.at(1).get<float>()});
+}
+
+}  // namespace
+
+std::vector<SplitFile> files_to_check(App& app, const YoloDataset& dataset, const std::string& name) {
+  std::vector<SplitFile> files;
+  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
+    add_split(app, dataset, split, {name, std::string(name_of(split)), {}, false, false}, files);
+  return files;
+}
+
+void look_at_images(App& app, const std::shared_ptr<const LoadedModel>& model,
+                    const std::vector<SplitFile>& files, const ProgressFn& progress,
+                    const std::stop_token& stop) {
+  if (!model) return;
+  std::vector<fs::path> unseen;
+  for (const auto& file : files)
+    if (file.has_image && !app.db.read([&](Transaction& sql) {
+          return find_dataset_predictions(sql, app.image_hashes.sha256(file.image), model->id);
+        }))
+      unseen.push_back(file.image);
+  RateMeter meter("detecting", static_cast<std::int64_t>(unseen.size()));
+  const auto portion = static_cast<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)) * 2;
+  for (std::size_t done = 0; done < unseen.size(); done += portion) {
+    if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "The check was stopped");
+    const auto begin = unseen.begin() + static_cast<std::ptrdiff_t>(done);
+    const auto end = unseen.begin() + static_cast<std::ptrdiff_t>(std::min(done + portion, unseen.size()));
+    const auto looked = look_at_portion(app, *model, {begin, end});
+    app.db.write([&](Transaction& sql) {
+      for (const auto& [sha256, seen] : looked)
+        if (!seen.empty()) set_dataset_predictions(sql, sha256, model->id, seen);
+    });
+    for (std::size_t i = 0; i < looked.size(); ++i)
+      if (const auto& state = meter.advance(); progress) progress(state);
+  }
+}
+
+CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& model,
+                           const YoloDataset& dataset, const SplitFile& file) {
+  CheckSource source;
+  source.dataset = file.dataset;
+  source.split = file.split;
+  source.filename = file.image.filename().string();
+  source.checked.from_files = true;
+  source.checked.offered.insert(dataset.names.begin(), dataset.names.end());
+  if (file.has_label && file.has_image) {
+    const auto label = label_path_of(file.image);
+    for (const auto& [box, id] : parse_yolo_labels(read_text_file(label), label.filename().string(),
+                                                   static_cast<int>(dataset.names.size()), Overhang::kKeep))
+      source.checked.boxes.push_back({dataset.names.at(static_cast<std::size_t>(id)), box});
+  }
+  if (!file.has_image) return source;
+  source.sha256 = app.image_hashes.sha256(file.image);
+  const auto kept = !model ? std::nullopt : app.db.read([&](Transaction& sql) {
+    return find_dataset_predictions(sql, source.sha256, model->id);
+  });
+  if (kept) {
+    add_seen(json::parse(*kept), source);
+    source.checked.looked_at = true;
+    const auto& names = model->detector.class_names();
+    source.checked.models.emplace_back(names.begin(), names.end());
+  } else {
+    source.size = inspect_photo(read_file(file.image)).size;
+  }
+  return source;
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,91 @@
+#include "review/model_differences.h"
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "storage/review/box_store.h"
+#include "storage/learning/model_store.h"
+#include "app/app.h"
+#include "json/api/photo_json.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+ModelId existing_model(Transaction& sql, const std::string& name) {
+  const auto model = find_model(sql, std::string_view(name));
+  if (!model) throw Error(ErrorCode::kNotFound, "There is no model " + name, "model");
+  return model->id;
+}
+
+struct Differing {
+  PhotoId photo;
+  BoxDifference difference;
+};
+
+// The boxes come photo by photo.
+std::vector<Differing> differing_photos(const std::vector<BoxRow>& rows, ModelId a) {
+  std::vector<Differing> result;
+  for (auto row = rows.begin(); row != rows.end();) {
+    const auto photo = row->photo;
+    std::vector<ModelBox> of_a, of_b;
+    for (; row != rows.end() && row->photo == photo; ++row)
+      (row->model == a ? of_a : of_b).push_back({row->class_name, row->confidence, row->box, false});
+    auto difference = difference_of(std::move(of_a), std::move(of_b));
+    if (difference.only_a + difference.only_b > 0) result.push_back({photo, std::move(difference)});
+  }
+  std::ranges::stable_sort(result, std::ranges::greater{},
+                           [](const Differing& each) { return each.difference.difference; });
+  return result;
+}
+
+json boxes_json(const std::vector<ModelBox>& boxes) {
+  auto array = json::array();
+  for (const auto& box : boxes)
+    array.push_back({{"class_name", box.class_name},
+                     {"confidence", box.confidence},
+                     {"x_min", box.box.x_min},
+                     {"y_min", box.box.y_min},
+                     {"x_max", box.box.x_max},
+                     {"y_max", box.box.y_max},
+                     {"matched", box.matched}});
+  return array;
+}
+
+}  // namespace
+
+ModelDifferences model_differences(const App& app, const DifferenceQuery& query) {
+  return app.db.read([&](Transaction& sql) {
+    const auto a = existing_model(sql, query.a);
+    const auto b = existing_model(sql, query.b);
+    auto differing = differing_photos(boxes_of_models(sql, query.filter, a, b, query.threshold), a);
+    ModelDifferences result;
+    result.total = static_cast<long long>(differing.size());
+    result.waiting_a = count_not_looked_at(sql, query.filter, a);
+    result.waiting_b = count_not_looked_at(sql, query.filter, b);
+    const auto first = std::min(differing.size(), static_cast<std::size_t>(query.offset));
+    const auto last = std::min(differing.size(), first + static_cast<std::size_t>(query.limit));
+    std::vector<PhotoId> ids;
+    for (auto i = first; i < last; ++i) ids.push_back(differing[i].photo);
+    auto photos = timeline_photos(sql, ids);
+    for (std::size_t i = 0; i < photos.size(); ++i)
+      result.photos.push_back({std::move(photos[i]), std::move(differing[first + i].difference)});
+    return result;
+  });
+}
+
+json to_json(const PhotoDifference& each) {
+  return {{"photo", to_json(each.photo)},       {"a", boxes_json(each.difference.a)},
+          {"b", boxes_json(each.difference.b)}, {"only_a", each.difference.only_a},
+          {"only_b", each.difference.only_b},   {"difference", each.difference.difference}};
+}
+
+json to_json(const ModelDifferences& differences) {
+  return {{"total", differences.total},
+          {"waiting_a", differences.waiting_a},
+          {"waiting_b", differences.waiting_b},
+          {"photos", array_json(differences.photos)}};
+}
+
+}  // namespace fieldloop

@@ -1,0 +1,45 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+#include "storage/review/review_store.h"
+
+namespace fieldloop {
+
+// A verdict on a photo, box or group, as a person gave it.
+struct GivenVerdict {
+  std::string verdict;  // correct, missed, false_alarm, wrong_animal, empty, cannot_tell, mark, unmark, clear
+  std::string class_name;  // the right one, of wrong_animal
+  std::string reason;      // of mark
+  std::string note;        // of mark
+  Timestamp at{};
+};
+
+// Throws Error(kInvalidInput) when it is none that the API knows, or lacks what it needs.
+void check_verdict(const GivenVerdict& given);
+void check_box_verdict(const GivenVerdict& given);
+
+// Whether the verdict also marks a photo for retraining, and why.
+bool marks(const GivenVerdict& given);
+
+struct ReviewedPhoto {
+  PhotoReview review;
+  std::optional<ModelId> model;  // whose boxes are shown
+  bool annotated_by_person = false;
+};
+
+// What the photo's review is after a verdict on it; it is only marked when `may_mark`.
+PhotoReview after_verdict(const ReviewedPhoto& photo, const GivenVerdict& given, bool may_mark);
+
+// The same after a verdict on a box of it: false alarms and wrong animals mark the photo if it is not.
+PhotoReview after_box_verdict(const ReviewedPhoto& photo, const GivenVerdict& given, bool may_mark);
+BoxReview box_review(const GivenVerdict& given);
+
+// "3 photos: wrong animal (fox)"
+std::string verdict_text(const GivenVerdict& given, std::size_t count, bool boxes);
+
+// `most` places of `count`, spread evenly; all of them when there are no more.
+std::vector<std::size_t> evenly_spread(std::size_t count, std::size_t most);
+
+}  // namespace fieldloop

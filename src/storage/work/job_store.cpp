@@ -1,0 +1,203 @@
+#include "storage/work/job_store.h"
+
+#include "storage/sqlite/transaction.h"
+
+#include <array>
+#include <utility>
+
+#include "core/error.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+using soci::into;
+using soci::use;
+
+constexpr std::array<std::pair<JobState, std::string_view>, 6> kStateNames{{
+    {JobState::kQueued, "queued"},
+    {JobState::kRunning, "running"},
+    {JobState::kDone, "done"},
+    {JobState::kFailed, "failed"},
+    {JobState::kCancelled, "cancelled"},
+    {JobState::kInterrupted, "interrupted"},
+}};
+
+constexpr const char* kSelect =
+    "SELECT id, kind, state, params, progress, coalesce(result, ''), coalesce(error, ''), coalesce(owner, "
+    "0), "
+    "created_at, coalesce(started_at, ''), coalesce(finished_at, '') FROM jobs ";
+
+struct Row {
+  long long id = 0, owner = 0;
+  std::string kind, state, params, progress, result, error, created_at, started_at, finished_at;
+};
+
+Progress progress_from(const json& object) {
+  Progress progress;
+  progress.stage = object.value("stage", "");
+  progress.done = object.value("done", std::int64_t{0});
+  progress.total = object.value("total", std::int64_t{0});
+  const auto maybe = [&](const char* name) -> std::optional<double> {
+    const auto found = object.find(name);
+    return found == object.end() || found->is_null() ? std::nullopt : std::optional(found->get<double>());
+  };
+  progress.rate = maybe("rate");
+  progress.eta_seconds = maybe("eta_seconds");
+  return progress;
+}
+
+Job job_from(const Row& row) {
+  Job job;
+  job.id = {row.id};
+  job.kind = row.kind;
+  job.state = job_state_from(row.state).value_or(JobState::kFailed);
+  job.params = json::parse(row.params);
+  job.progress = progress_from(json::parse(row.progress));
+  if (!row.result.empty()) job.result = json::parse(row.result);
+  if (!row.error.empty()) job.error = row.error;
+  job.owner = row.owner;
+  job.created_at = parse_iso8601(row.created_at).value_or(Timestamp{});
+  job.started_at = parse_iso8601(row.started_at);
+  job.finished_at = parse_iso8601(row.finished_at);
+  return job;
+}
+
+template <class... Bound>
+std::vector<Job> select_jobs(Transaction& sql, const std::string& rest, const Bound&... bound) {
+  Row row;
+  auto query = (sql.prepare << kSelect << rest);
+  query, into(row.id), into(row.kind), into(row.state), into(row.params), into(row.progress),
+      into(row.result), into(row.error), into(row.owner), into(row.created_at), into(row.started_at),
+      into(row.finished_at);
+  (void)(query, ..., use(bound));
+  soci::statement statement(query);
+  statement.execute();
+  std::vector<Job> jobs;
+  while (statement.fetch()) jobs.push_back(job_from(row));
+  return jobs;
+}
+
+template <class... Bound>
+long long changed_rows(Transaction& sql, const std::string& update, const Bound&... bound) {
+  auto query = (sql.prepare << update);
+  (void)(query, ..., use(bound));
+  soci::statement statement(query);
+  statement.execute(true);
+  return statement.get_affected_rows();
+}
+
+std::string text(JobState state) { return std::string(name_of(state)); }
+
+}  // namespace
+
+std::string_view name_of(JobState state) {
+  for (const auto& [value, name] : kStateNames)
+    if (value == state) return name;
+  throw Error(ErrorCode::kInternal, "A job has a state without a name.");
+}
+
+std::optional<JobState> job_state_from(std::string_view name) {
+  for (const auto& [value, known] : kStateNames)
+    if (known == name) return value;
+  return std::nullopt;
+}
+
+JobId insert_job(Transaction& sql, std::string_view kind, const json& params) {
+  const std::string kind_text(kind);
+  const std::string params_text = params.dump();
+  const std::string created_at = to_iso8601(now());
+  sql << "INSERT INTO jobs (kind, state, params, created_at) VALUES (:kind, 'queued', :params, :at)",
+      use(kind_text), use(params_text), use(created_at);
+  long long id = 0;
+  sql << "SELECT last_insert_rowid()", into(id);
+  return {id};
+}
+
+void set_job_params(Transaction& sql, JobId id, const json& params) {
+  const std::string params_text = params.dump();
+  const long long id_value = id.value;
+  sql << "UPDATE jobs SET params = :params WHERE id = :id", use(params_text), use(id_value);
+}
+
+std::optional<Job> find_job(Transaction& sql, JobId id) {
+  const long long value = id.value;
+  auto jobs = select_jobs(sql, "WHERE id = :id", value);
+  return jobs.empty() ? std::nullopt : std::optional(std::move(jobs.front()));
+}
+
+std::vector<Job> list_jobs(Transaction& sql, std::optional<JobState> state, int limit) {
+  if (!state) return select_jobs(sql, "ORDER BY id DESC LIMIT :limit", limit);
+  const std::string name = text(*state);
+  return select_jobs(sql, "WHERE state = :state ORDER BY id DESC LIMIT :limit", name, limit);
+}
+
+std::optional<Job> claim_next_job(Transaction& sql, JobLane lane, std::int64_t owner) {
+  const int training = lane == JobLane::kTraining ? 1 : 0;
+  const auto next = select_jobs(
+      sql, "WHERE state = 'queued' AND (kind = 'train') = :training ORDER BY id LIMIT 1", training);
+  if (next.empty() || !claim_job(sql, next.front().id, owner)) return std::nullopt;
+  return find_job(sql, next.front().id);
+}
+
+bool claim_job(Transaction& sql, JobId id, std::int64_t owner) {
+  const std::string started_at = to_iso8601(now());
+  const long long owner_value = owner;
+  const long long id_value = id.value;
+  return changed_rows(
+             sql,
+             "UPDATE jobs SET state = 'running', owner = :owner, started_at = :at, finished_at = NULL "
+             "WHERE id = :id AND state = 'queued'",
+             owner_value, started_at, id_value) == 1;
+}
+
+bool set_job_progress(Transaction& sql, JobId id, std::int64_t owner, const Progress& progress) {
+  const std::string progress_text = to_json(progress).dump();
+  const long long id_value = id.value;
+  const long long owner_value = owner;
+  return changed_rows(sql,
+                      "UPDATE jobs SET progress = :p WHERE id = :id AND state = 'running' AND owner = :owner",
+                      progress_text, id_value, owner_value) == 1;
+}
+
+bool end_job(Transaction& sql, JobId id, std::int64_t owner, JobState state,
+             const std::optional<json>& result, const std::optional<std::string>& error) {
+  const std::string state_text = text(state);
+  const std::string result_text = result ? result->dump() : "";
+  const std::string error_text = error.value_or("");
+  const std::string at = to_iso8601(now());
+  const long long id_value = id.value;
+  const long long owner_value = owner;
+  return changed_rows(
+             sql,
+             "UPDATE jobs SET state = :state, result = nullif(:result, ''), error = nullif(:error, ''), "
+             "finished_at = :at WHERE id = :id AND state = 'running' AND owner = :owner",
+             state_text, result_text, error_text, at, id_value, owner_value) == 1;
+}
+
+void force_job_state(Transaction& sql, JobId id, JobState state) {
+  const std::string state_text = text(state);
+  const std::string at = to_iso8601(now());
+  const long long id_value = id.value;
+  sql << "UPDATE jobs SET state = :state, finished_at = :at WHERE id = :id AND state IN ('queued', "
+         "'running')",
+      use(state_text), use(at), use(id_value);
+}
+
+void requeue_job(Transaction& sql, JobId id) {
+  const long long id_value = id.value;
+  sql << "UPDATE jobs SET state = 'queued', progress = '{}', result = NULL, error = NULL, owner = NULL, "
+         "started_at = NULL, finished_at = NULL WHERE id = :id",
+      use(id_value);
+}
+
+json to_json(const Progress& progress) {
+  const auto maybe = [](const std::optional<double>& value) { return value ? json(*value) : json(nullptr); };
+  return {{"stage", progress.stage},
+          {"done", progress.done},
+          {"total", progress.total},
+          {"rate", maybe(progress.rate)},
+          {"eta_seconds", maybe(progress.eta_seconds)}};
+}
+
+}  // namespace fieldloop

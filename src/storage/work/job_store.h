@@ -1,0 +1,64 @@
+#pragma once
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/progress.h"
+#include "core/time.h"
+
+namespace fieldloop {
+
+class Transaction;
+
+enum class JobState { kQueued, kRunning, kDone, kFailed, kCancelled, kInterrupted };
+std::string_view name_of(JobState state);
+std::optional<JobState> job_state_from(std::string_view name);
+
+// A row of `jobs`: long work that outlives a request and is seen by people.
+struct Job {
+  JobId id;
+  std::string kind;  // import, detect, train, compare, synthesize, demo
+  JobState state = JobState::kQueued;
+  nlohmann::json params;
+  Progress progress;
+  std::optional<nlohmann::json> result;
+  std::optional<std::string> error;  // a sentence for a person
+  std::int64_t owner = 0;            // process token (jobs/process_token.h) of the worker, 0: none
+  Timestamp created_at;
+  std::optional<Timestamp> started_at, finished_at;
+  bool stopping = false;  // runs still, and was asked to stop; known to its process alone, not stored
+};
+
+// Training has a lane of its own, so that it never keeps quick work waiting.
+enum class JobLane { kQuick, kTraining };
+inline constexpr std::string_view kTrainJob = "train";
+
+// Functions over a session lent by Database; those that change need one from Database::write.
+JobId insert_job(Transaction& sql, std::string_view kind, const nlohmann::json& params);
+void set_job_params(Transaction& sql, JobId id, const nlohmann::json& params);
+std::optional<Job> find_job(Transaction& sql, JobId id);
+std::vector<Job> list_jobs(Transaction& sql, std::optional<JobState> state, int limit);  // newest first
+
+// Makes the oldest queued job of the lane a running one of `owner`; empty when there is none.
+std::optional<Job> claim_next_job(Transaction& sql, JobLane lane, std::int64_t owner);
+// The same for one certain job; false when it is not queued.
+bool claim_job(Transaction& sql, JobId id, std::int64_t owner);
+
+// These change nothing and return false when the job is no longer a running one of `owner`, as when another
+// process cancelled it.
+bool set_job_progress(Transaction& sql, JobId id, std::int64_t owner, const Progress& progress);
+bool end_job(Transaction& sql, JobId id, std::int64_t owner, JobState state,
+             const std::optional<nlohmann::json>& result, const std::optional<std::string>& error);
+
+// Takes a queued or running job from whoever has it.
+void force_job_state(Transaction& sql, JobId id, JobState state);
+// Back into the queue with its parameters; progress, result and error are cleared.
+void requeue_job(Transaction& sql, JobId id);
+
+nlohmann::json to_json(const Progress& progress);
+
+}  // namespace fieldloop
