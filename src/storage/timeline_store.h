@@ -3,14 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "core/vocabulary.h"
 #include "storage/day_counts.h"
 #include "storage/photo_store.h"
 
 namespace fieldloop {
-
-// The order of the review grid: by day on the camera's clock and time of capture, or by the most confident
-// shown box rounded down to hundredths and, within one, newest first. kOldest and kUncertain are the reverse.
-enum class TimelineSort { kNewest, kOldest, kConfident, kUncertain };
 
 // A day ("2026-05-01"), or a tenth of confidence ("0.9", which holds 1.00 too).
 struct TimelineSection {
@@ -24,6 +21,8 @@ struct TimelinePlace {
   long long index = 0;   // in the whole timeline
 };
 
+// The order of the review grid: by day on the camera's clock and time of capture, or by the most confident
+// shown box rounded down to hundredths and, within one, newest first. kOldest and kUncertain are the reverse.
 struct TimelineQuery {
   PhotoFilter filter;
   TimelineSort sort = TimelineSort::kNewest;

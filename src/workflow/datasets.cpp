@@ -173,7 +173,7 @@ DatasetSummary create_dataset(App& app, const std::string& name, const std::vect
     if (fs::exists(file_of(app, name)))
       throw Error(ErrorCode::kConflict, "The dataset " + name + " exists already.", "name");
     const auto dataset = described(app, name, std::move(checked));
-    for (const auto split : {Split::kTrain, Split::kVal, Split::kTest}) {
+    for (const auto split : kAllSplits) {
       fs::create_directories(dataset.images(split));
       fs::create_directories(label_path_of(dataset.images(split) / "any.jpg").parent_path());
     }

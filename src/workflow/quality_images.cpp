@@ -102,7 +102,7 @@ void add_seen(const json& kept, CheckSource& source) {
 
 std::vector<SplitFile> files_to_check(App& app, const YoloDataset& dataset, const std::string& name) {
   std::vector<SplitFile> files;
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
+  for (const auto split : kAllSplits)
     add_split(app, dataset, split, {name, std::string(name_of(split)), {}, false, false}, files);
   return files;
 }

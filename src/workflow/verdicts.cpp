@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/vocabulary.h"
 #include "storage/activity_store.h"
 #include "workflow/app.h"
 #include "workflow/false_alarm_groups.h"
@@ -15,8 +16,6 @@
 
 namespace fieldloop {
 namespace {
-
-constexpr int kMarkedOfGroup = 5;
 
 // What a verdict is about, resolved.
 struct Targets {
