@@ -1,9 +1,9 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include "app/app.h"
 #include "bench_photos.h"
 #include "files/atomic_file.h"
-#include "app/app.h"
 #include "photos/detect_photos.h"
 #include "photos/ingest.h"
 

@@ -7,8 +7,8 @@
 #include "model/loss.h"
 #include "model/model_file.h"
 #include "train/data/batches.h"
-#include "train/run/fit.h"
 #include "train/data/training_data.h"
+#include "train/run/fit.h"
 
 namespace fieldloop {
 namespace {

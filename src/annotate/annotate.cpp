@@ -2,18 +2,18 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "image/photo.h"
-#include "storage/work/activity_store.h"
-#include "storage/photos/photo_store.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
-#include "photos/detect_photo.h"
 #include "annotate/judged_boxes.h"
 #include "annotate/label_files.h"
+#include "app/app.h"
+#include "core/error.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
 #include "datasets/training_images.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
+#include "photos/detect_photo.h"
+#include "storage/photos/photo_store.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

@@ -1,9 +1,9 @@
 #include "annotate/annotate.h"
 
 #include "datasets/class_list.h"
-#include "testing/loop_fixture.h"
 #include "quality/quality_check.h"
 #include "review/verdicts.h"
+#include "testing/loop_fixture.h"
 
 namespace fieldloop {
 namespace {

@@ -5,18 +5,18 @@
 #include <map>
 #include <regex>
 
-#include "core/error.h"
-#include "core/time.h"
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
-#include "storage/labels/class_store.h"
-#include "storage/learning/model_store.h"
-#include "storage/work/settings_store.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
 #include "annotate/label_files.h"
 #include "annotate/label_folder.h"
+#include "app/app.h"
+#include "core/error.h"
+#include "core/time.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
+#include "files/atomic_file.h"
+#include "storage/labels/class_store.h"
+#include "storage/learning/model_store.h"
+#include "storage/work/activity_store.h"
+#include "storage/work/settings_store.h"
 
 namespace fieldloop {
 namespace {
@@ -25,7 +25,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kJournal = "class_change";
-constexpr std::array kSplits{Split::kTrain, Split::kVal, Split::kTest};
 
 std::optional<int> id_in(const std::vector<std::string>& names, const std::string& name) {
   const auto found = std::ranges::find(names, name);
@@ -38,7 +37,7 @@ json text_or_null(const std::optional<std::string>& text) { return text ? json(*
 // Boxes of each class in one dataset.
 std::map<std::string, int> boxes_by_class(const YoloDataset& dataset) {
   std::map<std::string, int> counts;
-  for (const auto split : kSplits)
+  for (const auto split : kAllSplits)
     for (const auto& [name, count] : summarise(dataset, split).classes) counts[name] += count;
   return counts;
 }
@@ -101,7 +100,7 @@ std::vector<DatasetItem> items_with(const YoloDataset& dataset, Split split, int
 json dataset_preview(const YoloDataset& dataset, const std::string& name, int from, bool merged) {
   int labels = 0;
   int boxes = 0;
-  for (const auto split : kSplits)
+  for (const auto split : kAllSplits)
     for (const auto& item : items_with(dataset, split, from)) {
       ++labels;
       for (const auto& box : item.boxes) boxes += box.class_id == from;
@@ -116,7 +115,7 @@ void keep_copy(const fs::path& label, const fs::path& copy) {
 }
 
 void merge_labels(const YoloDataset& dataset, int from, int into, const fs::path& copies) {
-  for (const auto split : kSplits)
+  for (const auto split : kAllSplits)
     for (auto& item : items_with(dataset, split, from)) {
       const auto label = label_path_of(item.image);
       keep_copy(label, copies / name_of(split) / label.filename());

@@ -1,8 +1,8 @@
 #include "annotate/class_changes.h"
 
+#include "datasets/class_list.h"
 #include "storage/labels/class_store.h"
 #include "storage/work/settings_store.h"
-#include "datasets/class_list.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {

@@ -5,10 +5,10 @@
 
 #include "core/detection.h"
 #include "dataset/quality_overlap.h"
-#include "storage/review/box_store.h"
-#include "storage/learning/model_store.h"
-#include "storage/review/review_store.h"
 #include "datasets/class_list.h"
+#include "storage/learning/model_store.h"
+#include "storage/review/box_store.h"
+#include "storage/review/review_store.h"
 
 namespace fieldloop {
 namespace {
@@ -31,8 +31,7 @@ std::vector<ReviewableBox> shown_boxes(const std::vector<ReviewableBox>& boxes, 
 }
 
 // "It is another animal" is not about a car; unless nothing but things was seen.
-std::vector<ReviewableBox> animals_among(Transaction& sql, std::vector<ReviewableBox> boxes,
-                                         ModelId model) {
+std::vector<ReviewableBox> animals_among(Transaction& sql, std::vector<ReviewableBox> boxes, ModelId model) {
   const auto row = find_model(sql, model);
   const auto known = row ? animals_of(row->classes) : std::vector<std::string>{};
   const std::set<std::string> animals(known.begin(), known.end());

@@ -1,13 +1,13 @@
 #include "annotate/label_conflicts.h"
 
-#include "core/error.h"
-#include "storage/labels/label_file_store.h"
-#include "storage/photos/photo_store.h"
 #include "annotate/annotate.h"
+#include "annotate/label_files.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
-#include "annotate/label_files.h"
+#include "storage/labels/label_file_store.h"
+#include "storage/photos/photo_store.h"
 
 namespace fieldloop {
 namespace {

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "dataset/class_lists.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
 #include "storage/work/activity_store.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
 
 namespace fieldloop {
 namespace {

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "annotate/annotate.h"
+#include "annotate/label_files.h"
+#include "app/app.h"
 #include "core/error.h"
 #include "dataset/class_lists.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "storage/photos/photo_store.h"
-#include "annotate/annotate.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
-#include "annotate/label_files.h"
 
 namespace fieldloop {
 namespace {
@@ -51,16 +51,16 @@ void keep_origins(std::vector<AnnotationBoxRow>& boxes, const std::vector<Annota
       if (same_boxes({box}, {old})) box = old;
 }
 
-enum class Verdict { kSame, kNews, kConflict };
+enum class FileNews { kSame, kNews, kConflict };
 
 // `known`: what was recorded of the file before.
-Verdict judge(const std::vector<AnnotationBoxRow>& theirs, const std::optional<AnnotationRow>& ours,
-              const std::optional<LabelFileRow>& known) {
-  if (!ours) return theirs.empty() ? Verdict::kSame : Verdict::kNews;
-  if (same_boxes(theirs, ours->boxes)) return Verdict::kSame;
+FileNews judge(const std::vector<AnnotationBoxRow>& theirs, const std::optional<AnnotationRow>& ours,
+               const std::optional<LabelFileRow>& known) {
+  if (!ours) return theirs.empty() ? FileNews::kSame : FileNews::kNews;
+  if (same_boxes(theirs, ours->boxes)) return FileNews::kSame;
   // A file emptied at once is more often a program that failed than a person who deletes every box.
   const bool unchanged_here = known && known->revision == ours->revision;
-  return unchanged_here && !theirs.empty() ? Verdict::kNews : Verdict::kConflict;
+  return unchanged_here && !theirs.empty() ? FileNews::kNews : FileNews::kConflict;
 }
 
 // The reading of one file that differs from what is recorded of it.
@@ -94,11 +94,11 @@ class Reading {
     const auto ours = get_annotation(app_, photo->id);
     record_.revision = ours ? ours->revision : 0;
     switch (judge(theirs, ours, known_)) {
-      case Verdict::kSame:
+      case FileNews::kSame:
         return store();
-      case Verdict::kConflict:
+      case FileNews::kConflict:
         return conflict(*photo, theirs);
-      case Verdict::kNews:
+      case FileNews::kNews:
         if (ours) keep_origins(theirs, ours->boxes);
         return adopt(*photo, theirs, record_.revision);
     }

@@ -1,10 +1,10 @@
 #include "annotate/label_folder.h"
 
-#include "storage/work/activity_store.h"
-#include "datasets/add_annotated.h"
-#include "datasets/class_list.h"
 #include "annotate/label_conflicts.h"
 #include "annotate/label_files.h"
+#include "datasets/add_annotated.h"
+#include "datasets/class_list.h"
+#include "storage/work/activity_store.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {

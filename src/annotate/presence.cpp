@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/error.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "photos/query_photos.h"
 
 namespace fieldloop {

@@ -1,18 +1,18 @@
 #pragma once
 #include <filesystem>
 
-#include "jobs/job_queue.h"
-#include "storage/sqlite/database.h"
+#include "annotate/presence.h"
+#include "core/interruptible.h"
 #include "home/deployed_detector.h"
 #include "home/disk_usage.h"
 #include "home/events.h"
-#include "review/field_report.h"
 #include "home/home.h"
 #include "home/image_hashes.h"
 #include "home/installation.h"
-#include "core/interruptible.h"
-#include "annotate/presence.h"
 #include "home/refreshed.h"
+#include "jobs/job_queue.h"
+#include "review/field_report.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/progress.h"
 #include "app/app.h"
+#include "core/progress.h"
 
 namespace fieldloop {
 

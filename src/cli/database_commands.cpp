@@ -1,8 +1,8 @@
 #include "cli/command.h"
 #include "core/error.h"
-#include "serve/import_tracker.h"
 #include "home/migrate.h"
 #include "json/api/photo_json.h"
+#include "serve/import_tracker.h"
 
 namespace fieldloop {
 namespace {

@@ -5,8 +5,8 @@
 #include "datasets/class_list.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
-#include "serve/demo_yard.h"
 #include "datasets/synthesize_job.h"
+#include "serve/demo_yard.h"
 
 namespace fieldloop {
 namespace {

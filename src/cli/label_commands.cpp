@@ -1,7 +1,7 @@
-#include "cli/command.h"
-#include "cli/interrupt.h"
 #include "annotate/label_conflicts.h"
 #include "annotate/label_folder.h"
+#include "cli/command.h"
+#include "cli/interrupt.h"
 #include "quality/quality_report.h"
 
 namespace fieldloop {

@@ -3,10 +3,10 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
+#include "json/api/photo_json.h"
 #include "photos/detect_photos.h"
 #include "photos/import_photos.h"
 #include "review/mark.h"
-#include "json/api/photo_json.h"
 
 namespace fieldloop {
 namespace {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/box.h"
+#include "core/vocabulary.h"  // of confidences, kViewThreshold and kStoredConfidence
 
 namespace fieldloop {
 
@@ -18,9 +19,5 @@ struct LabelledBox {
   NormBox box;
   int class_id = 0;  // position in the dataset's class list
 };
-
-// Default confidence from which a detection is shown; stored boxes go down to kStoredConfidence.
-inline constexpr float kViewThreshold = 0.25F;
-inline constexpr float kStoredConfidence = 0.01F;
 
 }  // namespace fieldloop

@@ -67,11 +67,6 @@ std::string relative_if_below(const fs::path& path, const fs::path& base) {
 
 }  // namespace
 
-std::string_view name_of(Split split) {
-  constexpr std::array<std::string_view, 3> kNames{"train", "val", "test"};
-  return kNames.at(static_cast<std::size_t>(split));
-}
-
 const fs::path& YoloDataset::images(Split split) const {
   switch (split) {
     case Split::kTrain:
@@ -103,7 +98,7 @@ void save_dataset(const YoloDataset& dataset) {
   YAML::Emitter out;
   out << YAML::BeginMap;
   out << YAML::Key << "path" << YAML::Value << relative_if_below(dataset.root, dataset.file.parent_path());
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest}) {
+  for (const auto split : kAllSplits) {
     if (dataset.images(split).empty()) continue;
     out << YAML::Key << std::string(name_of(split)) << YAML::Value
         << relative_if_below(dataset.images(split), dataset.root);

@@ -74,7 +74,7 @@ SplitContent load_split(const YoloDataset& dataset, Split split) {
 
 DatasetVersion version_of(const YoloDataset& dataset) {
   DatasetVersion version;
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest}) {
+  for (const auto split : kAllSplits) {
     for (const auto& item : load_split(dataset, split).items) {
       const auto name = item.image.lexically_relative(dataset.images(split)).generic_string();
       version.manifest += std::string(name_of(split)) + "\t" + name + "\t" +

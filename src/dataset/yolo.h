@@ -5,11 +5,9 @@
 #include <vector>
 
 #include "core/detection.h"
+#include "core/vocabulary.h"
 
 namespace fieldloop {
-
-enum class Split { kTrain, kVal, kTest };
-std::string_view name_of(Split split);  // "train", "val", "test"
 
 // One <name>_dataset.yaml: `path`, `train`, `val`, `test` (folders of images, relative to path) and `names`
 // (a list or a map from id). Relative `path` is relative to the YAML file.

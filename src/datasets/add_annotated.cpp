@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
-#include "storage/labels/annotation_store.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "datasets/joining_photos.h"
 #include "annotate/label_files.h"
 #include "annotate/label_folder.h"
+#include "app/app.h"
+#include "core/error.h"
+#include "datasets/class_list.h"
+#include "datasets/joining_photos.h"
+#include "files/atomic_file.h"
+#include "storage/labels/annotation_store.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

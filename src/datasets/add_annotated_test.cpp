@@ -1,8 +1,8 @@
 #include "datasets/add_annotated.h"
 
-#include "testing/loop_fixture.h"
-#include "review/mark.h"
 #include "photos/query_photos.h"
+#include "review/mark.h"
+#include "testing/loop_fixture.h"
 
 namespace fieldloop {
 namespace {

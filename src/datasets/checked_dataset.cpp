@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/datasets.h"
+#include "files/atomic_file.h"
 #include "photos/image_urls.h"
 
 namespace fieldloop {

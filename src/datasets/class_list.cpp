@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "app/app.h"
 #include "core/coco_classes.h"
 #include "core/error.h"
+#include "datasets/datasets.h"
 #include "storage/labels/class_store.h"
 #include "storage/learning/model_store.h"
-#include "app/app.h"
-#include "datasets/datasets.h"
 
 namespace fieldloop {
 namespace {

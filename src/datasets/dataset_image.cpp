@@ -2,12 +2,12 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "image/photo.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
 
 namespace fieldloop {
 

@@ -5,14 +5,14 @@
 #include <optional>
 #include <set>
 
+#include "annotate/label_files.h"
+#include "app/app.h"
 #include "core/error.h"
+#include "datasets/datasets.h"
+#include "datasets/training_images.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
 #include "storage/work/activity_store.h"
-#include "app/app.h"
-#include "datasets/datasets.h"
-#include "annotate/label_files.h"
-#include "datasets/training_images.h"
 
 namespace fieldloop {
 namespace {
@@ -34,7 +34,7 @@ class Adder {
  public:
   Adder(App& app, const YoloDataset& dataset, Split split, const std::vector<DatasetUpload>& files)
       : app_(app), dataset_(dataset), split_(split), files_(files) {
-    for (const auto other : {Split::kTrain, Split::kVal, Split::kTest}) {
+    for (const auto other : kAllSplits) {
       auto images = images_by_sha256(app, dataset, other);
       if (other == split)
         here_ = std::move(images);
@@ -218,8 +218,7 @@ AddItemsResult import_dataset(App& app, const fs::path& yaml_file, const std::st
   const auto target = name.empty() ? dataset_name_of(yaml_file) : name;
   prepare_target(app, target, source.names);
   AddItemsResult result;
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
-    append(result, copy_split(app, source, split, target, split, progress));
+  for (const auto split : kAllSplits) append(result, copy_split(app, source, split, target, split, progress));
   app.db.write([&](Transaction& sql) {
     add_activity(sql, "dataset", std::to_string(result.added) + " labelled photos imported into " + target);
   });
@@ -227,8 +226,7 @@ AddItemsResult import_dataset(App& app, const fs::path& yaml_file, const std::st
 }
 
 Split split_from(const std::string& name) {
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
-    if (name == name_of(split)) return split;
+  if (const auto split = split_named(name)) return *split;
   throw Error(ErrorCode::kInvalidInput, "The split must be train, val or test.", "split");
 }
 

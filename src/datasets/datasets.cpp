@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <regex>
 
-#include "core/error.h"
-#include "storage/work/activity_store.h"
-#include "storage/labels/annotation_store.h"
-#include "storage/work/settings_store.h"
-#include "app/app.h"
 #include "annotate/label_files.h"
 #include "annotate/label_folder.h"
+#include "app/app.h"
+#include "core/error.h"
+#include "storage/labels/annotation_store.h"
+#include "storage/work/activity_store.h"
+#include "storage/work/settings_store.h"
 
 namespace fieldloop {
 namespace {
@@ -173,7 +173,7 @@ DatasetSummary create_dataset(App& app, const std::string& name, const std::vect
     if (fs::exists(file_of(app, name)))
       throw Error(ErrorCode::kConflict, "The dataset " + name + " exists already.", "name");
     const auto dataset = described(app, name, std::move(checked));
-    for (const auto split : {Split::kTrain, Split::kVal, Split::kTest}) {
+    for (const auto split : kAllSplits) {
       fs::create_directories(dataset.images(split));
       fs::create_directories(label_path_of(dataset.images(split) / "any.jpg").parent_path());
     }

@@ -2,9 +2,9 @@
 
 #include <optional>
 
-#include "core/error.h"
-#include "app/app.h"
 #include "annotate/label_files.h"
+#include "app/app.h"
+#include "core/error.h"
 #include "datasets/training_images.h"
 
 namespace fieldloop {

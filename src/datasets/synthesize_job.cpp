@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "core/error.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 

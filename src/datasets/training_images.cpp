@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "image/photo.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {

@@ -5,8 +5,8 @@
 #include "core/ids.h"
 #include "core/mutex.h"
 #include "detect/detector.h"
-#include "storage/sqlite/database.h"
 #include "home/home.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 

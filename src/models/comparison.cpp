@@ -2,16 +2,16 @@
 
 #include <fstream>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "image/photo.h"
-#include "storage/labels/annotation_store.h"
-#include "storage/photos/photo_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
-#include "photos/image_urls.h"
+#include "files/atomic_file.h"
+#include "image/photo.h"
 #include "models/models.h"
+#include "photos/image_urls.h"
+#include "storage/labels/annotation_store.h"
+#include "storage/photos/photo_store.h"
 
 namespace fieldloop {
 namespace {

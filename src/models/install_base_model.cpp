@@ -1,9 +1,9 @@
 #include "models/install_base_model.h"
 
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
-#include "storage/learning/model_store.h"
 #include "app/app.h"
+#include "files/atomic_file.h"
+#include "storage/learning/model_store.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

@@ -2,14 +2,14 @@
 
 #include <stop_token>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
-#include "storage/photos/day_counts.h"
-#include "storage/learning/training_store.h"
 #include "app/app.h"
-#include "models/comparison.h"
+#include "core/error.h"
 #include "datasets/datasets.h"
+#include "files/atomic_file.h"
+#include "models/comparison.h"
+#include "storage/learning/training_store.h"
+#include "storage/photos/day_counts.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

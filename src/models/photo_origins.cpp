@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "storage/photos/photo_store.h"
 #include "app/app.h"
+#include "storage/photos/photo_store.h"
 
 namespace fieldloop {
 namespace {

@@ -4,18 +4,18 @@
 #include <opencv2/core.hpp>
 #include <sstream>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "files/csv.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
-#include "report/draw_boxes.h"
-#include "app/app.h"
-#include "files/csv.h"
 #include "models/evaluate_model.h"
 #include "models/evaluation_json.h"
-#include "photos/import_photos.h"
 #include "models/models.h"
 #include "models/photo_origins.h"
+#include "photos/import_photos.h"
+#include "report/draw_boxes.h"
 
 namespace fieldloop {
 namespace {

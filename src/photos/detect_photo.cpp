@@ -2,9 +2,9 @@
 
 #include <opencv2/core/mat.hpp>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "storage/learning/model_store.h"
-#include "app/app.h"
 
 namespace fieldloop {
 

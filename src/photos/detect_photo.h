@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/box.h"
-#include "storage/photos/detection_store.h"
 #include "home/deployed_detector.h"
+#include "storage/photos/detection_store.h"
 
 namespace fieldloop {
 

@@ -6,12 +6,12 @@
 #include <opencv2/core/mat.hpp>
 #include <thread>
 
+#include "app/app.h"
 #include "core/error.h"
+#include "core/rate_meter.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
-#include "app/app.h"
 #include "photos/detect_photo.h"
-#include "core/rate_meter.h"
 
 namespace fieldloop {
 namespace {

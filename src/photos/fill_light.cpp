@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/light.h"
 #include "image/photo.h"
 #include "storage/photos/photo_store.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {

@@ -1,6 +1,5 @@
 #include "photos/fill_light.h"
 
-
 #include "testing/home_fixture.h"
 
 namespace fieldloop {

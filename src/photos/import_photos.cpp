@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/app.h"
 #include "core/error.h"
+#include "core/rate_meter.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
-#include "storage/work/activity_store.h"
 #include "storage/photos/session_store.h"
-#include "app/app.h"
-#include "core/rate_meter.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {
@@ -101,8 +101,7 @@ ImportReport import_photos(App& app, const ImportRequest& request, const Progres
   const auto files = files_of(request.paths);
   ImportReport report;
   if (files.empty()) return report;
-  report.session =
-      app.db.write([&](Transaction& sql) { return begin_session(sql, session_name(request)); });
+  report.session = app.db.write([&](Transaction& sql) { return begin_session(sql, session_name(request)); });
   import_files(app, files, request.camera, report, progress, stop);
   app.db.write([&](Transaction& sql) {
     end_session(sql, *report.session);

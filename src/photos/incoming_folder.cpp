@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "files/atomic_file.h"
 #include "app/app.h"
+#include "files/atomic_file.h"
 #include "photos/import_photos.h"
 
 namespace fieldloop {

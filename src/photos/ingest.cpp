@@ -5,12 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "core/mutex.h"
-#include "storage/work/activity_store.h"
-#include "app/app.h"
 #include "photos/prepare_photo.h"
 #include "photos/store_photos.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

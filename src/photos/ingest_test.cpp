@@ -4,12 +4,12 @@
 
 #include "files/atomic_file.h"
 #include "photos/detect_photos.h"
-#include "testing/home_fixture.h"
 #include "photos/import_photos.h"
 #include "photos/incoming_folder.h"
-#include "review/mark.h"
 #include "photos/store_photos.h"
 #include "photos/thumbnails.h"
+#include "review/mark.h"
+#include "testing/home_fixture.h"
 
 namespace fieldloop {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "image/decoded_photo.h"
 #include "image/light.h"
-#include "app/app.h"
 #include "photos/detect_photo.h"
 #include "photos/photo_names.h"
 #include "photos/thumbnails.h"

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "files/atomic_file.h"
+#include "photos/ingest.h"
 #include "storage/photos/detection_store.h"
 #include "storage/photos/photo_store.h"
-#include "photos/ingest.h"
 
 namespace fieldloop {
 

@@ -2,16 +2,15 @@
 
 #include <unordered_map>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "storage/learning/model_store.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {
 
 // One query for the detections of all photos.
-std::vector<PhotoView> with_detections(Transaction& sql, std::vector<PhotoRow> rows,
-                                       double min_confidence) {
+std::vector<PhotoView> with_detections(Transaction& sql, std::vector<PhotoRow> rows, double min_confidence) {
   std::vector<PhotoId> ids;
   std::vector<PhotoView> views;
   std::unordered_map<std::int64_t, std::size_t> place;

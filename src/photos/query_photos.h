@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "storage/work/activity_store.h"
 #include "storage/photos/camera_store.h"
 #include "storage/photos/day_counts.h"
 #include "storage/photos/detection_store.h"
 #include "storage/photos/photo_store.h"
 #include "storage/photos/session_store.h"
 #include "storage/photos/stats_store.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 

@@ -4,11 +4,11 @@
 
 #include <set>
 
-#include "core/error.h"
-#include "storage/photos/camera_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "photos/photo_names.h"
 #include "photos/thumbnails.h"
+#include "storage/photos/camera_store.h"
 
 namespace fieldloop {
 namespace {

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
 #include "annotate/annotate.h"
+#include "annotate/label_files.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
-#include "annotate/label_files.h"
+#include "files/atomic_file.h"
 #include "quality/quality_report.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {

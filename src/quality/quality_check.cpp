@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <map>
 
+#include "annotate/judged_boxes.h"
+#include "app/app.h"
 #include "core/error.h"
 #include "dataset/quality_overlap.h"
+#include "datasets/class_list.h"
+#include "photos/image_urls.h"
 #include "storage/learning/model_store.h"
 #include "storage/photos/photo_store.h"
 #include "storage/work/settings_store.h"
-#include "app/app.h"
-#include "datasets/class_list.h"
-#include "photos/image_urls.h"
-#include "annotate/judged_boxes.h"
 
 namespace fieldloop {
 namespace {
@@ -185,8 +185,7 @@ json check_photo(App& app, PhotoId photo, const std::vector<AnnotationBoxRow>* d
   const auto source = source_of_photo(app, photo, offered_classes(app), draft);
   auto cards = json::array();
   if (source.revision > 0 || draft != nullptr) {
-    const auto rights =
-        app.db.read([&](Transaction& sql) { return quality_rights_of(sql, source.sha256); });
+    const auto rights = app.db.read([&](Transaction& sql) { return quality_rights_of(sql, source.sha256); });
     for (const auto& card : cards_of(source, kept_sizes(app), rights)) cards.push_back(to_json(card));
   }
   const bool stored = draft == nullptr && source.revision > 0;

@@ -5,16 +5,16 @@
 #include <opencv2/core/mat.hpp>
 #include <thread>
 
+#include "app/app.h"
 #include "core/error.h"
+#include "core/rate_meter.h"
+#include "datasets/training_images.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
+#include "photos/detect_photo.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/photos/photo_store.h"
-#include "app/app.h"
-#include "photos/detect_photo.h"
-#include "core/rate_meter.h"
-#include "datasets/training_images.h"
 
 namespace fieldloop {
 namespace {
@@ -102,7 +102,7 @@ void add_seen(const json& kept, CheckSource& source) {
 
 std::vector<SplitFile> files_to_check(App& app, const YoloDataset& dataset, const std::string& name) {
   std::vector<SplitFile> files;
-  for (const auto split : {Split::kTrain, Split::kVal, Split::kTest})
+  for (const auto split : kAllSplits)
     add_split(app, dataset, split, {name, std::string(name_of(split)), {}, false, false}, files);
   return files;
 }

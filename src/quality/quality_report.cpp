@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "core/error.h"
-#include "core/time.h"
-#include "storage/work/settings_store.h"
+#include "annotate/label_conflicts.h"
 #include "app/app.h"
+#include "core/error.h"
+#include "core/rate_meter.h"
+#include "core/time.h"
 #include "datasets/class_list.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
-#include "annotate/label_conflicts.h"
 #include "quality/quality_images.h"
-#include "core/rate_meter.h"
+#include "storage/work/settings_store.h"
 
 namespace fieldloop {
 namespace {
@@ -95,8 +95,7 @@ class Check {
     const auto offered = offered_classes(app_);
     RateMeter meter("reading annotations", total);
     for (PhotoId last;;) {
-      const auto ids =
-          app_.db.read([&](Transaction& sql) { return annotated_photos(sql, last, kPortion); });
+      const auto ids = app_.db.read([&](Transaction& sql) { return annotated_photos(sql, last, kPortion); });
       if (ids.empty()) return;
       for (const auto id : ids) {
         stop_if_asked();

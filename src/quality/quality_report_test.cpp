@@ -1,7 +1,7 @@
 #include "quality/quality_report.h"
 
-#include "testing/loop_fixture.h"
 #include "quality/quality_actions.h"
+#include "testing/loop_fixture.h"
 
 namespace fieldloop {
 namespace {

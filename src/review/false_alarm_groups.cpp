@@ -5,13 +5,13 @@
 #include <map>
 #include <set>
 
-#include "core/error.h"
-#include "review/place_groups.h"
-#include "storage/review/box_store.h"
-#include "storage/photos/camera_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "json/api/photo_json.h"
+#include "review/place_groups.h"
 #include "review/verdict_rules.h"
+#include "storage/photos/camera_store.h"
+#include "storage/review/box_store.h"
 
 namespace fieldloop {
 namespace {

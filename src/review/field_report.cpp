@@ -4,9 +4,9 @@
 #include <functional>
 #include <map>
 
+#include "app/app.h"
 #include "core/detection.h"
 #include "storage/learning/model_store.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {

@@ -1,6 +1,5 @@
 #include "review/field_report.h"
 
-
 #include "storage/photos/detection_store.h"
 #include "testing/loop_fixture.h"
 
@@ -133,8 +132,9 @@ TEST_F(FieldReportTest, LeavesOutPhotosThatTheModelLearnedFrom) {
   judge(0, 20, "correct", model_.id);
   app_.db.write([](Transaction& sql) {
     for (int i = 1; i <= 5; ++i) save_annotation(sql, PhotoId{i}, {{"deer", kBox}}, std::nullopt);
-    run_script(sql,
-               "UPDATE annotations SET dataset = 'deer', added_at = '2020-01-01T00:00:00.000Z' WHERE photo_id <= 3");
+    run_script(
+        sql,
+        "UPDATE annotations SET dataset = 'deer', added_at = '2020-01-01T00:00:00.000Z' WHERE photo_id <= 3");
   });
   const auto report = field_report(app_);
   EXPECT_EQ(report.overall.photos, 17);

@@ -5,26 +5,26 @@
 #include <algorithm>
 #include <array>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {
 
-struct MarkReason {
+struct ReasonWords {
   std::string_view name;
   std::string_view words;
 };
 
-constexpr std::array<MarkReason, 5> kReasons{{{"missed", "an animal was missed"},
-                                              {"false_positive", "a false alarm"},
-                                              {"wrong_class", "the wrong animal"},
-                                              {"bad_box", "a box is off"},
-                                              {"other", "another reason"}}};
+constexpr std::array<ReasonWords, 5> kReasons{{{"missed", "an animal was missed"},
+                                               {"false_positive", "a false alarm"},
+                                               {"wrong_class", "the wrong animal"},
+                                               {"bad_box", "a box is off"},
+                                               {"other", "another reason"}}};
 
-const MarkReason& reason_named(const std::string& name) {
-  const auto* found = std::ranges::find(kReasons, name, &MarkReason::name);
+const ReasonWords& reason_named(const std::string& name) {
+  const auto* found = std::ranges::find(kReasons, name, &ReasonWords::name);
   if (found == kReasons.end())
     throw Error(ErrorCode::kInvalidInput,
                 "reason must be one of missed, false_positive, wrong_class, bad_box, other", "reason");

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "core/error.h"
-#include "storage/review/box_store.h"
-#include "storage/learning/model_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "json/api/photo_json.h"
+#include "storage/learning/model_store.h"
+#include "storage/review/box_store.h"
 
 namespace fieldloop {
 namespace {

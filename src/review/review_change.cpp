@@ -1,8 +1,8 @@
 #include "review/review_change.h"
 
-#include "core/error.h"
 #include "annotate/annotate.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
 #include "review/mark.h"

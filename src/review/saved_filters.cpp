@@ -1,7 +1,7 @@
 #include "review/saved_filters.h"
 
-#include "core/error.h"
 #include "app/app.h"
+#include "core/error.h"
 
 namespace fieldloop {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "storage/sqlite/condition.h"
-#include "app/app.h"
 
 namespace fieldloop {
 namespace {
@@ -89,9 +89,8 @@ Timeline get_timeline(const App& app, const TimelineQuery& query, int head) {
 
 std::vector<TimelinePhoto> timeline_section(const App& app, const TimelineQuery& query,
                                             const std::string& section, int offset, int limit) {
-  return app.db.read([&](Transaction& sql) {
-    return with_boxes(sql, section_photos(sql, query, section, offset, limit));
-  });
+  return app.db.read(
+      [&](Transaction& sql) { return with_boxes(sql, section_photos(sql, query, section, offset, limit)); });
 }
 
 TimelinePlace place_in_timeline(const App& app, const TimelineQuery& query, PhotoId photo) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/error.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {

@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "storage/review/review_store.h"
 #include "review/review_change.h"
 #include "review/verdicts.h"
+#include "storage/review/review_store.h"
 
 namespace fieldloop {
 

@@ -1,12 +1,12 @@
 #include <set>
 
-#include "core/error.h"
-#include "storage/photos/photo_store.h"
-#include "storage/review/review_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "review/review_change.h"
 #include "review/verdict_outcome.h"
 #include "review/verdicts.h"
+#include "storage/photos/photo_store.h"
+#include "storage/review/review_store.h"
 
 namespace fieldloop {
 namespace {
@@ -51,8 +51,7 @@ std::optional<std::string> conflict_of(Transaction& sql, const ReviewAction& act
   return {};
 }
 
-std::optional<ReviewAction> next_action(Transaction& sql, const std::string& reviewer,
-                                        Direction direction) {
+std::optional<ReviewAction> next_action(Transaction& sql, const std::string& reviewer, Direction direction) {
   return direction == Direction::kUndo ? next_undo(sql, reviewer) : next_redo(sql, reviewer);
 }
 

@@ -5,18 +5,17 @@
 #include <limits>
 #include <set>
 
-#include "core/error.h"
-#include "storage/work/activity_store.h"
 #include "app/app.h"
+#include "core/error.h"
+#include "core/vocabulary.h"
 #include "review/false_alarm_groups.h"
 #include "review/review_change.h"
 #include "review/verdict_outcome.h"
 #include "review/verdict_rules.h"
+#include "storage/work/activity_store.h"
 
 namespace fieldloop {
 namespace {
-
-constexpr int kMarkedOfGroup = 5;
 
 // What a verdict is about, resolved.
 struct Targets {
@@ -90,8 +89,8 @@ bool labels_change(const GivenVerdict& given, const std::vector<PhotoRow>& photo
          std::ranges::any_of(photos, [](const PhotoRow& photo) { return photo.annotated; });
 }
 
-void give_to_photos(Transaction& sql, ReviewChange& change, const GivenVerdict& given,
-                    const Targets& targets, ReviewAction& action) {
+void give_to_photos(Transaction& sql, ReviewChange& change, const GivenVerdict& given, const Targets& targets,
+                    ReviewAction& action) {
   for (const auto& photo : targets.photos) {
     const auto before = find_review(sql, photo.id).value();
     const ReviewedPhoto reviewed{before, photo.detected_by, photo.annotated && !before.made_empty};

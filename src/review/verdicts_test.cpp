@@ -2,13 +2,13 @@
 
 #include <gmock/gmock.h>
 
-#include "storage/photos/detection_store.h"
-#include "storage/review/review_store.h"
 #include "datasets/add_annotated.h"
 #include "review/false_alarm_groups.h"
-#include "testing/loop_fixture.h"
 #include "review/mark.h"
 #include "review/saved_filters.h"
+#include "storage/photos/detection_store.h"
+#include "storage/review/review_store.h"
+#include "testing/loop_fixture.h"
 
 namespace fieldloop {
 namespace {

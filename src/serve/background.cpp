@@ -5,15 +5,15 @@
 #include <condition_variable>
 #include <functional>
 
+#include "annotate/label_folder.h"
+#include "app/app.h"
 #include "core/error.h"
 #include "core/pause.h"
-#include "storage/photos/session_store.h"
-#include "app/app.h"
 #include "photos/detect_photos.h"
 #include "photos/fill_light.h"
 #include "photos/incoming_folder.h"
-#include "annotate/label_folder.h"
 #include "photos/store_photos.h"
+#include "storage/photos/session_store.h"
 
 namespace fieldloop {
 namespace {

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "core/error.h"
-#include "storage/work/activity_store.h"
-#include "synthesize/synthesize.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "photos/ingest.h"
 #include "photos/query_photos.h"
+#include "storage/work/activity_store.h"
+#include "synthesize/synthesize.h"
 
 namespace fieldloop {
 namespace {

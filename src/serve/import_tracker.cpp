@@ -4,15 +4,15 @@
 #include <map>
 #include <set>
 
-#include "core/error.h"
-#include "storage/work/activity_store.h"
-#include "storage/learning/model_store.h"
-#include "storage/photos/session_store.h"
-#include "storage/work/tracker_reader.h"
 #include "app/app.h"
+#include "core/error.h"
+#include "core/rate_meter.h"
 #include "photos/import_photos.h"
 #include "review/mark.h"
-#include "core/rate_meter.h"
+#include "storage/learning/model_store.h"
+#include "storage/photos/session_store.h"
+#include "storage/work/activity_store.h"
+#include "storage/work/tracker_reader.h"
 
 namespace fieldloop {
 namespace {
@@ -101,8 +101,8 @@ class TrackerImport {
 
   TrackerReport run(const ProgressFn& progress) {
     models_ = known_models(app_, photos_);
-    const auto session = app_.db.write(
-        [](Transaction& sql) { return begin_session(sql, "Import of the tracker's photos"); });
+    const auto session =
+        app_.db.write([](Transaction& sql) { return begin_session(sql, "Import of the tracker's photos"); });
     RateMeter meter("photos", static_cast<std::int64_t>(photos_.size()));
     const auto next = [&, i = std::size_t{0}]() mutable -> std::optional<PendingPhoto> {
       if (i == photos_.size()) return {};

@@ -2,18 +2,18 @@
 
 #include <spdlog/spdlog.h>
 
-#include "core/error.h"
-#include "storage/learning/training_store.h"
-#include "app/app.h"
 #include "annotate/class_changes.h"
-#include "models/comparison.h"
-#include "serve/demo_yard.h"
-#include "photos/detect_photos.h"
 #include "annotate/label_files.h"
 #include "annotate/label_folder.h"
-#include "models/models.h"
-#include "quality/quality_report.h"
+#include "app/app.h"
+#include "core/error.h"
 #include "datasets/synthesize_job.h"
+#include "models/comparison.h"
+#include "models/models.h"
+#include "photos/detect_photos.h"
+#include "quality/quality_report.h"
+#include "serve/demo_yard.h"
+#include "storage/learning/training_store.h"
 #include "training/train_job.h"
 #include "training/training_runs.h"
 

@@ -7,8 +7,8 @@
 #include "core/error.h"
 #include "core/mutex.h"
 #include "files/atomic_file.h"
-#include "synthesize/camera/backgrounds.h"
 #include "synthesize/animals/cast.h"
+#include "synthesize/camera/backgrounds.h"
 #include "synthesize/progress_meter.h"
 #include "synthesize/synthesize.h"
 

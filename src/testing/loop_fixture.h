@@ -1,13 +1,13 @@
 #pragma once
 #include <gmock/gmock.h>
 
+#include "annotate/annotate.h"
 #include "core/error.h"
+#include "datasets/dataset_items.h"
+#include "datasets/datasets.h"
 #include "detect/tiny_model_for_tests.h"
 #include "files/atomic_file.h"
 #include "storage/learning/model_store.h"
-#include "annotate/annotate.h"
-#include "datasets/dataset_items.h"
-#include "datasets/datasets.h"
 #include "testing/home_fixture.h"
 
 namespace fieldloop {

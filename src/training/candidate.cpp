@@ -1,12 +1,12 @@
 #include "training/candidate.h"
 
-#include "core/error.h"
-#include "files/atomic_file.h"
-#include "storage/work/activity_store.h"
 #include "app/app.h"
+#include "core/error.h"
 #include "datasets/datasets.h"
+#include "files/atomic_file.h"
 #include "models/evaluate_model.h"
 #include "models/photo_origins.h"
+#include "storage/work/activity_store.h"
 #include "training/run_report.h"
 #include "training/training_request.h"
 

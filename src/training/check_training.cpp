@@ -4,13 +4,13 @@
 #include <csignal>
 #include <thread>
 
+#include "app/app.h"
 #include "core/error.h"
+#include "datasets/checked_dataset.h"
+#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "jobs/child_process.h"
-#include "app/app.h"
-#include "datasets/checked_dataset.h"
-#include "datasets/datasets.h"
 #include "training/run_arguments.h"
 #include "training/training_presets.h"
 #include "training/training_runs.h"

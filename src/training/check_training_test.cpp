@@ -3,8 +3,8 @@
 #include <array>
 #include <thread>
 
-#include "core/error.h"
 #include "annotate/annotate.h"
+#include "core/error.h"
 #include "datasets/joining_photos.h"
 #include "testing/training_fixture.h"
 

@@ -5,10 +5,10 @@
 #include <set>
 #include <sstream>
 
-#include "dataset/yolo.h"
-#include "files/atomic_file.h"
 #include "app/app.h"
+#include "dataset/yolo.h"
 #include "datasets/class_list.h"
+#include "files/atomic_file.h"
 
 namespace fieldloop {
 namespace {

@@ -1,10 +1,10 @@
 #include "training/run_report.h"
 
+#include "app/app.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
-#include "storage/learning/training_store.h"
-#include "app/app.h"
 #include "models/evaluation_json.h"
+#include "storage/learning/training_store.h"
 #include "training/report_pictures.h"
 
 namespace fieldloop {

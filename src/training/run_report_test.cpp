@@ -1,10 +1,10 @@
 #include "training/run_report.h"
 
-#include "storage/work/job_store.h"
-#include "storage/photos/photo_store.h"
-#include "storage/learning/training_store.h"
-#include "testing/loop_fixture.h"
 #include "models/photo_origins.h"
+#include "storage/learning/training_store.h"
+#include "storage/photos/photo_store.h"
+#include "storage/work/job_store.h"
+#include "testing/loop_fixture.h"
 
 namespace fieldloop {
 namespace {

@@ -7,15 +7,15 @@
 #include <optional>
 #include <set>
 
+#include "app/app.h"
 #include "core/error.h"
+#include "datasets/add_annotated.h"
+#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "jobs/child_process.h"
 #include "storage/learning/model_store.h"
 #include "storage/learning/training_store.h"
-#include "datasets/add_annotated.h"
-#include "app/app.h"
 #include "training/candidate.h"
-#include "datasets/datasets.h"
 #include "training/retraining_log.h"
 #include "training/run_arguments.h"
 #include "training/trainer_protocol.h"

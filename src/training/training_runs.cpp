@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "dataset/yolo.h"
-#include "storage/learning/model_store.h"
-#include "app/app.h"
 #include "datasets/datasets.h"
 #include "models/models.h"
+#include "storage/learning/model_store.h"
 #include "training/run_report.h"
 
 namespace fieldloop {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "storage/work/job_store.h"
 #include "storage/learning/model_store.h"
 #include "storage/learning/training_store.h"
+#include "storage/work/job_store.h"
 #include "training/trainer_protocol.h"
 #include "training/training_request.h"
 

@@ -4,8 +4,8 @@
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "models/models.h"
-#include "training/retraining_log.h"
 #include "testing/training_fixture.h"
+#include "training/retraining_log.h"
 
 namespace fieldloop {
 namespace {

@@ -1,12 +1,12 @@
 #include <set>
 
-#include "core/detection.h"
-#include "core/error.h"
-#include "http/routes/annotation_body.h"
-#include "http/routes/routes.h"
 #include "annotate/annotate.h"
 #include "app/app.h"
+#include "core/detection.h"
+#include "core/error.h"
 #include "datasets/class_list.h"
+#include "http/routes/annotation_body.h"
+#include "http/routes/routes.h"
 
 namespace fieldloop {
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "core/error.h"
-#include "http/routes/routes.h"
-#include "app/app.h"
 #include "annotate/class_changes.h"
+#include "app/app.h"
+#include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
+#include "http/routes/routes.h"
 
 namespace fieldloop {
 namespace {

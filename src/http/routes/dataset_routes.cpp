@@ -1,11 +1,11 @@
-#include "core/error.h"
-#include "http/routes/routes.h"
-#include "datasets/add_annotated.h"
 #include "app/app.h"
+#include "core/error.h"
+#include "datasets/add_annotated.h"
 #include "datasets/class_list.h"
 #include "datasets/dataset_image.h"
 #include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
+#include "http/routes/routes.h"
 
 namespace fieldloop {
 namespace {

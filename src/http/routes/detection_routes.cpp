@@ -1,5 +1,5 @@
-#include "http/routes/routes.h"
 #include "app/app.h"
+#include "http/routes/routes.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {

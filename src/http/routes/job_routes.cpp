@@ -1,6 +1,6 @@
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "serve/demo_yard.h"
 #include "serve/job_handlers.h"
 
@@ -12,7 +12,7 @@ using nlohmann::json;
 Reply all_jobs(App& app, const Request& request) {
   std::optional<JobState> state;
   if (const auto name = request.text("state"); name && !name->empty()) {
-    state = job_state_from(*name);
+    state = job_state_named(*name);
     if (!state)
       throw Error(ErrorCode::kInvalidInput,
                   "state must be queued, running, done, failed, cancelled or interrupted.", "state");

@@ -1,8 +1,8 @@
-#include "http/routes/annotation_body.h"
-#include "http/routes/routes.h"
-#include "app/app.h"
 #include "annotate/label_conflicts.h"
 #include "annotate/label_folder.h"
+#include "app/app.h"
+#include "http/routes/annotation_body.h"
+#include "http/routes/routes.h"
 
 namespace fieldloop {
 namespace {

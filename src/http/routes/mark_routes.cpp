@@ -1,7 +1,7 @@
-#include "http/routes/routes.h"
 #include "app/app.h"
-#include "review/mark.h"
+#include "http/routes/routes.h"
 #include "json/api/photo_json.h"
+#include "review/mark.h"
 
 namespace fieldloop {
 namespace {

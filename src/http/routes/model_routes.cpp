@@ -1,6 +1,6 @@
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "models/comparison.h"
 #include "models/models.h"
 

@@ -1,9 +1,9 @@
 #include <regex>
 #include <string_view>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "photos/query_photos.h"
 #include "photos/thumbnails.h"
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/photo_filter_query.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
-#include "photos/ingest.h"
 #include "json/api/photo_json.h"
+#include "photos/ingest.h"
 #include "photos/query_photos.h"
 
 namespace fieldloop {

@@ -1,8 +1,8 @@
+#include "annotate/annotate.h"
+#include "annotate/presence.h"
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "annotate/annotate.h"
-#include "app/app.h"
-#include "annotate/presence.h"
 
 namespace fieldloop {
 namespace {

@@ -1,7 +1,7 @@
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/annotation_body.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "quality/quality_actions.h"
 #include "quality/quality_check.h"
 #include "quality/quality_report.h"

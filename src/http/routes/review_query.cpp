@@ -1,7 +1,5 @@
 #include "http/routes/review_query.h"
 
-#include <array>
-
 #include "core/error.h"
 #include "http/routes/photo_filter_query.h"
 #include "review/verdicts.h"
@@ -9,25 +7,19 @@
 namespace fieldloop {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimelineSort>, 4> kSorts{
-    {{"newest", TimelineSort::kNewest},
-     {"oldest", TimelineSort::kOldest},
-     {"confident", TimelineSort::kConfident},
-     {"uncertain", TimelineSort::kUncertain}}};
-
 TimelineSort sort_of(const Request& request) {
-  const auto wanted = request.text("sort").value_or("newest");
-  for (const auto& [name, sort] : kSorts)
-    if (name == wanted) return sort;
+  const auto wanted = request.text("sort");
+  if (!wanted) return TimelineSort::kNewest;
+  if (const auto sort = timeline_sort_named(*wanted)) return *sort;
   throw Error(ErrorCode::kInvalidInput, "sort must be newest, oldest, confident or uncertain", "sort");
 }
 
 std::optional<bool> night_of(const Request& request) {
   const auto light = request.text("light");
   if (!light || light->empty()) return {};
-  if (*light != "day" && *light != "night")
-    throw Error(ErrorCode::kInvalidInput, "light must be day or night", "light");
-  return *light == "night";
+  const auto known = photo_light_named(*light);
+  if (!known) throw Error(ErrorCode::kInvalidInput, "light must be day or night", "light");
+  return known == PhotoLight::kNight;
 }
 
 std::optional<std::string> verdict_of(const Request& request) {
@@ -51,9 +43,6 @@ TimelineQuery timeline_query(const Request& request) {
   return {filter, sort_of(request)};
 }
 
-double gap_minutes(const std::optional<double>& given) {
-  constexpr double kUsualGap = 5;
-  return given.value_or(kUsualGap);
-}
+double gap_minutes(const std::optional<double>& given) { return given.value_or(kUsualGap); }
 
 }  // namespace fieldloop

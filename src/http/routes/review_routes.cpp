@@ -1,13 +1,13 @@
 #include <limits>
 
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/review_query.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
+#include "json/api/photo_json.h"
 #include "review/false_alarm_groups.h"
 #include "review/mark.h"
 #include "review/model_differences.h"
-#include "json/api/photo_json.h"
 #include "review/saved_filters.h"
 #include "review/verdicts.h"
 

@@ -1,7 +1,7 @@
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/review_query.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {

@@ -1,6 +1,6 @@
+#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "app/app.h"
 #include "training/check_training.h"
 #include "training/retraining_log.h"
 #include "training/run_report.h"

@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "http/routes/routes.h"
-#include "storage/photos/detection_store.h"
 #include "storage/learning/model_store.h"
+#include "storage/photos/detection_store.h"
 #include "testing/home_fixture.h"
 
 namespace fieldloop {

@@ -143,8 +143,7 @@ std::optional<QualityCardRow> find_quality_card(Transaction& sql, QualityCardId 
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
-void set_card_state(Transaction& sql, QualityCardId id, const std::string& state,
-                    const std::string& before) {
+void set_card_state(Transaction& sql, QualityCardId id, const std::string& state, const std::string& before) {
   sql << "UPDATE quality_cards SET state = :state, before = NULLIF(:before, '') WHERE id = :id",
       use(state, "state"), use(before, "before"), use(id.value, "id");
 }

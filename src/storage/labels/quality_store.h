@@ -39,8 +39,7 @@ std::vector<QualityCardRow> list_quality_cards(Transaction& sql, const std::stri
                                                int offset);  // kind empty: all; highest score first
 std::vector<std::pair<std::string, int>> count_quality_cards(Transaction& sql);  // open ones, by kind
 std::optional<QualityCardRow> find_quality_card(Transaction& sql, QualityCardId id);
-void set_card_state(Transaction& sql, QualityCardId id, const std::string& state,
-                    const std::string& before);
+void set_card_state(Transaction& sql, QualityCardId id, const std::string& state, const std::string& before);
 
 // "It is right": of an image, a kind and a place.
 struct QualityRight {

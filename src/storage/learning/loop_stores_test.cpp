@@ -1,15 +1,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include "storage/sqlite/transaction.h"
 #include <unistd.h>
+#include "storage/sqlite/transaction.h"
 
 #include "core/error.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/labels/class_store.h"
-#include "storage/sqlite/database.h"
-#include "storage/work/job_store.h"
 #include "storage/learning/model_store.h"
 #include "storage/learning/training_store.h"
+#include "storage/sqlite/database.h"
+#include "storage/work/job_store.h"
 
 namespace fieldloop {
 namespace {

@@ -1,11 +1,11 @@
 #include "storage/learning/model_store.h"
 
 #include <gtest/gtest.h>
-#include "storage/sqlite/transaction.h"
 #include <unistd.h>
+#include "storage/sqlite/transaction.h"
 
-#include "storage/work/activity_store.h"
 #include "storage/sqlite/database.h"
+#include "storage/work/activity_store.h"
 #include "storage/work/settings_store.h"
 
 namespace fieldloop {

@@ -24,8 +24,7 @@ struct KeyedCount {
 };
 
 template <class Key>
-std::vector<KeyedCount<Key>> counted(Transaction& sql, const std::string& query,
-                                     const Condition& condition) {
+std::vector<KeyedCount<Key>> counted(Transaction& sql, const std::string& query, const Condition& condition) {
   KeyedCount<Key> row;
   soci::statement statement(sql);
   run_query(statement, query, condition, row);

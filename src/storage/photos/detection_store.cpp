@@ -54,8 +54,7 @@ std::vector<DetectionRow> select(Transaction& sql, const std::string& query, con
   return rows;
 }
 
-void insert_all(Transaction& sql, PhotoId photo, ModelId model,
-                const std::vector<NewDetection>& detections) {
+void insert_all(Transaction& sql, PhotoId photo, ModelId model, const std::vector<NewDetection>& detections) {
   std::string class_name;
   double confidence = 0, x_min = 0, y_min = 0, x_max = 0, y_max = 0;
   const std::string at = to_iso8601(now());

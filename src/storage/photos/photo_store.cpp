@@ -2,8 +2,8 @@
 
 #include "storage/sqlite/transaction.h"
 
-#include "storage/sqlite/condition.h"
 #include "storage/photos/day_counts.h"
+#include "storage/sqlite/condition.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
@@ -204,8 +204,7 @@ void clear_mark(Transaction& sql, PhotoId id) {
       soci::use(id.value, "id");
 }
 
-std::vector<PhotoRow> photos_to_detect(Transaction& sql, const DetectQuery& query, PhotoId after,
-                                       int limit) {
+std::vector<PhotoRow> photos_to_detect(Transaction& sql, const DetectQuery& query, PhotoId after, int limit) {
   Condition condition = condition_of(query);
   condition.add("p.id > ?", static_cast<long long>(after.value));
   const auto most = condition.parameter(static_cast<long long>(limit));

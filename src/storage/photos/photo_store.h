@@ -67,8 +67,7 @@ std::vector<PhotoRow> select_photos(Transaction& sql, const std::string& rest, c
 std::vector<PhotoRow> photos_without_light(Transaction& sql, PhotoId after, int limit);
 void set_light(Transaction& sql, PhotoId id, bool night);
 
-void set_mark(Transaction& sql, PhotoId id, Timestamp at, const std::string& reason,
-              const std::string& note);
+void set_mark(Transaction& sql, PhotoId id, Timestamp at, const std::string& reason, const std::string& note);
 void clear_mark(Transaction& sql, PhotoId id);
 
 enum class DetectScope { kWaiting, kAll, kMarked, kUnreviewed };  // kWaiting: not looked at by any model
@@ -80,8 +79,7 @@ struct DetectQuery {
   bool show = true;
 };
 // Those after `after` in id order; for detection in portions.
-std::vector<PhotoRow> photos_to_detect(Transaction& sql, const DetectQuery& query, PhotoId after,
-                                       int limit);
+std::vector<PhotoRow> photos_to_detect(Transaction& sql, const DetectQuery& query, PhotoId after, int limit);
 long long count_photos_to_detect(Transaction& sql, const DetectQuery& query);
 
 // Names of all photo files, for finding files that no row names.

@@ -258,8 +258,8 @@ std::vector<TimelineSection> timeline_sections(Transaction& sql, const TimelineQ
   return sections;
 }
 
-std::vector<PhotoRow> section_photos(Transaction& sql, const TimelineQuery& query,
-                                     const std::string& section, int offset, int limit) {
+std::vector<PhotoRow> section_photos(Transaction& sql, const TimelineQuery& query, const std::string& section,
+                                     int offset, int limit) {
   Condition condition = condition_of(query.filter);
   long long rest = offset;
   add_section(sql, condition, query, section, rest);
@@ -302,8 +302,7 @@ std::optional<PhotoId> next_unreviewed(Transaction& sql, const TimelineQuery& qu
   return first_of(sql, query, any);
 }
 
-std::vector<PhotoId> event_photos(Transaction& sql, PhotoId photo, std::chrono::milliseconds gap,
-                                  int most) {
+std::vector<PhotoId> event_photos(Transaction& sql, PhotoId photo, std::chrono::milliseconds gap, int most) {
   const auto middle = find_photo(sql, photo);
   if (!middle) return {};
   auto photos = without_gap(sql, *middle, gap, most, false);

@@ -3,14 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "core/vocabulary.h"
 #include "storage/photos/day_counts.h"
 #include "storage/photos/photo_store.h"
 
 namespace fieldloop {
-
-// The order of the review grid: by day on the camera's clock and time of capture, or by the most confident
-// shown box rounded down to hundredths and, within one, newest first. kOldest and kUncertain are the reverse.
-enum class TimelineSort { kNewest, kOldest, kConfident, kUncertain };
 
 // A day ("2026-05-01"), or a tenth of confidence ("0.9", which holds 1.00 too).
 struct TimelineSection {
@@ -24,6 +21,8 @@ struct TimelinePlace {
   long long index = 0;   // in the whole timeline
 };
 
+// The order of the review grid: by day on the camera's clock and time of capture, or by the most confident
+// shown box rounded down to hundredths and, within one, newest first. kOldest and kUncertain are the reverse.
 struct TimelineQuery {
   PhotoFilter filter;
   TimelineSort sort = TimelineSort::kNewest;
@@ -34,8 +33,8 @@ struct TimelineQuery {
 std::vector<TimelineSection> timeline_sections(Transaction& sql, const TimelineQuery& query);
 
 // Photos of a section, in order. Throws Error(kInvalidInput) for a key that cannot be one of the sort's.
-std::vector<PhotoRow> section_photos(Transaction& sql, const TimelineQuery& query,
-                                     const std::string& section, int offset, int limit);
+std::vector<PhotoRow> section_photos(Transaction& sql, const TimelineQuery& query, const std::string& section,
+                                     int offset, int limit);
 
 // Where the photo stands; empty when the filter leaves it out.
 std::optional<TimelinePlace> timeline_place(Transaction& sql, const TimelineQuery& query, PhotoId photo);

@@ -1,8 +1,8 @@
 #include "storage/photos/timeline_store.h"
 
 #include <gtest/gtest.h>
-#include "storage/sqlite/transaction.h"
 #include <unistd.h>
+#include "storage/sqlite/transaction.h"
 
 #include <algorithm>
 #include <array>
@@ -10,13 +10,13 @@
 
 #include "core/error.h"
 #include "storage/labels/annotation_store.h"
+#include "storage/learning/model_store.h"
 #include "storage/photos/camera_store.h"
-#include "storage/sqlite/condition.h"
-#include "storage/sqlite/database.h"
 #include "storage/photos/day_counts.h"
 #include "storage/photos/detection_store.h"
-#include "storage/learning/model_store.h"
 #include "storage/review/review_store.h"
+#include "storage/sqlite/condition.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -79,8 +79,8 @@ class TimelineStore : public testing::Test {
   std::vector<PhotoId> ids(const TimelineQuery& query, const std::string& section, int offset = 0,
                            int limit = 100) {
     std::vector<PhotoId> result;
-    for (const auto& photo : database_.read(
-             [&](Transaction& sql) { return section_photos(sql, query, section, offset, limit); }))
+    for (const auto& photo :
+         database_.read([&](Transaction& sql) { return section_photos(sql, query, section, offset, limit); }))
       result.push_back(photo.id);
     return result;
   }

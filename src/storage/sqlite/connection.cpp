@@ -1,8 +1,8 @@
 #include "storage/sqlite/connection.h"
 
-#include "storage/sqlite/transaction.h"
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sqlite3.h>
+#include "storage/sqlite/transaction.h"
 
 #include <string>
 

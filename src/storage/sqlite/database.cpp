@@ -1,11 +1,11 @@
 #include "storage/sqlite/database.h"
 
-#include "storage/sqlite/transaction.h"
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sqlite3.h>
+#include "storage/sqlite/transaction.h"
 
-#include "storage/sqlite/migrations.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/migrations.h"
 
 namespace fieldloop {
 namespace {
@@ -101,8 +101,7 @@ void Database::give_back(std::unique_ptr<Transaction> connection) const noexcept
   returned_.notify_one();
 }
 
-Database::Reading::Reading(const Database& database)
-    : database_(database), connection_(database.borrow()) {
+Database::Reading::Reading(const Database& database) : database_(database), connection_(database.borrow()) {
   try {
     *connection_ << "BEGIN";
   } catch (...) {

@@ -1,15 +1,15 @@
 #include "storage/sqlite/database.h"
 
 #include <gtest/gtest.h>
-#include "storage/sqlite/transaction.h"
 #include <unistd.h>
+#include "storage/sqlite/transaction.h"
 
 #include <atomic>
 #include <fstream>
 #include <thread>
 
-#include "storage/sqlite/migrations.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/migrations.h"
 
 namespace fieldloop {
 namespace {

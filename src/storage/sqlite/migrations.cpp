@@ -10,8 +10,8 @@
 #include "core/error.h"
 #include "embedded_migrations.h"
 #include "files/file_lock.h"
-#include "storage/sqlite/database.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {

@@ -14,15 +14,6 @@ using nlohmann::json;
 using soci::into;
 using soci::use;
 
-constexpr std::array<std::pair<JobState, std::string_view>, 6> kStateNames{{
-    {JobState::kQueued, "queued"},
-    {JobState::kRunning, "running"},
-    {JobState::kDone, "done"},
-    {JobState::kFailed, "failed"},
-    {JobState::kCancelled, "cancelled"},
-    {JobState::kInterrupted, "interrupted"},
-}};
-
 constexpr const char* kSelect =
     "SELECT id, kind, state, params, progress, coalesce(result, ''), coalesce(error, ''), coalesce(owner, "
     "0), "
@@ -51,7 +42,7 @@ Job job_from(const Row& row) {
   Job job;
   job.id = {row.id};
   job.kind = row.kind;
-  job.state = job_state_from(row.state).value_or(JobState::kFailed);
+  job.state = job_state_named(row.state).value_or(JobState::kFailed);
   job.params = json::parse(row.params);
   job.progress = progress_from(json::parse(row.progress));
   if (!row.result.empty()) job.result = json::parse(row.result);
@@ -90,18 +81,6 @@ long long changed_rows(Transaction& sql, const std::string& update, const Bound&
 std::string text(JobState state) { return std::string(name_of(state)); }
 
 }  // namespace
-
-std::string_view name_of(JobState state) {
-  for (const auto& [value, name] : kStateNames)
-    if (value == state) return name;
-  throw Error(ErrorCode::kInternal, "A job has a state without a name.");
-}
-
-std::optional<JobState> job_state_from(std::string_view name) {
-  for (const auto& [value, known] : kStateNames)
-    if (known == name) return value;
-  return std::nullopt;
-}
 
 JobId insert_job(Transaction& sql, std::string_view kind, const json& params) {
   const std::string kind_text(kind);

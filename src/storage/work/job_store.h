@@ -9,19 +9,16 @@
 #include "core/ids.h"
 #include "core/progress.h"
 #include "core/time.h"
+#include "core/vocabulary.h"
 
 namespace fieldloop {
 
 class Transaction;
 
-enum class JobState { kQueued, kRunning, kDone, kFailed, kCancelled, kInterrupted };
-std::string_view name_of(JobState state);
-std::optional<JobState> job_state_from(std::string_view name);
-
 // A row of `jobs`: long work that outlives a request and is seen by people.
 struct Job {
   JobId id;
-  std::string kind;  // import, detect, train, compare, synthesize, demo
+  std::string kind;  // the name of a JobKind
   JobState state = JobState::kQueued;
   nlohmann::json params;
   Progress progress;

@@ -8,8 +8,8 @@
 #include <unordered_map>
 
 #include "core/error.h"
-#include "storage/sqlite/database.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
-#include "synthesize/scene/light.h"
 #include "synthesize/animals/sprite.h"
+#include "synthesize/scene/light.h"
 
 namespace fieldloop {
 

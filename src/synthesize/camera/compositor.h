@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "core/detection.h"
+#include "synthesize/animals/sprite.h"
 #include "synthesize/scene/light.h"
 #include "synthesize/scene/scene.h"
-#include "synthesize/animals/sprite.h"
 
 namespace fieldloop {
 

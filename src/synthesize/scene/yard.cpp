@@ -3,8 +3,8 @@
 #include <map>
 #include <numbers>
 
-#include "synthesize/camera/backgrounds.h"
 #include "synthesize/animals/cast.h"
+#include "synthesize/camera/backgrounds.h"
 #include "synthesize/progress_meter.h"
 #include "synthesize/scene/schedule.h"
 #include "synthesize/synthesize.h"

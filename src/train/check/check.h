@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "train/run/duration.h"
 #include "train/check/findings.h"
 #include "train/check/room.h"
 #include "train/protocol/settings.h"
+#include "train/run/duration.h"
 
 namespace fieldloop {
 

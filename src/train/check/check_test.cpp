@@ -5,8 +5,8 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
-#include "train/run/fit.h"
 #include "train/data/small_dataset_for_tests.h"
+#include "train/run/fit.h"
 
 namespace fieldloop {
 namespace {

@@ -3,15 +3,15 @@
 
 #include "model/decode.h"
 #include "model/loss.h"
+#include "train/check/room.h"
+#include "train/data/training_data.h"
+#include "train/data/views.h"
 #include "train/run/checkpoint.h"
 #include "train/run/duration.h"
 #include "train/run/feature_cache.h"
 #include "train/run/fit.h"
 #include "train/run/pace.h"
-#include "train/check/room.h"
 #include "train/run/schedule.h"
-#include "train/data/training_data.h"
-#include "train/data/views.h"
 #include "train/run/weight_average.h"
 #include "train/run/weight_ensemble.h"
 
