@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const binary = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/release/bin/fieldloop');
+export const binary = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/test/bin/fieldloop');
 const sharedData = process.env.FIELDLOOP_TEST_PHOTOS ?? path.join(root, '../shared/data');
 
 /** Reason to skip a test that needs the real photos, or false when they are there. */
