@@ -3,12 +3,11 @@
 #include <opencv2/core.hpp>
 
 #include "annotate/judged_boxes.h"
-#include "annotate/label_files.h"
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/class_list.h"
+#include "dataset/class_names.h"
 #include "datasets/datasets.h"
-#include "datasets/training_images.h"
+#include "datasets/label_files.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
 #include "photos/detect_photo.h"
@@ -50,18 +49,18 @@ void publish_change(App& app, PhotoId photo) {
 
 void write_label(App& app, Transaction& sql, const PhotoRow& photo, const AnnotationRow& annotation,
                  const std::vector<std::string>& classes) {
-  if (!annotation.dataset) return write_label_to_annotate(app, sql, photo, annotation, classes);
-  const auto dataset = open_dataset(app, *annotation.dataset);
-  const auto image = training_image_of(app, dataset, photo.filename, photo.sha256);
+  if (!annotation.dataset) return app.label_files.write(sql, photo, annotation, classes);
+  const auto dataset = app.datasets.open(*annotation.dataset);
+  const auto image = app.datasets.training_image_of(dataset, photo.filename, photo.sha256);
   write_file_atomically(label_path_of(image), format_yolo_labels(labelled(annotation.boxes, dataset.names)));
 }
 
 void remove_label(App& app, Transaction& sql, const PhotoRow& photo, const AnnotationRow& annotation) {
-  if (!annotation.dataset) return remove_label_to_annotate(app, sql, photo.filename);
-  const auto dataset = open_dataset(app, *annotation.dataset);
+  if (!annotation.dataset) return app.label_files.remove(sql, photo.filename);
+  const auto dataset = app.datasets.open(*annotation.dataset);
   std::error_code ignored;
-  std::filesystem::remove(label_path_of(training_image_of(app, dataset, photo.filename, photo.sha256)),
-                          ignored);
+  std::filesystem::remove(
+      label_path_of(app.datasets.training_image_of(dataset, photo.filename, photo.sha256)), ignored);
 }
 
 std::optional<AnnotationRow> get_annotation(App& app, PhotoId photo) {
@@ -77,12 +76,12 @@ AnnotationRow put_annotation(App& app, PhotoId id, std::vector<AnnotationBoxRow>
   for (const auto& box : boxes) names.push_back(box.class_name);
   const auto before = get_annotation(app, id);
   if (before && before->dataset)
-    add_dataset_classes(app, *before->dataset, names);
+    app.datasets.add_classes(*before->dataset, names);
   else
-    ensure_classes(app, names);
-  const auto classes = label_classes(app);
-  const auto lock = lock_datasets(app);
-  keep_foreign_label(app, photo, boxes);
+    app.classes.ensure(names);
+  const auto classes = app.classes.in_labels();
+  const auto lock = app.datasets.lock();
+  app.label_files.keep_foreign(photo, boxes);
   const auto saved = app.db.write([&](Transaction& sql) {
     const auto row = save_annotation(sql, id, boxes, began_from);
     write_label(app, sql, photo, row, classes);
@@ -95,10 +94,10 @@ AnnotationRow put_annotation(App& app, PhotoId id, std::vector<AnnotationBoxRow>
 
 void remove_annotation(App& app, PhotoId id) {
   const auto photo = existing_photo(app, id);
-  const auto lock = lock_datasets(app);
+  const auto lock = app.datasets.lock();
   const auto annotation = get_annotation(app, id);
   if (!annotation) return;
-  keep_foreign_label(app, photo, annotation->boxes);
+  app.label_files.keep_foreign(photo, annotation->boxes);
   app.db.write([&](Transaction& sql) {
     delete_annotation(sql, id);
     remove_label(app, sql, photo, *annotation);

@@ -78,16 +78,16 @@ TEST_F(Annotate, RemovingItLeavesThePhotoUnreviewedAndItsImageThere) {
 TEST_F(Annotate, AnUnknownPhotoIsNotFound) { EXPECT_THROW(annotate({77}, {}), Error); }
 
 TEST_F(Annotate, NewClassNamesJoinTheActiveDatasetAtItsEnd) {
-  create_dataset(app_, "yard", {"boar", "deer"});
+  app_.datasets.create("yard", {"boar", "deer"});
   annotate(add(1), {"fox"});
-  EXPECT_THAT(label_classes(app_), ElementsAre("boar", "deer", "fox"));
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("boar", "deer", "fox"));
   EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "2 ");
 }
 
 TEST_F(Annotate, LabelFilesFollowTheClassOrderOfADatasetThatIsMadeLater) {
   annotate(add(1), {"fox"});
   EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "0 ");
-  create_dataset(app_, "yard", {"boar", "fox"});
+  app_.datasets.create("yard", {"boar", "fox"});
   EXPECT_EQ(text(to_annotate("photo.txt")).substr(0, 2), "1 ");
   EXPECT_EQ(text(to_annotate("classes.txt")), "boar\nfox\n");
 }
@@ -96,18 +96,18 @@ TEST_F(Annotate, BeforeAnyDatasetTheDeployedModelsAnimalsAreOffered) {
   const auto model = add_model("wild", 1, 0.9F);
   app_.db.write([&](Transaction& sql) { deploy_model(sql, model.id, ""); });
   annotate(add(1), {"boar"});
-  EXPECT_THAT(offered_classes(app_), ElementsAre("boar", "deer", "fox"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("boar", "deer", "fox"));
 }
 
 TEST_F(Annotate, UsingAnAnimalOfTheModelMovesNoOtherInTheListOnOffer) {
   const auto model = add_model("wild", 1, 0.9F);
   app_.db.write([&](Transaction& sql) { deploy_model(sql, model.id, ""); });
-  ensure_classes(app_, {"zebra", "boar"});
-  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
+  app_.classes.ensure({"zebra", "boar"});
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("zebra", "boar", "deer", "fox"));
   annotate(add(1), {"fox"});
   annotate(add(2, "two.jpg"), {"boar"});
-  EXPECT_THAT(offered_classes(app_), ElementsAre("zebra", "boar", "deer", "fox"));
-  EXPECT_THAT(label_classes(app_), ElementsAre("zebra", "boar", "fox")) << "ids stay as they came";
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("zebra", "boar", "deer", "fox"));
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("zebra", "boar", "fox")) << "ids stay as they came";
 }
 
 TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {

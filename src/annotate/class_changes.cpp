@@ -5,13 +5,13 @@
 #include <map>
 #include <regex>
 
-#include "annotate/label_files.h"
 #include "annotate/label_folder.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "core/time.h"
-#include "datasets/class_list.h"
+#include "dataset/class_names.h"
 #include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "files/atomic_file.h"
 #include "storage/labels/class_store.h"
 #include "storage/learning/model_store.h"
@@ -53,8 +53,8 @@ std::map<std::string, Use> uses(App& app) {
     all[row.name].photos = row.photos;
     all[row.name].boxes = row.boxes;
   }
-  for (const auto& name : dataset_names(app))
-    for (const auto& [class_name, count] : boxes_by_class(open_dataset(app, name))) {
+  for (const auto& name : app.datasets.names())
+    for (const auto& [class_name, count] : boxes_by_class(app.datasets.open(name))) {
       all[class_name].dataset_boxes += count;
       all[class_name].datasets.push_back(name);
     }
@@ -71,15 +71,15 @@ json models_that_know(App& app, const std::string& name) {
 bool is_used(const Use& use) { return use.boxes + use.dataset_boxes > 0; }
 
 void require_class(App& app, const std::string& name) {
-  const auto offered = offered_classes(app);
-  const auto all = label_classes(app);
+  const auto offered = app.classes.offered();
+  const auto all = app.classes.in_labels();
   if (!id_in(offered, name) && !id_in(all, name) && !uses(app).contains(name))
     throw Error(ErrorCode::kNotFound, "There is no class " + name + ".", "name");
 }
 
 // A class may change the case of its own name.
 void check_new_name(App& app, const std::string& from, const std::string& into) {
-  auto others = offered_classes(app);
+  auto others = app.classes.offered();
   std::erase(others, from);
   check_new_class_name(into, others);
 }
@@ -127,8 +127,8 @@ void merge_labels(const YoloDataset& dataset, int from, int into, const fs::path
 
 // Does nothing where it has been done.
 void change_dataset(App& app, const std::string& name, const json& change) {
-  const auto lock = lock_datasets(app);
-  auto dataset = open_dataset(app, name);
+  const auto lock = app.datasets.lock();
+  auto dataset = app.datasets.open(name);
   const auto from = id_in(dataset.names, change.at("from"));
   const auto into = id_in(dataset.names, change.at("into"));
   if (!from) return;
@@ -142,9 +142,9 @@ void change_dataset(App& app, const std::string& name, const json& change) {
 
 // A class that a dataset has to keep in its place is not offered any more.
 void hide_if_kept(App& app, const std::string& name) {
-  bool kept = id_in(offered_classes(app), name).has_value();
-  for (const auto& dataset : dataset_names(app))
-    kept |= id_in(open_dataset(app, dataset).names, name).has_value();
+  bool kept = id_in(app.classes.offered(), name).has_value();
+  for (const auto& dataset : app.datasets.names())
+    kept |= id_in(app.datasets.open(dataset).names, name).has_value();
   if (!kept) return;
   app.db.write([&](Transaction& sql) { set_class_style(sql, {name, {}, {}, true}); });
 }
@@ -162,7 +162,7 @@ json classes_json(App& app) {
   for (const auto& row : app.db.read([](Transaction& sql) { return list_class_styles(sql); }))
     styles[row.name] = row;
   auto list = json::array();
-  for (const auto& name : offered_classes(app)) {
+  for (const auto& name : app.classes.offered()) {
     const auto& style = styles[name];
     list.push_back({{"id", list.size()},
                     {"name", name},
@@ -215,11 +215,11 @@ json preview_class_change(App& app, const std::string& from, const std::string& 
   if (from == into) throw Error(ErrorCode::kInvalidInput, "That is the class's own name.", "into");
   auto all = uses(app);
   const bool merge =
-      all.contains(into) || id_in(offered_classes(app), into) || id_in(label_classes(app), into);
+      all.contains(into) || id_in(app.classes.offered(), into) || id_in(app.classes.in_labels(), into);
   if (!merge) check_new_name(app, from, into);
   auto datasets = json::array();
-  for (const auto& name : dataset_names(app)) {
-    const auto dataset = open_dataset(app, name);
+  for (const auto& name : app.datasets.names()) {
+    const auto dataset = app.datasets.open(name);
     if (const auto id = id_in(dataset.names, from))
       datasets.push_back(dataset_preview(dataset, name, *id, id_in(dataset.names, into).has_value()));
   }
@@ -253,9 +253,9 @@ void finish_class_change(App& app) {
   const auto text = app.db.read([](Transaction& sql) { return find_setting(sql, kJournal); });
   if (!text || text->empty()) return;
   const auto change = json::parse(*text);
-  for (const auto& name : dataset_names(app)) change_dataset(app, name, change);
+  for (const auto& name : app.datasets.names()) change_dataset(app, name, change);
   hide_if_kept(app, change.at("from"));
-  rewrite_waiting_labels(app);
+  app.label_files.rewrite_waiting();
   app.db.write([](Transaction& sql) { set_setting(sql, kJournal, ""); });
 }
 
@@ -274,7 +274,7 @@ void delete_class(App& app, const std::string& name) {
     add_activity(sql, "annotation", "Class " + name + " deleted");
   });
   hide_if_kept(app, name);
-  rewrite_waiting_labels(app);
+  app.label_files.rewrite_waiting();
 }
 
 }  // namespace fieldloop

@@ -1,6 +1,6 @@
 #include "annotate/class_changes.h"
 
-#include "datasets/class_list.h"
+#include "dataset/class_names.h"
 #include "storage/labels/class_store.h"
 #include "storage/work/settings_store.h"
 #include "testing/loop_fixture.h"
@@ -17,7 +17,7 @@ class ClassChanges : public LoopFixture {
     return app_.home.training_data() / "labels" / split / name;
   }
   void two_class_dataset() {
-    create_dataset(app_, "yard", {"deer", "fox", "boar"});
+    app_.datasets.create("yard", {"deer", "fox", "boar"});
     upload("yard", Split::kTrain, 1, "one", "1 0.5 0.5 0.2 0.2\n0 0.3 0.3 0.1 0.1\n");
     upload("yard", Split::kVal, 2, "two", "2 0.5 0.5 0.2 0.2\n");
   }
@@ -29,7 +29,7 @@ TEST_F(ClassChanges, ARenameKeepsIdsEverywhere) {
   annotate(photo, {"fox"});
   const auto change = change_class(app_, "fox", "red fox");
   EXPECT_FALSE(change["merge"].get<bool>());
-  EXPECT_THAT(label_classes(app_), ElementsAre("deer", "red fox", "boar"));
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "red fox", "boar"));
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "1 ");
   EXPECT_EQ(get_annotation(app_, photo)->boxes.at(0).class_name, "red fox");
   EXPECT_EQ(text(app_.home.to_annotate() / "classes.txt"), "deer\nred fox\nboar\n");
@@ -44,8 +44,8 @@ TEST_F(ClassChanges, AMergeMovesLabelsKeepsTheOldOnesAndNoOtherIdChanges) {
   EXPECT_TRUE(change_class(app_, "fox", "deer")["merge"].get<bool>());
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "0 ");
   EXPECT_EQ(text(label("val", "two.txt")).substr(0, 2), "2 ");
-  EXPECT_THAT(label_classes(app_), ElementsAre("deer", "fox", "boar"));
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer", "boar"));
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "fox", "boar"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "boar"));
   EXPECT_EQ(get_annotation(app_, photo)->boxes.at(0).class_name, "deer");
   int copies = 0;
   for (const auto& entry :
@@ -66,7 +66,7 @@ TEST_F(ClassChanges, APreviewTellsWhatAMergeChangesAndChangesNothing) {
   EXPECT_EQ(preview["boxes"], 2);
   EXPECT_EQ(preview["datasets"].at(0)["labels"], 1);
   EXPECT_THAT(preview["models"].get<std::vector<std::string>>(), ElementsAre("wild-v1"));
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer", "fox", "boar"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox", "boar"));
 }
 
 TEST_F(ClassChanges, WhatAKilledProcessLeftIsFinishedAtTheNextStart) {
@@ -81,14 +81,14 @@ TEST_F(ClassChanges, WhatAKilledProcessLeftIsFinishedAtTheNextStart) {
   finish_class_change(app_);
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "0 ");
   EXPECT_EQ(text(app_.home.to_annotate() / "photo.txt").substr(0, 2), "0 ");
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer", "boar"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "boar"));
 }
 
 TEST_F(ClassChanges, WithoutADatasetTheLabelFilesFollowTheShorterList) {
   const auto photo = add(1);
   annotate(photo, {"dear", "deer", "fox"});
   change_class(app_, "dear", "deer");
-  EXPECT_THAT(label_classes(app_), ElementsAre("deer", "fox"));
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "fox"));
   EXPECT_EQ(text(app_.home.to_annotate() / "photo.txt").substr(0, 2), "0 ");
 }
 
@@ -96,22 +96,22 @@ TEST_F(ClassChanges, AFaultyLabelStopsAMergeBeforeAnythingChanges) {
   two_class_dataset();
   write_file_atomically(label("val", "two.txt"), "9 nonsense\n");
   EXPECT_THROW(change_class(app_, "fox", "deer"), Error);
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer", "fox", "boar"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox", "boar"));
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "1 ");
 }
 
 TEST_F(ClassChanges, OnlyUnusedClassesAreDeleted) {
-  create_dataset(app_, "yard", {"deer", "fox"});
+  app_.datasets.create("yard", {"deer", "fox"});
   upload("yard", Split::kTrain, 1, "one", "0 0.5 0.5 0.2 0.2\n");
   EXPECT_THROW(delete_class(app_, "deer"), Error);
   delete_class(app_, "fox");
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer"));
-  ensure_classes(app_, {"fox"});
-  EXPECT_THAT(offered_classes(app_), ElementsAre("deer", "fox"));
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer"));
+  app_.classes.ensure({"fox"});
+  EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox"));
 }
 
 TEST_F(ClassChanges, AKeyBelongsToOneClass) {
-  create_dataset(app_, "yard", {"deer", "fox"});
+  app_.datasets.create("yard", {"deer", "fox"});
   style_class(app_, "deer", "#ff0000", "k");
   EXPECT_THROW(style_class(app_, "fox", std::nullopt, "k"), Error);
   EXPECT_THROW(style_class(app_, "fox", "red", std::nullopt), Error);
@@ -122,7 +122,7 @@ TEST_F(ClassChanges, AKeyBelongsToOneClass) {
 }
 
 TEST_F(ClassChanges, ANameThatDiffersByCaseAloneIsRefusedWithTheOneThatIsThere) {
-  create_dataset(app_, "yard", {"deer", "fox"});
+  app_.datasets.create("yard", {"deer", "fox"});
   const auto refusal = [&](const auto& act) -> std::string {
     try {
       act();
@@ -131,23 +131,24 @@ TEST_F(ClassChanges, ANameThatDiffersByCaseAloneIsRefusedWithTheOneThatIsThere) 
     }
     return "none";
   };
-  EXPECT_THAT(refusal([&] { new_class_name(app_, " Deer "); }),
+  EXPECT_THAT(refusal([&] { app_.classes.checked_name(" Deer "); }),
               testing::AllOf(HasSubstr("conflict"), HasSubstr("deer")));
   EXPECT_THAT(refusal([&] { preview_class_change(app_, "fox", "DEER"); }), HasSubstr("deer"));
   EXPECT_THAT(refusal([] { check_new_class_names({"deer", "Deer"}); }), HasSubstr("deer"));
-  EXPECT_EQ(new_class_name(app_, " deer "), "deer");
+  EXPECT_EQ(app_.classes.checked_name(" deer "), "deer");
   EXPECT_FALSE(preview_class_change(app_, "deer", "Deer")["merge"].get<bool>()) << "its own case may change";
 }
 
 TEST_F(ClassChanges, APersonCannotMakeUpNamesThatFilesDoNotKeepApartButTheyAreReadFromOthers) {
-  create_dataset(app_, "yard", {"deer", "a/b, \"c\""});
+  app_.datasets.create("yard", {"deer"});
+  app_.datasets.add_classes("yard", {"a/b, \"c\""});
   for (const std::string name : {"a/b", "a\\b", "a,b", "\"a\"", "<b>x</b>", "a:b", "a\nb"}) {
-    EXPECT_THROW(new_class_name(app_, name), Error) << name;
+    EXPECT_THROW(app_.classes.checked_name(name), Error) << name;
     EXPECT_THROW(preview_class_change(app_, "deer", name), Error) << name;
   }
   annotate(add(1), {"a/b, \"c\""});
-  EXPECT_EQ(new_class_name(app_, "a/b, \"c\""), "a/b, \"c\"");
-  EXPECT_THAT(label_classes(app_), ElementsAre("deer", "a/b, \"c\""));
+  EXPECT_EQ(app_.classes.checked_name("a/b, \"c\""), "a/b, \"c\"");
+  EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "a/b, \"c\""));
 }
 
 }  // namespace

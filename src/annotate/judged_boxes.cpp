@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/detection.h"
+#include "dataset/class_names.h"
 #include "dataset/quality_overlap.h"
-#include "datasets/class_list.h"
 #include "storage/learning/model_store.h"
 #include "storage/review/box_store.h"
 #include "storage/review/review_store.h"

@@ -1,11 +1,11 @@
 #include "annotate/label_conflicts.h"
 
 #include "annotate/annotate.h"
-#include "annotate/label_files.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "storage/labels/label_file_store.h"
 #include "storage/photos/photo_store.h"
 
@@ -40,13 +40,13 @@ json problem_json(const LabelFileRow& file) {
 
 // The annotation stands; the label file says so again.
 void write_again(App& app, PhotoId id) {
-  const auto classes = label_classes(app);
-  const auto lock = lock_datasets(app);
+  const auto classes = app.classes.in_labels();
+  const auto lock = app.datasets.lock();
   app.db.write([&](Transaction& sql) {
     delete_label_conflict(sql, id);
     const auto annotation = find_annotation(sql, id);
     if (annotation && !annotation->dataset)
-      write_label_to_annotate(app, sql, find_photo(sql, id).value(), *annotation, classes);
+      app.label_files.write(sql, find_photo(sql, id).value(), *annotation, classes);
   });
 }
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "annotate/annotate.h"
-#include "annotate/label_files.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "dataset/class_lists.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "storage/photos/photo_store.h"
@@ -68,7 +68,7 @@ class Reading {
  public:
   Reading(App& app, const fs::path& file, LabelSweep& result)
       : app_(app), file_(file), result_(result), text_(read_text_file(file, kLargestLabel)) {
-    record_ = record_of(app, file, text_);
+    record_ = app.label_files.record_of(file, text_);
     known_ = app.db.read([&](Transaction& sql) { return find_label_file(sql, record_.path); });
     if (known_) record_.revision = known_->revision;
   }
@@ -90,7 +90,7 @@ class Reading {
     const auto photo = photo_of(app_, file_);
     if (!photo) return take_stray();
     record_.photo = photo->id;
-    auto theirs = boxes_in_label(app_, file_, text_);
+    auto theirs = app_.label_files.boxes_in(file_, text_);
     const auto ours = get_annotation(app_, photo->id);
     record_.revision = ours ? ours->revision : 0;
     switch (judge(theirs, ours, known_)) {
@@ -148,10 +148,10 @@ class Reading {
 
 // Once no label file waits to be read by it, another program's class list gives way to ours.
 void restore_class_file(App& app) {
-  const auto classes = label_classes(app);
+  const auto classes = app.classes.in_labels();
   if (classes.empty()) return;
-  const auto lock = lock_datasets(app);
-  app.db.write([&](Transaction& sql) { write_class_file(app, sql, classes); });
+  const auto lock = app.datasets.lock();
+  app.db.write([&](Transaction& sql) { app.label_files.write_class_list(sql, classes); });
 }
 
 }  // namespace

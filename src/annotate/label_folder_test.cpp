@@ -1,9 +1,9 @@
 #include "annotate/label_folder.h"
 
 #include "annotate/label_conflicts.h"
-#include "annotate/label_files.h"
-#include "datasets/add_annotated.h"
 #include "datasets/class_list.h"
+#include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "storage/work/activity_store.h"
 #include "testing/loop_fixture.h"
 
@@ -119,7 +119,7 @@ TEST_F(LabelFolderTest, ABadLineIsNamedAndLosesNothing) {
   EXPECT_THAT(report()["problems"].at(0)["problem"].get<std::string>(), HasSubstr("photo.txt line 2"));
   EXPECT_EQ(get_annotation(app_, photo)->revision, 1);
   EXPECT_THAT(text(in("photo.txt")), HasSubstr("oops"));
-  rewrite_waiting_labels(app_);
+  app_.label_files.rewrite_waiting();
   EXPECT_THAT(text(in("photo.txt")), HasSubstr("oops"));
   change("photo.txt", kOtherBox);
   EXPECT_EQ(sweep().read, 1);
@@ -162,11 +162,11 @@ TEST_F(LabelFolderTest, AFileThatWasEmptiedIsAskedAbout) {
 }
 
 TEST_F(LabelFolderTest, APhotoWithAConflictDoesNotJoinADataset) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   const auto photo = add(1);
   annotate(photo, {"deer"});
   change("photo.txt", "");
-  const auto result = add_annotated(app_, "");
+  const auto result = app_.datasets.add_annotated("");
   EXPECT_EQ(result.added, 0);
   EXPECT_THAT(result.skipped.at(0).second, HasSubstr("another program"));
   EXPECT_TRUE(std::filesystem::exists(in("photo.txt")));

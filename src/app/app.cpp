@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include "annotate/label_folder.h"
 #include "models/install_base_model.h"
 
 namespace fieldloop {
@@ -10,6 +11,10 @@ App::App(const std::filesystem::path& home_folder, Installation installed)
       db(home.database()),
       jobs(db, [this](const Job& job) { events.publish("job", to_json(job).dump()); }),
       detector(db, home),
+      classes(db, home),
+      label_files({db, home, events, classes}),
+      datasets(
+          {db, home, events, image_hashes, classes, label_files, [this] { LabelFolder(*this, {}).sweep(); }}),
       disk([this] { return measure_disk(home); }, [this] { return events.published(); },
            [this] { events.announce("figures", R"({"name":"disk"})"); }),
       field([this] { return field_report(*this); }, [this] { return events.published(); },

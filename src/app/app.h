@@ -3,6 +3,9 @@
 
 #include "annotate/presence.h"
 #include "core/interruptible.h"
+#include "datasets/class_list.h"
+#include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "home/deployed_detector.h"
 #include "home/disk_usage.h"
 #include "home/events.h"
@@ -29,6 +32,9 @@ struct App {
   JobQueue jobs;  // every change is published as event "job"
   DeployedDetector detector;
   ImageHashes image_hashes;
+  ClassList classes;
+  LabelFiles label_files;
+  Datasets datasets;
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
   Presence presence;

@@ -1,11 +1,10 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
-#include "datasets/add_annotated.h"
-#include "datasets/class_list.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
-#include "datasets/synthesize_job.h"
+#include "json/api/dataset_json.h"
+#include "json/parse.h"
+#include "json/stored/synthesis.h"
 #include "serve/demo_yard.h"
 
 namespace fieldloop {
@@ -31,8 +30,8 @@ std::string text_of(const AddItemsResult& result) {
   std::string text;
   int present = 0;
   for (const auto& file : result.files)
-    if (file.status == "refused") text += "refused " + file.filename + ": " + file.reason + "\n";
-  for (const auto& file : result.files) present += file.status == "duplicate" ? 1 : 0;
+    if (file.status == FileOutcome::kRefused) text += "refused " + file.filename + ": " + file.reason + "\n";
+  for (const auto& file : result.files) present += file.status == FileOutcome::kDuplicate ? 1 : 0;
   return text + std::to_string(result.added) + " added, " + std::to_string(present) + " already here, " +
          std::to_string(result.refused) + " refused";
 }
@@ -48,7 +47,7 @@ std::string text_of(const AddAnnotatedResult& result) {
 int list(Context& context) {
   auto all = json::array();
   std::string text;
-  for (const auto& dataset : list_datasets(context.app())) {
+  for (const auto& dataset : context.app().datasets.list()) {
     all.push_back(to_json(dataset));
     text += text_of(dataset);
   }
@@ -63,8 +62,7 @@ void register_create(CommandLine& cli, CLI::App& group) {
   };
   const auto options = std::make_shared<Options>();
   auto& command = cli.add(group, "create", "Make an empty dataset", [options](Context& context) {
-    check_new_class_names(options->classes);
-    const auto made = create_dataset(context.app(), options->name, options->classes);
+    const auto made = context.app().datasets.create(options->name, options->classes);
     context.print(to_json(made), text_of(made));
     return 0;
   });
@@ -82,7 +80,7 @@ void register_import(CommandLine& cli, CLI::App& group) {
   auto& command =
       cli.add(group, "import", "Copy an existing YOLO dataset into this home", [options](Context& context) {
         const auto result =
-            import_dataset(context.app(), options->file, options->name, context.progress_printer());
+            context.app().datasets.import_yolo(options->file, options->name, context.progress_printer());
         context.print(to_json(result), text_of(result));
         return result.added == 0 && result.refused > 0 ? 1 : 0;
       });
@@ -94,7 +92,7 @@ void register_add(CommandLine& cli, CLI::App& group) {
   const auto dataset = std::make_shared<std::string>();
   auto& command = cli.add(group, "add", "Move the annotated photos of data/to_annotate/ into train",
                           [dataset](Context& context) {
-                            const auto result = add_annotated(context.app(), *dataset);
+                            const auto result = context.app().datasets.add_annotated(*dataset);
                             context.print(to_json(result), text_of(result));
                             return 0;
                           });
@@ -111,9 +109,11 @@ void register_synthesize(CommandLine& cli) {
     const Interrupt interrupt;
     auto request = options->request;
     request.split = split_from(options->split);
-    const auto result = synthesize(context.app(), request, context.progress_printer(), interrupt.token());
-    context.print(to_json(result), std::to_string(result.images) + " images with " +
-                                       std::to_string(result.boxes) + " boxes in data/synthetic_training/");
+    const auto result =
+        context.app().datasets.synthesize(request, context.progress_printer(), interrupt.token());
+    context.print(parse_json(text_of(result), "The result"), std::to_string(result.images) + " images with " +
+                                                                 std::to_string(result.boxes) +
+                                                                 " boxes in data/synthetic_training/");
     return 0;
   });
   auto& synthesis = options->request.options;

@@ -54,6 +54,11 @@ std::string sha256_of(std::string_view text) {
 
 }  // namespace
 
+Split split_from(const std::string& name) {
+  if (const auto split = split_named(name)) return *split;
+  throw Error(ErrorCode::kInvalidInput, "The split must be train, val or test.", "split");
+}
+
 SplitContent load_split(const YoloDataset& dataset, Split split) {
   SplitContent content;
   const auto& folder = dataset.images(split);

@@ -35,6 +35,8 @@ std::vector<LabelledBox> parse_yolo_labels(std::string_view text, const std::str
                                            int class_count, Overhang overhang = Overhang::kCut);
 std::string format_yolo_labels(const std::vector<LabelledBox>& boxes);
 
+Split split_from(const std::string& name);  // throws Error(kInvalidInput)
+
 struct DatasetItem {
   std::filesystem::path image;
   std::vector<LabelledBox> boxes;  // none: confirmed empty

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
-#include "annotate/label_files.h"
-#include "annotate/label_folder.h"
-#include "app/app.h"
 #include "core/error.h"
 #include "datasets/class_list.h"
+#include "datasets/create_dataset.h"
+#include "datasets/dataset_files.h"
 #include "datasets/joining_photos.h"
+#include "datasets/label_files.h"
+#include "datasets/parts.h"
 #include "files/atomic_file.h"
+#include "home/events.h"
+#include "home/home.h"
 #include "storage/labels/annotation_store.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -19,31 +23,32 @@ namespace fs = std::filesystem;
 
 constexpr const char* kFirstDataset = "yard";
 
-std::string target_dataset(App& app, const std::string& named) {
-  if (!named.empty() || active_dataset(app)) return resolve_dataset(app, named);
-  auto classes = label_classes(app);
-  if (classes.empty()) classes = offered_classes(app);
+std::string target_dataset(const DatasetsParts& parts, const std::string& named) {
+  if (!named.empty() || active_dataset(parts.db, parts.home))
+    return resolve_dataset(parts.db, parts.home, named);
+  auto classes = parts.classes.in_labels();
+  if (classes.empty()) classes = parts.classes.offered();
   if (classes.empty())
     throw Error(ErrorCode::kInvalidInput,
                 "There is no dataset and no class yet; add a class or annotate an animal first.", "dataset");
-  return create_dataset(app, kFirstDataset, classes).name;
+  create_dataset(parts, kFirstDataset, classes);
+  return kFirstDataset;
 }
 
-void place(App& app, const JoiningPhoto& joining) {
+void place(const Home& home, const JoiningPhoto& joining) {
   const auto label = label_path_of(joining.image);
   fs::create_directories(joining.image.parent_path());
   fs::create_directories(label.parent_path());
-  if (!fs::exists(joining.image))
-    copy_file_atomically(app.home.photos() / joining.photo.filename, joining.image);
+  if (!fs::exists(joining.image)) copy_file_atomically(home.photos() / joining.photo.filename, joining.image);
   write_file_atomically(label, joining.label);
 }
 
-void leave_to_annotate(App& app, const std::vector<JoiningPhoto>& placed) {
-  app.db.write([&](Transaction& sql) {
-    for (const auto& each : placed) remove_label_to_annotate(app, sql, each.photo.filename);
+void leave_to_annotate(const DatasetsParts& parts, const std::vector<JoiningPhoto>& placed) {
+  parts.db.write([&](Transaction& sql) {
+    for (const auto& each : placed) parts.label_files.remove(sql, each.photo.filename);
   });
   std::error_code ignored;
-  for (const auto& each : placed) fs::remove(app.home.to_annotate() / each.photo.filename, ignored);
+  for (const auto& each : placed) fs::remove(parts.home.to_annotate() / each.photo.filename, ignored);
 }
 
 std::string activity_text(int added, const std::string& dataset) {
@@ -53,26 +58,26 @@ std::string activity_text(int added, const std::string& dataset) {
 
 }  // namespace
 
-AddAnnotatedResult add_annotated(App& app, const std::string& named) {
+AddAnnotatedResult add_annotated(const DatasetsParts& parts, const std::string& named) {
   AddAnnotatedResult result;
-  result.dataset = target_dataset(app, named);
-  LabelFolder(app, {}).sweep();
-  const auto waiting = waiting_photos(app);
-  add_dataset_classes(app, result.dataset, classes_of(waiting));
-  const auto lock = lock_datasets(app);
-  const auto dataset = open_dataset(app, result.dataset);
+  result.dataset = target_dataset(parts, named);
+  parts.take_in_label_files();
+  const auto waiting = waiting_photos(parts.db);
+  add_dataset_classes(parts.home, result.dataset, classes_of(waiting));
+  const auto lock = lock_datasets(parts.home);
+  const auto dataset = open_dataset(parts.home, result.dataset);
   SkippedPhotos skipped;
-  const auto placed = joining_photos(app, dataset, waiting, skipped);
+  const auto placed = joining_photos(parts, dataset, waiting, skipped);
   for (const auto& [photo, reason] : skipped) result.skipped.emplace_back(photo.filename, reason);
-  for (const auto& each : placed) place(app, each);
+  for (const auto& each : placed) place(parts.home, each);
   result.added = static_cast<int>(placed.size());
   if (!placed.empty()) {
-    app.db.write([&](Transaction& sql) {
+    parts.db.write([&](Transaction& sql) {
       for (const auto& each : placed) set_annotation_dataset(sql, each.photo.id, result.dataset);
       add_activity(sql, "dataset", activity_text(result.added, result.dataset));
     });
-    leave_to_annotate(app, placed);
-    app.events.publish("photos", "{}");
+    leave_to_annotate(parts, placed);
+    parts.events.publish("photos", "{}");
   }
   result.balance = summarise(dataset, Split::kTrain);
   result.warnings = balance_warnings(result.balance, summarise(dataset, Split::kVal));
@@ -101,16 +106,6 @@ std::vector<std::string> balance_warnings(const SplitSummary& train, const Split
                          " boxes; the other classes will be found less well.");
   }
   return warnings;
-}
-
-nlohmann::json to_json(const AddAnnotatedResult& result) {
-  auto skipped = nlohmann::json::array();
-  for (const auto& [filename, reason] : result.skipped)
-    skipped.push_back({{"filename", filename}, {"reason", reason}});
-  return {{"added", result.added},
-          {"skipped", skipped},
-          {"balance", to_json(result.balance)},
-          {"warnings", result.warnings}};
 }
 
 }  // namespace fieldloop

@@ -1,14 +1,13 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "datasets/datasets.h"
+#include "datasets/dataset_summary.h"
 
 namespace fieldloop {
 
-struct App;
+struct DatasetsParts;
 
 struct AddAnnotatedResult {
   std::string dataset;
@@ -18,15 +17,10 @@ struct AddAnnotatedResult {
   std::vector<std::string> warnings;                         // sentences about the balance
 };
 
-// Moves the annotated field photos that wait in data/to_annotate/ into the train split, never into val, and
-// keeps all that is there. A photo that val or test holds, exactly or nearly, is skipped with the reason.
-// Without any dataset the first is made, named yard. Empty `dataset`: the active one. Repeating it after a
-// crash goes on where it stopped.
-AddAnnotatedResult add_annotated(App& app, const std::string& dataset);
+// Within this room; Datasets says what it does.
+AddAnnotatedResult add_annotated(const DatasetsParts& parts, const std::string& dataset);
 
 // What a person should know about a training set before learning from it.
 std::vector<std::string> balance_warnings(const SplitSummary& train, const SplitSummary& val);
-
-nlohmann::json to_json(const AddAnnotatedResult& result);
 
 }  // namespace fieldloop

@@ -1,4 +1,4 @@
-#include "datasets/add_annotated.h"
+#include "datasets/datasets.h"
 
 #include "photos/query_photos.h"
 #include "review/mark.h"
@@ -18,17 +18,17 @@ class AddAnnotated : public LoopFixture {
 };
 
 TEST_F(AddAnnotated, MovesAnnotatedPhotosIntoTrainAndKeepsWhatIsThere) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kTrain, 9, "earlier", "");
   annotate(add(1), {"deer"});
-  const auto result = add_annotated(app_, "");
+  const auto result = app_.datasets.add_annotated("");
   EXPECT_EQ(result.added, 1);
   EXPECT_EQ(result.balance.photos, 2);
   EXPECT_EQ(text(train("images", "photo.jpg")), text(app_.home.photos() / "photo.jpg"));
   EXPECT_EQ(text(train("labels", "photo.txt")), "0 0.500000 0.375000 0.500000 0.250000\n");
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.jpg"));
-  EXPECT_EQ(get_dataset(app_, "yard").waiting, 0);
-  EXPECT_EQ(add_annotated(app_, "").added, 0);
+  EXPECT_EQ(app_.datasets.get("yard").waiting, 0);
+  EXPECT_EQ(app_.datasets.add_annotated("").added, 0);
 }
 
 TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
@@ -39,56 +39,56 @@ TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
   waiting.marked = true;
   waiting.joined = false;
   EXPECT_EQ(query_photos(app_, waiting).total, 1);
-  add_annotated(app_, "");
+  app_.datasets.add_annotated("");
   EXPECT_EQ(query_photos(app_, waiting).total, 0);
 }
 
 TEST_F(AddAnnotated, WithoutADatasetTheFirstIsMade) {
   annotate(add(1), {"fox"});
-  EXPECT_EQ(add_annotated(app_, "").dataset, "yard");
-  EXPECT_THAT(get_dataset(app_, "yard").classes, ElementsAre("fox"));
+  EXPECT_EQ(app_.datasets.add_annotated("").dataset, "yard");
+  EXPECT_THAT(app_.datasets.get("yard").classes, ElementsAre("fox"));
 }
 
 TEST_F(AddAnnotated, APhotoThatValHoldsIsSkippedWithTheReason) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kVal, 1, "held", "");
   annotate(add(1), {"deer"});
-  const auto result = add_annotated(app_, "");
+  const auto result = app_.datasets.add_annotated("");
   EXPECT_EQ(result.added, 0);
   ASSERT_EQ(result.skipped.size(), 1U);
   EXPECT_THAT(result.skipped[0].second, HasSubstr("val/held.jpg"));
 }
 
 TEST_F(AddAnnotated, APhotoThatIsNearlyOneOfValIsSkippedToo) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kVal, 1, "held", "");
   auto again = incoming(1, "again.jpg");
   const auto pixels = cv::imdecode(again.bytes, cv::IMREAD_COLOR);
   cv::imencode(".jpg", pixels, again.bytes, {cv::IMWRITE_JPEG_QUALITY, 90});
   annotate(ingest_photos(app_, {again}).front().photo.value(), {"deer"});
-  EXPECT_THAT(add_annotated(app_, "").skipped.at(0).second, HasSubstr("nearly the same"));
+  EXPECT_THAT(app_.datasets.add_annotated("").skipped.at(0).second, HasSubstr("nearly the same"));
 }
 
 TEST_F(AddAnnotated, AnnotatingAgainUpdatesTheLabelInTrain) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   const auto photo = add(1);
   annotate(photo, {"deer"});
-  add_annotated(app_, "");
+  app_.datasets.add_annotated("");
   annotate(photo, {"fox"});
   EXPECT_EQ(text(train("labels", "photo.txt")).substr(0, 2), "1 ");
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.txt"));
   remove_annotation(app_, photo);
-  EXPECT_EQ(get_dataset(app_, "yard").train.photos, 0) << "unreviewed photos are not trained on";
+  EXPECT_EQ(app_.datasets.get("yard").train.photos, 0) << "unreviewed photos are not trained on";
 }
 
 TEST_F(AddAnnotated, APhotoWhoseNameIsTakenInTrainIsKeptUnderAnother) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kTrain, 9, "photo", "");
   const auto photo = add(1);
   annotate(photo, {"deer"});
-  EXPECT_EQ(add_annotated(app_, "").balance.photos, 2);
+  EXPECT_EQ(app_.datasets.add_annotated("").balance.photos, 2);
   annotate(photo, {});
-  EXPECT_EQ(get_dataset(app_, "yard").train.empty_photos, 2) << "its own label was updated, not the other's";
+  EXPECT_EQ(app_.datasets.get("yard").train.empty_photos, 2) << "its own label was updated, not the other's";
 }
 
 TEST(BalanceWarnings, NameWhatIsScarceAndWhatDominates) {

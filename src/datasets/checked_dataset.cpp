@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "datasets/datasets.h"
+#include "datasets/dataset_files.h"
+#include "datasets/parts.h"
 #include "files/atomic_file.h"
-#include "photos/image_urls.h"
+#include "home/home.h"
 
 namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 void link_to(const fs::path& target, const fs::path& link) {
   fs::create_directories(link.parent_path());
@@ -38,17 +37,18 @@ fs::path labels_of(const fs::path& images) { return label_path_of(images / "x").
 
 }  // namespace
 
-CheckedDataset::CheckedDataset(App& app, const std::string& name, bool with_waiting, fs::path folder)
-    : app_(app),
+CheckedDataset::CheckedDataset(const DatasetsParts& parts, const std::string& name, bool with_waiting,
+                               fs::path folder)
+    : home_(parts.home),
       name_(name),
       folder_(std::move(folder)),
-      original_(open_dataset(app, name)),
+      original_(open_dataset(parts.home, name)),
       dataset_(original_) {
   fs::remove_all(folder_);
   fs::create_directories(folder_);
-  const auto waiting = with_waiting ? waiting_photos(app) : std::vector<WaitingPhoto>{};
+  const auto waiting = with_waiting ? waiting_photos(parts.db) : std::vector<WaitingPhoto>{};
   add_missing(dataset_.names, classes_of(waiting));
-  joining_ = joining_photos(app, dataset_, waiting, skipped_);
+  joining_ = joining_photos(parts, dataset_, waiting, skipped_);
   if (joining_.empty()) return;
   dataset_.file = folder_ / original_.file.filename();
   dataset_.root = folder_;
@@ -83,37 +83,30 @@ void CheckedDataset::add_joining() {
     const auto image = dataset_.train / each.image.lexically_relative(original_.train);
     fs::create_directories(label_path_of(image).parent_path());
     fs::remove(image);
-    link_to(app_.home.photos() / each.photo.filename, image);
+    link_to(home_.photos() / each.photo.filename, image);
     fs::remove(label_path_of(image));
     write_file_atomically(label_path_of(image), std::string_view(each.label));
   }
 }
 
-json CheckedDataset::photo(const fs::path& image) const {
+DatasetPhoto CheckedDataset::photo(const fs::path& image) const {
   const bool learned = is_below(image, dataset_.train);
   const auto name = image.lexically_relative(learned ? dataset_.train : dataset_.val).generic_string();
-  const auto split = learned ? "train" : "val";
   const auto joining = std::ranges::find_if(
       joining_, [&](const auto& each) { return learned && each.image == original_.train / name; });
   if (joining != joining_.end()) return field_photo(joining->photo);
-  return {{"filename", name},
-          {"split", split},
-          {"photo_id", nullptr},
-          {"image_url", dataset_image_url(name_, split, name)}};
+  return {name_, name, learned ? Split::kTrain : Split::kVal, std::nullopt};
 }
 
-json CheckedDataset::field_photo(const PhotoRow& photo) {
-  return {{"filename", photo.filename},
-          {"split", nullptr},
-          {"photo_id", photo.id.value},
-          {"image_url", photo_url(photo.filename)}};
+DatasetPhoto CheckedDataset::field_photo(const PhotoRow& photo) {
+  return {{}, photo.filename, std::nullopt, photo.id};
 }
 
 std::string CheckedDataset::readable(std::string text) const {
   replace_all(text, dataset_.train.string() + "/", original_.train.string() + "/");
   replace_all(text, labels_of(dataset_.train).string() + "/", labels_of(original_.train).string() + "/");
   replace_all(text, folder_.string(), folder_.parent_path().string());
-  replace_all(text, app_.home.root().string() + "/", "");
+  replace_all(text, home_.root().string() + "/", "");
   return text;
 }
 

@@ -3,26 +3,17 @@
 #include <algorithm>
 #include <string_view>
 
-#include "app/app.h"
-#include "core/coco_classes.h"
-#include "core/error.h"
-#include "datasets/datasets.h"
+#include "dataset/class_names.h"
+#include "datasets/dataset_files.h"
 #include "storage/labels/class_store.h"
 #include "storage/learning/model_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
 
-bool contains(const auto& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-// Letters of other alphabets are compared as they are.
-std::string without_case(std::string name) {
-  std::ranges::transform(name, name.begin(), [](unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
-  });
-  return name;
+bool contains(const std::vector<std::string>& list, std::string_view name) {
+  return std::ranges::find(list, name) != list.end();
 }
 
 // Until there is a dataset: a person's own in order of creation, then the model's animals whether used or
@@ -39,68 +30,49 @@ std::vector<std::string> offered_before_datasets(const std::vector<std::string>&
 
 }  // namespace
 
-std::vector<std::string> animals_of(std::vector<std::string> classes) {
-  if (contains(classes, "person") && contains(classes, "giraffe"))
-    std::erase_if(classes, [](const std::string& name) { return !is_coco_animal(name); });
-  return classes;
+std::vector<std::string> ClassList::in_labels() const {
+  if (const auto active = active_dataset(db_, home_)) return open_dataset(home_, *active).names;
+  return db_.read([](Transaction& sql) { return list_classes(sql); });
 }
 
-std::vector<std::string> label_classes(App& app) {
-  if (const auto active = active_dataset(app)) return open_dataset(app, *active).names;
-  return app.db.read([](Transaction& sql) { return list_classes(sql); });
-}
-
-std::vector<std::string> offered_classes(App& app) {
-  auto offered = label_classes(app);
-  const auto deployed = app.db.read([](Transaction& sql) { return find_deployed_model(sql); });
-  if (deployed && !active_dataset(app))
+std::vector<std::string> ClassList::offered() const {
+  auto offered = in_labels();
+  const auto deployed = db_.read([](Transaction& sql) { return find_deployed_model(sql); });
+  if (deployed && !active_dataset(db_, home_))
     offered = offered_before_datasets(offered, animals_of(deployed->classes));
-  for (const auto& name : retired_classes(app)) std::erase(offered, name);
+  for (const auto& name : retired()) std::erase(offered, name);
   return offered;
 }
 
-std::vector<std::string> retired_classes(App& app) {
+std::vector<std::string> ClassList::retired() const {
   std::vector<std::string> retired;
-  for (const auto& style : app.db.read([](Transaction& sql) { return list_class_styles(sql); }))
+  for (const auto& style : db_.read([](Transaction& sql) { return list_class_styles(sql); }))
     if (style.hidden) retired.push_back(style.name);
   return retired;
 }
 
-void check_new_class_name(const std::string& name, const std::vector<std::string>& others) {
-  if (const auto found = name.find_first_of("/\\,\"<>:"); found != std::string::npos)
-    throw Error(ErrorCode::kInvalidInput,
-                "A class name cannot hold " + name.substr(found, 1) +
-                    ", which label files, tables and folders give a meaning of its own.",
-                "name");
-  const auto same = std::ranges::find(others, without_case(name), without_case);
-  if (same != others.end())
-    throw Error(ErrorCode::kConflict, "There is the class " + *same + " already.", "name");
-}
-
-void check_new_class_names(const std::vector<std::string>& names) {
-  std::vector<std::string> before;
-  for (const auto& each : names) {
-    const auto name = checked_class_name(each);
-    if (!contains(before, name)) check_new_class_name(name, before);
-    before.push_back(name);
-  }
-}
-
-std::string new_class_name(App& app, const std::string& wanted) {
+std::string ClassList::checked_name(const std::string& wanted) const {
   const auto name = checked_class_name(wanted);
-  const auto offered = offered_classes(app);
-  if (!contains(offered, name)) check_new_class_name(name, offered);
+  const auto present = offered();
+  if (!contains(present, name)) check_new_class_name(name, present);
   return name;
 }
 
-void ensure_classes(App& app, const std::vector<std::string>& names) {
-  app.db.write([&](Transaction& sql) {
+ClassList::Added ClassList::add(const std::string& wanted) const {
+  const auto name = checked_name(wanted);
+  ensure({name});
+  const auto all = in_labels();
+  return {name, static_cast<int>(std::ranges::find(all, name) - all.begin())};
+}
+
+void ClassList::ensure(const std::vector<std::string>& names) const {
+  db_.write([&](Transaction& sql) {
     for (const auto& name : names) show_class(sql, name);
   });
-  if (const auto active = active_dataset(app)) return add_dataset_classes(app, *active, names);
+  if (const auto active = active_dataset(db_, home_)) return add_dataset_classes(home_, *active, names);
   std::vector<std::string> checked;
   for (const auto& name : names) checked.push_back(checked_class_name(name));
-  app.db.write([&](Transaction& sql) {
+  db_.write([&](Transaction& sql) {
     for (const auto& name : checked) add_class(sql, name);
   });
 }

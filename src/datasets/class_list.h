@@ -4,34 +4,43 @@
 
 namespace fieldloop {
 
-struct App;
+class Database;
+class Home;
 
-// The classes whose position is the class id in label files: the active dataset's, or before there is one
-// those that people have used.
-std::vector<std::string> label_classes(App& app);
+// The classes of this home. Thread-safe; both parts must outlive it.
+class ClassList {
+ public:
+  ClassList(Database& db, const Home& home) : db_(db), home_(home) {}
 
-// What a person can choose from, in an order that using one does not change: the active dataset's in its own;
-// before there is one those that people made in order of creation, then the animals that the deployed model
-// knows, by name. Without those that a merge or a person hid.
-std::vector<std::string> offered_classes(App& app);
+  // Those whose position is the class id in label files: the active dataset's, or before there is one those
+  // that people have used.
+  std::vector<std::string> in_labels() const;
 
-// A model's classes, of COCO's 80 the animals alone.
-std::vector<std::string> animals_of(std::vector<std::string> classes);
+  // What a person can choose from, in an order that using one does not change: the active dataset's in its
+  // own; before there is one those that people made in order of creation, then the animals that the deployed
+  // model knows, by name. Without those that a merge or a person hid.
+  std::vector<std::string> offered() const;
 
-// Throws Error(kInvalidInput) for characters that label files, tables and folders give a meaning of their
-// own, Error(kConflict) for a name that one of `others` has but for case. For names that a person makes up:
-// what other programs named so is read all the same.
-void check_new_class_name(const std::string& name, const std::vector<std::string>& others);
-// The same for all classes that a dataset begins with, each beside those before it.
-void check_new_class_names(const std::vector<std::string>& names);
+  // Those that a merge or a person hid; datasets keep their ids.
+  std::vector<std::string> retired() const;
 
-// The name that a person gives a class: checked_class_name, and when it is not on offer check_new_class_name.
-std::string new_class_name(App& app, const std::string& name);
+  // The name that a person gives a class: checked_class_name, and when it is not on offer
+  // check_new_class_name, with what that throws.
+  std::string checked_name(const std::string& name) const;
 
-// Those that a merge or a person hid; datasets keep their ids.
-std::vector<std::string> retired_classes(App& app);
+  // A person's own class: checked_name(), then ensure().
+  struct Added {
+    std::string name;
+    int id = 0;  // position in in_labels()
+  };
+  Added add(const std::string& name) const;
 
-// Adds names that label_classes lacks, at its end.
-void ensure_classes(App& app, const std::vector<std::string>& names);
+  // Adds names that in_labels() lacks, at its end. Throws Error(kInvalidInput) as checked_class_name does.
+  void ensure(const std::vector<std::string>& names) const;
+
+ private:
+  Database& db_;
+  const Home& home_;
+};
 
 }  // namespace fieldloop

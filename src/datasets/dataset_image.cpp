@@ -2,22 +2,19 @@
 
 #include <opencv2/core.hpp>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "datasets/dataset_items.h"
-#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
 
 namespace fieldloop {
 
-DatasetImage dataset_image(App& app, const std::string& dataset, const std::string& split,
+DatasetImage dataset_image(const YoloDataset& dataset, const std::string& name, Split split,
                            const std::string& filename, std::optional<int> width) {
-  const auto file = open_dataset(app, dataset).images(split_from(split)) / filename;
+  const auto file = dataset.images(split) / filename;
   const bool inside = filename.find('/') == std::string::npos && !filename.starts_with('.');
   if (!inside || !std::filesystem::is_regular_file(file))
     throw Error(ErrorCode::kNotFound,
-                "There is no image " + filename + " in " + split + " of " + dataset + ".");
+                "There is no image " + filename + " in " + std::string(name_of(split)) + " of " + name + ".");
   const auto bytes = read_file(file);
   const auto format = detect_format(bytes);
   if (!format) throw Error(ErrorCode::kCorruptData, filename + " is not a JPEG, PNG or WebP image.");

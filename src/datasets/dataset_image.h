@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-namespace fieldloop {
+#include "dataset/yolo.h"
 
-struct App;
+namespace fieldloop {
 
 // An image of a dataset for showing: the file as it is, or `jpeg` bytes when a width was asked for.
 struct DatasetImage {
@@ -14,8 +14,8 @@ struct DatasetImage {
   std::string jpeg;
 };
 
-// Throws Error(kNotFound), Error(kInvalidInput) for a split that is none, Error(kCorruptData).
-DatasetImage dataset_image(App& app, const std::string& dataset, const std::string& split,
+// Within this room; Datasets::image says what it does. `name` is the dataset's.
+DatasetImage dataset_image(const YoloDataset& dataset, const std::string& name, Split split,
                            const std::string& filename, std::optional<int> width);
 
 }  // namespace fieldloop

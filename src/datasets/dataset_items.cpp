@@ -5,13 +5,15 @@
 #include <optional>
 #include <set>
 
-#include "annotate/label_files.h"
-#include "app/app.h"
 #include "core/error.h"
-#include "datasets/datasets.h"
+#include "datasets/create_dataset.h"
+#include "datasets/dataset_files.h"
+#include "datasets/label_files.h"
+#include "datasets/parts.h"
 #include "datasets/training_images.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -32,10 +34,10 @@ std::string stem_of(const DatasetUpload& file) {
 // One upload into one split.
 class Adder {
  public:
-  Adder(App& app, const YoloDataset& dataset, Split split, const std::vector<DatasetUpload>& files)
-      : app_(app), dataset_(dataset), split_(split), files_(files) {
+  Adder(ImageHashes& hashes, const YoloDataset& dataset, Split split, const std::vector<DatasetUpload>& files)
+      : hashes_(hashes), dataset_(dataset), split_(split), files_(files) {
     for (const auto other : kAllSplits) {
-      auto images = images_by_sha256(app, dataset, other);
+      auto images = images_by_sha256(hashes, dataset, other);
       if (other == split)
         here_ = std::move(images);
       else
@@ -57,8 +59,8 @@ class Adder {
     for (const auto& file : files_) {
       if (is_label(file)) outcomes_[&file] = outcome_of(file, [&] { return add_label(file); });
       const auto& outcome = outcomes_[&file];
-      if (outcome.status == "added" && !is_label(file)) ++result.added;
-      if (outcome.status == "refused") ++result.refused;
+      if (outcome.status == FileOutcome::kAdded && !is_label(file)) ++result.added;
+      if (outcome.status == FileOutcome::kRefused) ++result.refused;
       result.files.push_back(outcome);
     }
     return result;
@@ -71,11 +73,11 @@ class Adder {
       return {file.filename, action(), ""};
     } catch (const Error& error) {
       if (error.code() == ErrorCode::kIo) throw;  // the disk, not the file
-      return {file.filename, "refused", error.what()};
+      return {file.filename, FileOutcome::kRefused, error.what()};
     }
   }
 
-  std::string add_image(const DatasetUpload& file) {
+  FileOutcome add_image(const DatasetUpload& file) {
     const auto stem = stem_of(file);
     const auto label = labels_.find(stem);
     if (label == labels_.end())
@@ -93,11 +95,11 @@ class Adder {
         known ? here_[sha256] : write_image(file, stem + std::string(extension_of(format)), sha256);
     write_file_atomically(label_path_of(image), labels);
     placed_[stem] = image;
-    return known ? "duplicate" : "added";
+    return known ? FileOutcome::kDuplicate : FileOutcome::kAdded;
   }
 
   fs::path write_image(const DatasetUpload& file, const std::string& filename, const std::string& sha256) {
-    const auto image = image_path_in(app_, dataset_, split_, filename, sha256);
+    const auto image = image_path_in(hashes_, dataset_, split_, filename, sha256);
     fs::create_directories(label_path_of(image).parent_path());
     fs::create_directories(image.parent_path());
     write_file_atomically(image, file.bytes);
@@ -105,16 +107,16 @@ class Adder {
     return image;
   }
 
-  std::string add_label(const DatasetUpload& file) {
+  FileOutcome add_label(const DatasetUpload& file) {
     const auto stem = stem_of(file);
-    if (placed_.contains(stem)) return "added";
+    if (placed_.contains(stem)) return FileOutcome::kAdded;
     if (brought_.contains(stem))  // a photo of that name that is there already is another one
       throw Error(ErrorCode::kInvalidInput, file.filename + " labels a photo that was refused.");
     const auto present = by_stem_.find(stem);
     if (present == by_stem_.end())
       throw Error(ErrorCode::kInvalidInput, file.filename + " labels no image that could be added.");
     write_file_atomically(label_path_of(present->second), checked_labels(file));
-    return "added";
+    return FileOutcome::kAdded;
   }
 
   std::string checked_labels(const DatasetUpload& file) const {
@@ -122,7 +124,7 @@ class Adder {
         parse_yolo_labels(text_of(file), file.filename, static_cast<int>(dataset_.names.size())));
   }
 
-  App& app_;
+  ImageHashes& hashes_;
   const YoloDataset& dataset_;
   Split split_;
   const std::vector<DatasetUpload>& files_;
@@ -145,23 +147,25 @@ std::string dataset_name_of(const fs::path& yaml_file) {
   return name;
 }
 
-void prepare_target(App& app, const std::string& name, const std::vector<std::string>& classes) {
-  const auto names = dataset_names(app);
+void prepare_target(const DatasetsParts& parts, const std::string& name,
+                    const std::vector<std::string>& classes) {
+  const auto names = dataset_names(parts.home);
   if (std::find(names.begin(), names.end(), name) == names.end()) {
-    create_dataset(app, name, classes);
+    create_dataset(parts, name, classes);
     return;
   }
-  const auto present = open_dataset(app, name).names;
+  const auto present = open_dataset(parts.home, name).names;
   const auto common = std::min(present.size(), classes.size());
   if (!std::equal(present.begin(), present.begin() + static_cast<std::ptrdiff_t>(common), classes.begin()))
     throw Error(
         ErrorCode::kConflict,
         "The dataset " + name + " is here already with other classes; import it under another --name.");
-  add_dataset_classes(app, name, classes);
+  add_dataset_classes(parts.home, name, classes);
 }
 
 // Some labelled photos as one upload.
-AddItemsResult add_batch(App& app, const std::string& name, Split split, std::span<const DatasetItem> items) {
+AddItemsResult add_batch(const DatasetsParts& parts, const std::string& name, Split split,
+                         std::span<const DatasetItem> items) {
   std::vector<std::vector<unsigned char>> contents;
   std::vector<DatasetUpload> files;
   contents.reserve(2 * items.size());
@@ -173,7 +177,7 @@ AddItemsResult add_batch(App& app, const std::string& name, Split split, std::sp
     contents.emplace_back(label.begin(), label.end());
     files.push_back({label_beside(filename).string(), contents.back()});
   }
-  return add_dataset_items(app, name, split, files);
+  return add_dataset_items(parts, name, split, files);
 }
 
 void append(AddItemsResult& all, AddItemsResult&& more) {
@@ -185,23 +189,23 @@ void append(AddItemsResult& all, AddItemsResult&& more) {
 
 }  // namespace
 
-AddItemsResult add_dataset_items(App& app, const std::string& name, Split split,
+AddItemsResult add_dataset_items(const DatasetsParts& parts, const std::string& name, Split split,
                                  const std::vector<DatasetUpload>& files) {
-  const auto lock = lock_datasets(app);
-  const auto dataset = open_dataset(app, name);
-  return Adder(app, dataset, split, files).add_all();
+  const auto lock = lock_datasets(parts.home);
+  const auto dataset = open_dataset(parts.home, name);
+  return Adder(parts.image_hashes, dataset, split, files).add_all();
 }
 
-AddItemsResult copy_split(App& app, const YoloDataset& source, Split from, const std::string& name, Split to,
-                          const ProgressFn& progress) {
+AddItemsResult copy_split(const DatasetsParts& parts, const YoloDataset& source, Split from,
+                          const std::string& name, Split to, const ProgressFn& progress) {
   constexpr std::size_t kBatch = 64;
   const auto content = load_split(source, from);
   AddItemsResult result;
-  for (const auto& problem : content.problems) result.files.push_back({"", "refused", problem});
+  for (const auto& problem : content.problems) result.files.push_back({"", FileOutcome::kRefused, problem});
   result.refused = static_cast<int>(content.problems.size());
   for (std::size_t done = 0; done < content.items.size();) {
     const auto batch = std::span(content.items).subspan(done, std::min(kBatch, content.items.size() - done));
-    append(result, add_batch(app, name, to, batch));
+    append(result, add_batch(parts, name, to, batch));
     done += batch.size();
     progress({std::string(name_of(to)),
               static_cast<std::int64_t>(done),
@@ -212,32 +216,18 @@ AddItemsResult copy_split(App& app, const YoloDataset& source, Split from, const
   return result;
 }
 
-AddItemsResult import_dataset(App& app, const fs::path& yaml_file, const std::string& name,
+AddItemsResult import_dataset(const DatasetsParts& parts, const fs::path& yaml_file, const std::string& name,
                               const ProgressFn& progress) {
   const auto source = load_dataset(yaml_file);
   const auto target = name.empty() ? dataset_name_of(yaml_file) : name;
-  prepare_target(app, target, source.names);
+  prepare_target(parts, target, source.names);
   AddItemsResult result;
-  for (const auto split : kAllSplits) append(result, copy_split(app, source, split, target, split, progress));
-  app.db.write([&](Transaction& sql) {
+  for (const auto split : kAllSplits)
+    append(result, copy_split(parts, source, split, target, split, progress));
+  parts.db.write([&](Transaction& sql) {
     add_activity(sql, "dataset", std::to_string(result.added) + " labelled photos imported into " + target);
   });
   return result;
-}
-
-Split split_from(const std::string& name) {
-  if (const auto split = split_named(name)) return *split;
-  throw Error(ErrorCode::kInvalidInput, "The split must be train, val or test.", "split");
-}
-
-nlohmann::json to_json(const AddItemsResult& result) {
-  auto files = nlohmann::json::array();
-  for (const auto& file : result.files) {
-    nlohmann::json entry{{"filename", file.filename}, {"status", file.status}};
-    if (!file.reason.empty()) entry["reason"] = file.reason;
-    files.push_back(std::move(entry));
-  }
-  return {{"added", result.added}, {"refused", result.refused}, {"files", files}};
 }
 
 }  // namespace fieldloop

@@ -5,24 +5,13 @@
 #include <vector>
 
 #include "dataset/yolo.h"
-#include "storage/labels/annotation_store.h"
-#include "storage/photos/photo_store.h"
+#include "datasets/waiting_photos.h"
 
 namespace fieldloop {
 
-struct App;
+struct DatasetsParts;
 
-// An annotated field photo that no dataset holds yet.
-struct WaitingPhoto {
-  AnnotationRow annotation;
-  PhotoRow photo;
-};
-std::vector<WaitingPhoto> waiting_photos(App& app);
-
-// The classes of their boxes, each as often as it has boxes.
-std::vector<std::string> classes_of(const std::vector<WaitingPhoto>& waiting);
-
-// One that may join a dataset's train split.
+// A waiting photo that may join a dataset's train split.
 struct JoiningPhoto {
   PhotoRow photo;
   std::filesystem::path image;  // where it is to lie
@@ -35,7 +24,7 @@ using SkippedPhotos = std::vector<std::pair<PhotoRow, std::string>>;
 // Those of `waiting` that may join the dataset, which must have their classes: neither repeating a photo of
 // val or test, exactly or nearly, nor with a label file that a person has to decide about. The datasets must
 // be locked. Throws Error(kIo).
-std::vector<JoiningPhoto> joining_photos(App& app, const YoloDataset& dataset,
+std::vector<JoiningPhoto> joining_photos(const DatasetsParts& parts, const YoloDataset& dataset,
                                          const std::vector<WaitingPhoto>& waiting, SkippedPhotos& skipped);
 
 }  // namespace fieldloop

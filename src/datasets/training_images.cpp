@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "app/app.h"
 #include "core/error.h"
+#include "home/image_hashes.h"
 #include "image/photo.h"
 
 namespace fieldloop {
@@ -38,43 +38,42 @@ bool name_taken(const fs::path& image) {
 
 }  // namespace
 
-std::map<std::string, fs::path> images_by_sha256(App& app, const YoloDataset& dataset, Split split) {
+std::map<std::string, fs::path> images_by_sha256(ImageHashes& hashes, const YoloDataset& dataset,
+                                                 Split split) {
   std::map<std::string, fs::path> images;
-  for (const auto& image : images_below(dataset.images(split)))
-    images[app.image_hashes.sha256(image)] = image;
+  for (const auto& image : images_below(dataset.images(split))) images[hashes.sha256(image)] = image;
   return images;
 }
 
-fs::path image_path_in(App& app, const YoloDataset& dataset, Split split, const std::string& filename,
-                       const std::string& sha256) {
+fs::path image_path_in(ImageHashes& hashes, const YoloDataset& dataset, Split split,
+                       const std::string& filename, const std::string& sha256) {
   const auto image = dataset.images(split) / filename;
   if (!name_taken(image)) return image;
-  const auto present = images_by_sha256(app, dataset, split);
+  const auto present = images_by_sha256(hashes, dataset, split);
   if (const auto found = present.find(sha256); found != present.end()) return found->second;
   return dataset.images(split) /
          (image.stem().string() + "-" + sha256.substr(0, kHashInName) + image.extension().string());
 }
 
-fs::path training_image_of(App& app, const YoloDataset& dataset, const std::string& filename,
+fs::path training_image_of(ImageHashes& hashes, const YoloDataset& dataset, const std::string& filename,
                            const std::string& sha256) {
-  return image_path_in(app, dataset, Split::kTrain, filename, sha256);
+  return image_path_in(hashes, dataset, Split::kTrain, filename, sha256);
 }
 
-HeldOutPhotos::HeldOutPhotos(App& app, const YoloDataset& dataset) : app_(app) {
+HeldOutPhotos::HeldOutPhotos(ImageHashes& hashes, const YoloDataset& dataset) : hashes_(hashes) {
   for (const auto split : {Split::kVal, Split::kTest}) {
-    for (const auto& [sha256, image] : images_by_sha256(app, dataset, split)) {
+    for (const auto& [sha256, image] : images_by_sha256(hashes, dataset, split)) {
       const auto name = std::string(name_of(split)) + "/" + image.filename().string();
       names_by_sha256_[sha256] = name;
-      photos_.push_back({name, app.image_hashes.difference_hash(image)});
+      photos_.push_back({name, hashes.difference_hash(image)});
     }
   }
 }
 
 std::optional<std::string> HeldOutPhotos::reason_against(const fs::path& image) {
-  if (const auto same = names_by_sha256_.find(app_.image_hashes.sha256(image));
-      same != names_by_sha256_.end())
+  if (const auto same = names_by_sha256_.find(hashes_.sha256(image)); same != names_by_sha256_.end())
     return "it is the same photo as " + same->second + ", which measures the model";
-  const auto hash = app_.image_hashes.difference_hash(image);
+  const auto hash = hashes_.difference_hash(image);
   for (const auto& held_out : photos_)
     if (nearly_same(hash, held_out.difference_hash))
       return "it is nearly the same picture as " + held_out.name + ", which measures the model";

@@ -9,25 +9,25 @@
 
 namespace fieldloop {
 
-struct App;
+class ImageHashes;
 
 // The images that lie in a split's folder, labelled or not, by SHA-256.
-std::map<std::string, std::filesystem::path> images_by_sha256(App& app, const YoloDataset& dataset,
+std::map<std::string, std::filesystem::path> images_by_sha256(ImageHashes& hashes, const YoloDataset& dataset,
                                                               Split split);
 
 // Where the image of these bytes lies in a split, or where it is to be written: under `filename`, or with a
 // part of the hash in the name when another image or its label has that name already.
-std::filesystem::path image_path_in(App& app, const YoloDataset& dataset, Split split,
+std::filesystem::path image_path_in(ImageHashes& hashes, const YoloDataset& dataset, Split split,
                                     const std::string& filename, const std::string& sha256);
 
 // Where the field photo lies in the train split.
-std::filesystem::path training_image_of(App& app, const YoloDataset& dataset, const std::string& filename,
-                                        const std::string& sha256);
+std::filesystem::path training_image_of(ImageHashes& hashes, const YoloDataset& dataset,
+                                        const std::string& filename, const std::string& sha256);
 
 // Finds the photos of val and test that a training photo must not repeat.
 class HeldOutPhotos {
  public:
-  HeldOutPhotos(App& app, const YoloDataset& dataset);
+  HeldOutPhotos(ImageHashes& hashes, const YoloDataset& dataset);
   // Why the image may not be trained on; empty when it may.
   std::optional<std::string> reason_against(const std::filesystem::path& image);
 
@@ -36,7 +36,7 @@ class HeldOutPhotos {
     std::string name;
     std::uint64_t difference_hash;
   };
-  App& app_;
+  ImageHashes& hashes_;
   std::map<std::string, std::string> names_by_sha256_;
   std::vector<HeldOut> photos_;
 };

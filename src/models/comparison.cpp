@@ -4,7 +4,6 @@
 
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
@@ -63,8 +62,8 @@ std::vector<fs::path> images_of(const ComparisonData& data) {
 
 Question question_of(App& app, ComparisonNames names) {
   for (const auto& name : {names.a, names.b}) get_model(app, name);
-  names.dataset = resolve_dataset(app, names.dataset);
-  Question question{names, open_dataset(app, names.dataset), {}, {}};
+  names.dataset = app.datasets.resolve(names.dataset);
+  Question question{names, app.datasets.open(names.dataset), {}, {}};
   question.data.class_names = question.dataset.names;
   question.data.items = load_split(question.dataset, split_from(names.split)).items;
   if (question.data.items.empty())

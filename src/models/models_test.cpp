@@ -14,7 +14,7 @@ constexpr const char* kWhereTheModelLooks = "0 0.5 0.5 0.3125 0.208333\n";
 class Models : public LoopFixture {
  protected:
   void SetUp() override {
-    create_dataset(app_, "deer", {"deer"});
+    app_.datasets.create("deer", {"deer"});
     for (int i = 0; i < 4; ++i)
       upload("deer", Split::kVal, 100 + i, "val" + std::to_string(i), kWhereTheModelLooks);
   }

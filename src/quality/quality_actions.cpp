@@ -4,12 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "annotate/annotate.h"
-#include "annotate/label_files.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "datasets/class_list.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
+#include "datasets/label_files.h"
 #include "files/atomic_file.h"
 #include "quality/quality_report.h"
 #include "storage/work/activity_store.h"
@@ -74,7 +73,7 @@ class Labels {
 
   void check_again() {
     const auto source = row_.photo
-                            ? source_of_photo(app_, *row_.photo, offered_classes(app_))
+                            ? source_of_photo(app_, *row_.photo, app_.classes.offered())
                             : source_of_image(app_, place("dataset"), place("split"), place("filename"));
     const auto sizes = kept_sizes(app_);
     app_.db.write([&](Transaction& sql) { renew_cards(sql, source, sizes); });
@@ -110,9 +109,9 @@ class Labels {
     const auto after = changed(boxes_from(card_.at("boxes")), card_, remove);
     std::vector<std::string> names;
     for (const auto& row : after) names.push_back(row.class_name);
-    add_dataset_classes(app_, place("dataset"), names);
-    const auto lock = lock_datasets(app_);
-    const auto dataset = open_dataset(app_, place("dataset"));
+    app_.datasets.add_classes(place("dataset"), names);
+    const auto lock = app_.datasets.lock();
+    const auto dataset = app_.datasets.open(place("dataset"));
     const auto file = label_file(dataset);
     const auto before = fs::exists(file) ? json(read_text_file(file)) : json();
     if (!before.is_null() && row_.kind == name_of(Flaw::kPhotoWithoutLabel)) refuse_changed();
@@ -133,8 +132,8 @@ class Labels {
   }
 
   void restore_label(const json& before) {
-    const auto lock = lock_datasets(app_);
-    const auto file = label_file(open_dataset(app_, place("dataset")));
+    const auto lock = app_.datasets.lock();
+    const auto file = label_file(app_.datasets.open(place("dataset")));
     if (!fs::exists(file) || read_text_file(file) != before.at("after").get<std::string>()) refuse_changed();
     if (before.at("before").is_null())
       fs::remove(file);
@@ -203,7 +202,7 @@ void call_right(App& app, PhotoId photo, const std::string& kind, const std::str
   if (!flaw) throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + kind + ".", "kind");
   if (is_about_a_box(*flaw) && !box)
     throw Error(ErrorCode::kInvalidInput, "box is missing: the card's, or what it suggests.", "box");
-  const auto source = source_of_photo(app, photo, offered_classes(app));
+  const auto source = source_of_photo(app, photo, app.classes.offered());
   const auto sizes = kept_sizes(app);
   app.db.write([&](Transaction& sql) {
     add_quality_right(sql, {source.sha256, kind, class_name, box.value_or(NormBox{})});

@@ -182,7 +182,7 @@ QualityCardRow file_card(const CheckSource& source, Flaw flaw, double score, con
 }
 
 json check_photo(App& app, PhotoId photo, const std::vector<AnnotationBoxRow>* draft) {
-  const auto source = source_of_photo(app, photo, offered_classes(app), draft);
+  const auto source = source_of_photo(app, photo, app.classes.offered(), draft);
   auto cards = json::array();
   if (source.revision > 0 || draft != nullptr) {
     const auto rights = app.db.read([&](Transaction& sql) { return quality_rights_of(sql, source.sha256); });

@@ -8,7 +8,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "core/rate_meter.h"
-#include "datasets/training_images.h"
+#include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
@@ -48,7 +48,7 @@ void add_split(App& app, const YoloDataset& dataset, Split which, SplitFile spli
                std::vector<SplitFile>& files) {
   if (dataset.images(which).empty()) return;
   std::set<fs::path> labels;
-  for (const auto& [sha256, image] : images_by_sha256(app, dataset, which)) {
+  for (const auto& [sha256, image] : app.datasets.images_by_sha256(dataset, which)) {
     const auto label = label_path_of(image);
     labels.insert(label);
     split.image = image;

@@ -8,7 +8,6 @@
 #include "core/rate_meter.h"
 #include "core/time.h"
 #include "datasets/class_list.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "quality/quality_images.h"
 #include "storage/work/settings_store.h"
@@ -39,7 +38,7 @@ class Check {
 
   CheckReport run() {
     if (model_) report_.model_name = model_->name;
-    for (const auto& name : dataset_names(app_)) add_dataset(name);
+    for (const auto& name : app_.datasets.names()) add_dataset(name);
     add_annotated();
     judge();
     store();
@@ -53,7 +52,7 @@ class Check {
   }
 
   void add_dataset(const std::string& name) {
-    const auto dataset = open_dataset(app_, name);
+    const auto dataset = app_.datasets.open(name);
     const auto files = files_to_check(app_, dataset, name);
     look_at_images(app_, model_, files, progress_, stop_);
     for (const auto& file : files) {
@@ -92,7 +91,7 @@ class Check {
 
   void add_annotated() {
     const auto total = app_.db.read([](Transaction& sql) { return count_annotated_photos(sql); });
-    const auto offered = offered_classes(app_);
+    const auto offered = app_.classes.offered();
     RateMeter meter("reading annotations", total);
     for (PhotoId last;;) {
       const auto ids = app_.db.read([&](Transaction& sql) { return annotated_photos(sql, last, kPortion); });
@@ -183,7 +182,7 @@ json quality_json(App& app, const std::string& kind, int limit, int offset) {
 
 CheckSource source_of_image(App& app, const std::string& dataset, const std::string& split,
                             const std::string& filename) {
-  const auto opened = open_dataset(app, dataset);
+  const auto opened = app.datasets.open(dataset);
   const auto image = opened.images(split_from(split)) / filename;
   return source_of_file(app, app.detector.current(), opened,
                         {dataset, split, image, true, std::filesystem::exists(label_path_of(image))});

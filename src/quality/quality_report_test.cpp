@@ -109,7 +109,7 @@ TEST_F(QualityReport, CardsOfAnAnnotationThatWasSavedSinceAreGone) {
 }
 
 TEST_F(QualityReport, LabelsOfADatasetAreCheckedFixedInTheirFilesAndRestored) {
-  create_dataset(app_, "yard", {"deer", "fox"});
+  app_.datasets.create("yard", {"deer", "fox"});
   upload("yard", Split::kVal, 1, "one", "");
   const auto report = check_labels(app_);
   EXPECT_EQ(report.photos, 1);
@@ -123,7 +123,7 @@ TEST_F(QualityReport, LabelsOfADatasetAreCheckedFixedInTheirFilesAndRestored) {
 }
 
 TEST_F(QualityReport, ALabelThatChangedSinceTheCheckIsNotTouched) {
-  create_dataset(app_, "yard", {"deer", "fox"});
+  app_.datasets.create("yard", {"deer", "fox"});
   upload("yard", Split::kVal, 1, "one", "");
   check_labels(app_);
   const auto label = app_.home.training_data() / "labels" / "val" / "one.txt";
@@ -133,7 +133,7 @@ TEST_F(QualityReport, ALabelThatChangedSinceTheCheckIsNotTouched) {
 }
 
 TEST_F(QualityReport, LabelsWithoutPhotosAndPhotosWithoutLabelsAreNamed) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   write_file_atomically(app_.home.training_data() / "labels" / "train" / "lost.txt", "0 0.5 0.5 0.1 0.1\n");
   write_bytes(app_.home.training_data() / "images" / "train" / "bare.jpg", test_photo(3));
   check_labels(app_);
@@ -154,7 +154,7 @@ TEST_F(QualityReport, ADraftIsCheckedWithoutBeingSaved) {
 }
 
 TEST_F(QualityReport, AFaultyLabelFileIsNamedAndTheOthersGoOn) {
-  create_dataset(app_, "yard", {"deer"});
+  app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kTrain, 1, "one", "");
   upload("yard", Split::kTrain, 2, "two", "");
   write_file_atomically(app_.home.training_data() / "labels" / "train" / "one.txt", "0 nonsense\n");

@@ -24,8 +24,8 @@ ReviewChange::ReviewChange(App& app, const std::vector<PhotoRow>& to_mark, bool 
     }
   }
   if (!labels) return;
-  classes_ = label_classes(app);
-  lock_.emplace(lock_datasets(app));
+  classes_ = app.classes.in_labels();
+  lock_.emplace(app.datasets.lock());
 }
 
 void ReviewChange::store(Transaction& sql, PhotoId photo, const PhotoReview& before,

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "datasets/add_annotated.h"
+#include "datasets/datasets.h"
 #include "review/false_alarm_groups.h"
 #include "review/mark.h"
 #include "review/saved_filters.h"
@@ -72,8 +72,8 @@ TEST_F(Verdicts, WithoutAVerdictAPhotoIsNoNegative) {
   give("mark", marked);
   give("correct", add(3, "correct.jpg"));
   give("empty", add(4, "empty.jpg"));
-  create_dataset(app_, "deer", {"deer"});
-  EXPECT_EQ(add_annotated(app_, "deer").added, 0);
+  app_.datasets.create("deer", {"deer"});
+  EXPECT_EQ(app_.datasets.add_annotated("deer").added, 0);
 }
 
 TEST_F(Verdicts, MissedFalseAlarmAndWrongAnimalMarkThePhotoWithItsReason) {
@@ -93,8 +93,8 @@ TEST_F(Verdicts, AFalseAlarmIsTrainedOnAsEmptyWithoutDrawing) {
   give("false_alarm", photo);
   EXPECT_TRUE(row(photo).annotated_empty);
   EXPECT_TRUE(label_exists(photo));
-  create_dataset(app_, "deer", {"deer"});
-  EXPECT_EQ(add_annotated(app_, "deer").added, 1);
+  app_.datasets.create("deer", {"deer"});
+  EXPECT_EQ(app_.datasets.add_annotated("deer").added, 1);
 }
 
 TEST_F(Verdicts, EmptyIsTrainedOnOnlyOnceThePhotoIsMarked) {
@@ -138,19 +138,19 @@ TEST_F(Verdicts, CannotTellNeverTrainsNotEvenWhenAnnotated) {
   annotate(photo, {"deer"});
   give("cannot_tell", photo);
   EXPECT_FALSE(label_exists(photo));
-  create_dataset(app_, "deer", {"deer"});
-  EXPECT_EQ(add_annotated(app_, "deer").added, 0);
+  app_.datasets.create("deer", {"deer"});
+  EXPECT_EQ(app_.datasets.add_annotated("deer").added, 0);
   undo_verdict(app_, "ann");
   EXPECT_TRUE(label_exists(photo));
-  EXPECT_EQ(add_annotated(app_, "deer").added, 1);
+  EXPECT_EQ(app_.datasets.add_annotated("deer").added, 1);
 }
 
 TEST_F(Verdicts, CannotTellTakesAPhotoOutOfTheTrainingSetItHadJoined) {
   const auto photo = add(1, "blur.jpg");
   annotate(photo, {"deer"});
-  create_dataset(app_, "deer", {"deer"});
-  ASSERT_EQ(add_annotated(app_, "deer").added, 1);
-  const auto boxes = [&] { return get_dataset(app_, "deer").train.boxes; };
+  app_.datasets.create("deer", {"deer"});
+  ASSERT_EQ(app_.datasets.add_annotated("deer").added, 1);
+  const auto boxes = [&] { return app_.datasets.get("deer").train.boxes; };
   EXPECT_EQ(boxes(), 1);
   give("cannot_tell", photo);
   EXPECT_EQ(boxes(), 0);

@@ -4,7 +4,6 @@
 
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "photos/ingest.h"
 #include "photos/query_photos.h"
@@ -62,14 +61,14 @@ void add_generated(App& app, int count, std::uint64_t seed, Split split, const J
   const auto folder = app.home.synthetic_training() / ("demo-" + std::string(name_of(split)));
   const auto made =
       synthesize_training_images(options_of(count, seed), folder, context.progress, context.stop);
-  const auto names = dataset_names(app);
+  const auto names = app.datasets.names();
   if (std::find(names.begin(), names.end(), kDataset) == names.end())
-    create_dataset(app, kDataset, made.classes);
+    app.datasets.create(kDataset, made.classes);
   YoloDataset source;
   source.root = folder;
   source.train = folder / "images";
   source.names = made.classes;
-  copy_split(app, source, Split::kTrain, kDataset, split, context.progress);
+  app.datasets.copy_split(source, Split::kTrain, kDataset, split, context.progress);
 }
 
 }  // namespace

@@ -3,11 +3,11 @@
 #include <spdlog/spdlog.h>
 
 #include "annotate/class_changes.h"
-#include "annotate/label_files.h"
 #include "annotate/label_folder.h"
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/synthesize_job.h"
+#include "json/parse.h"
+#include "json/stored/synthesis.h"
 #include "models/comparison.h"
 #include "models/models.h"
 #include "photos/detect_photos.h"
@@ -56,6 +56,11 @@ json run_detect_job(App& app, const JobContext& context) {
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }
 
+json run_synthesize_job(App& app, const JobContext& context) {
+  const auto request = synthesis_request_from(context.job.params.dump());
+  return parse_json(text_of(app.datasets.synthesize(request, context.progress, context.stop)), "The result");
+}
+
 // A failure to put one thing right must not keep the server from starting.
 void attempt(const char* what, const std::function<void()>& action) {
   try {
@@ -73,7 +78,7 @@ std::unique_ptr<JobWorker> start_work(App& app) {
   attempt("A change of classes", [&] { finish_class_change(app); });
   attempt("The label files", [&] {
     LabelFolder(app, {}).sweep();
-    rewrite_waiting_labels(app);
+    app.label_files.rewrite_waiting();
   });
   app.jobs.recover();
   const auto with_app = [&app](auto* handler) {
@@ -91,7 +96,7 @@ Job start_job(App& app, const std::string& kind, const json& params) {
   if (kind == "detect")
     check_detect_request(app, params);
   else if (kind == "synthesize")
-    synthesis_request_from(params);
+    synthesis_request_from(params.dump());
   else if (kind != "check")
     throw Error(ErrorCode::kInvalidInput, "kind must be detect, synthesize or check.", "kind");
   return app.jobs.enqueue(kind, params);

@@ -3,7 +3,6 @@
 
 #include "annotate/annotate.h"
 #include "core/error.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "detect/tiny_model_for_tests.h"
 #include "files/atomic_file.h"
@@ -20,7 +19,7 @@ class LoopFixture : public HomeFixture {
                         const std::string& label) {
     const auto image = test_photo(number);
     const Bytes text(label.begin(), label.end());
-    return add_dataset_items(app_, dataset, split, {{name + ".jpg", image}, {name + ".txt", text}});
+    return app_.datasets.add_items(dataset, split, {{name + ".jpg", image}, {name + ".txt", text}});
   }
 
   AnnotationRow annotate(PhotoId photo, const std::vector<std::string>& classes) {

@@ -3,7 +3,6 @@
 
 #include <memory>
 
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "testing/home_fixture.h"
 #include "training/train_job.h"
@@ -25,7 +24,7 @@ class TrainingFixture : public testing::Test {
     std::filesystem::remove_all(folder_);
   }
   void make_dataset(int train, int val) {
-    create_dataset(*app_, "deer", {"deer"});
+    app_->datasets.create("deer", {"deer"});
     add(Split::kTrain, 0, train);
     add(Split::kVal, 100, val);
   }
@@ -35,7 +34,7 @@ class TrainingFixture : public testing::Test {
     for (int i = first; i < first + count; ++i) {
       const auto name = std::to_string(i);
       const auto image = test_photo(i);
-      add_dataset_items(*app_, "deer", split, {{name + ".jpg", image}, {name + ".txt", text}});
+      app_->datasets.add_items("deer", split, {{name + ".jpg", image}, {name + ".txt", text}});
     }
   }
   static TrainingRequest small(int epochs) {

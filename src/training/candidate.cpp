@@ -46,7 +46,7 @@ ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& p
   const auto folder = app.home.models() / run.dataset / "versions" / std::to_string(version);
   copy_weights(app.home.root() / run.folder, folder);
   const Detector detector(folder / "best.onnx", {.threads = 1});
-  const auto dataset = open_dataset(app, run.dataset);
+  const auto dataset = app.datasets.open(run.dataset);
   auto evaluation = evaluate_model(detector, dataset, Split::kVal, progress, std::move(stop));
   ModelRow model;
   model.name = run.dataset + "-v" + std::to_string(version);

@@ -6,11 +6,11 @@
 
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/checked_dataset.h"
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
 #include "jobs/child_process.h"
+#include "json/api/dataset_json.h"
 #include "training/run_arguments.h"
 #include "training/training_presets.h"
 #include "training/training_runs.h"
@@ -40,8 +40,8 @@ FileLock check_lock(const App& app, const std::stop_token& stop) {
 }
 
 CheckedDataset dataset_to_check(App& app, const TrainingRequest& request, const fs::path& folder) {
-  const auto lock = lock_datasets(app);
-  return {app, request.dataset, request.add_annotated, folder};
+  const auto lock = app.datasets.lock();
+  return app.datasets.checked(request.dataset, request.add_annotated, folder);
 }
 
 fs::path write_arguments(App& app, const PreparedRequest& ready, const YoloDataset& dataset,
@@ -93,7 +93,7 @@ json with_photos(const json& finding, const CheckedDataset& checked) {
   const auto& files = finding.at("photos");
   auto photos = json::array();
   for (const auto& file : files)
-    if (photos.size() < kMostPhotos) photos.push_back(checked.photo(file.get<std::string>()));
+    if (photos.size() < kMostPhotos) photos.push_back(to_json(checked.photo(file.get<std::string>())));
   return {{"code", finding.at("code")},
           {"message", checked.readable(finding.at("message"))},
           {"field", finding.at("field")},
@@ -112,7 +112,7 @@ json cannot_join(const CheckedDataset& checked) {
   auto photos = json::array();
   for (const auto& [photo, reason] : checked.skipped()) {
     reasons += (reasons.empty() ? "" : "; ") + photo.filename + ": " + reason;
-    if (photos.size() < kMostPhotos) photos.push_back(CheckedDataset::field_photo(photo));
+    if (photos.size() < kMostPhotos) photos.push_back(to_json(CheckedDataset::field_photo(photo)));
   }
   return {{"code", "cannot_join"},
           {"message", "Annotated photos that cannot join the dataset and go on waiting: " + reasons},

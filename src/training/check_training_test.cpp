@@ -5,7 +5,7 @@
 
 #include "annotate/annotate.h"
 #include "core/error.h"
-#include "datasets/joining_photos.h"
+#include "datasets/datasets.h"
 #include "testing/training_fixture.h"
 
 namespace fieldloop {
@@ -53,8 +53,8 @@ TEST_F(CheckTraining, CountsPhotosThatWaitAsIfTheyHadJoinedAndChangesNothing) {
   EXPECT_GT(result["estimate"]["seconds"], result["estimate"]["epoch_seconds"]);
   EXPECT_GT(result["estimate"]["memory_bytes"], 0);
   EXPECT_EQ(result["options"]["image_size"], 160);
-  EXPECT_EQ(get_dataset(*app_, "deer").train.photos, 4);
-  EXPECT_EQ(waiting_photos(*app_).size(), 1U);
+  EXPECT_EQ(app_->datasets.get("deer").train.photos, 4);
+  EXPECT_EQ(app_->datasets.waiting().size(), 1U);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "runs/train/.check"));
   auto alone = small(2);
   alone.add_annotated = false;

@@ -43,7 +43,7 @@ TrainerArguments arguments_for(App& app, const ModelRow& base, const TrainingReq
   TrainerArguments arguments;
   static_cast<TrainingOptions&>(arguments) = static_cast<const TrainingOptions&>(request);
   arguments.base = app.home.root() / base.folder / "best.pt";
-  arguments.retired_classes = retired_classes(app);
+  arguments.retired_classes = app.classes.retired();
   return arguments;
 }
 

@@ -16,7 +16,7 @@ using testing::IsSupersetOf;
 class RunReports : public LoopFixture {
  protected:
   void SetUp() override {
-    create_dataset(app_, "deer", {"deer", "fox"});
+    app_.datasets.create("deer", {"deer", "fox"});
     upload("deer", Split::kTrain, 0, "a", "0 0.5 0.5 0.2 0.2\n");
     upload("deer", Split::kVal, 1, "b", "0 0.5 0.5 0.3125 0.15625\n1 0.1 0.1 0.1 0.1\n");
     upload("deer", Split::kVal, 2, "c", "");
@@ -43,7 +43,7 @@ class RunReports : public LoopFixture {
                           "epoch,seconds,learning_rate,loss,loss_class,loss_box,loss_dfl,precision,recall,"
                           "map50,map50_95\n1,2,0.001,3,1,1,1,0.5,0.5,0.5,0.25\n");
     const Detector detector(app_.home.root() / model_.folder / "best.onnx");
-    const auto dataset = open_dataset(app_, "deer");
+    const auto dataset = app_.datasets.open("deer");
     const auto evaluation = evaluate_model(detector, dataset, Split::kVal, {}, {});
     write_run_report({run_folder(), model_.name, "deer", dataset, evaluation});
   }

@@ -9,7 +9,6 @@
 
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/add_annotated.h"
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "jobs/child_process.h"
@@ -52,8 +51,8 @@ fs::path new_photos_file(const App& app, const TrainingRunRow& run) {
 }
 
 void record_dataset_version(App& app, TrainingRunRow& run) {
-  const auto lock = lock_datasets(app);
-  const auto version = version_of(open_dataset(app, run.dataset));
+  const auto lock = app.datasets.lock();
+  const auto version = version_of(app.datasets.open(run.dataset));
   const auto file = manifest_file(app, version.hash);
   fs::create_directories(file.parent_path());
   write_file_atomically(file, version.manifest);
@@ -66,7 +65,7 @@ void record_dataset_version(App& app, TrainingRunRow& run) {
 }
 
 void check_training_photos(App& app, const std::string& dataset) {
-  if (summarise(open_dataset(app, dataset), Split::kTrain).photos == 0)
+  if (summarise(app.datasets.open(dataset), Split::kTrain).photos == 0)
     throw Error(ErrorCode::kInvalidInput,
                 "The dataset " + dataset + " has no labelled training photos; annotate some or upload them.");
 }
@@ -74,7 +73,7 @@ void check_training_photos(App& app, const std::string& dataset) {
 fs::path write_arguments(App& app, const TrainingRunRow& run, const TrainingRequest& request, bool resume) {
   const auto folder = app.home.root() / run.folder;
   auto arguments = arguments_for(app, base_of(app, run), request);
-  arguments.dataset = open_dataset(app, run.dataset).file;
+  arguments.dataset = app.datasets.open(run.dataset).file;
   arguments.output = folder;
   arguments.new_photos = new_photos_file(app, run);
   arguments.resume = resume;
@@ -187,7 +186,7 @@ json run_train_job(App& app, const JobContext& context) {
   fs::create_directories(folder);
   const bool resume = fs::exists(folder / "last.pt");
   context.progress({"Preparing the dataset", 0, 0, {}, {}});
-  if (request.add_annotated && !resume) add_annotated(app, run.dataset);
+  if (request.add_annotated && !resume) app.datasets.add_annotated(run.dataset);
   check_training_photos(app, run.dataset);
   record_dataset_version(app, run);
   const auto trained = train(app, run, request, resume, context);

@@ -51,7 +51,7 @@ ModelRow checked_base(App& app, const std::string& name) {
 }
 
 void check_validation(App& app, const std::string& dataset) {
-  if (summarise(open_dataset(app, dataset), Split::kVal).photos == 0)
+  if (summarise(app.datasets.open(dataset), Split::kVal).photos == 0)
     throw Error(ErrorCode::kInvalidInput,
                 "The dataset " + dataset +
                     " has no labelled validation photos, so a model could not be measured; "
@@ -66,7 +66,7 @@ PreparedRequest prepared(App& app, const TrainingRequest& wanted) {
   check_trainer(app);
   PreparedRequest prepared{wanted, {}};
   auto& request = prepared.request;
-  request.dataset = resolve_dataset(app, wanted.dataset);
+  request.dataset = app.datasets.resolve(wanted.dataset);
   prepared.base = checked_base(app, wanted.base);
   request.base = prepared.base.name;
   if (request.keeps_image_size && prepared.base.dataset_version)

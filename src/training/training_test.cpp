@@ -101,7 +101,7 @@ TEST_F(Training, ARunThatTheServersEndInterruptsMakesNoCandidate) {
 
 TEST_F(Training, WhatCannotWorkIsRefusedBeforeItBegins) {
   EXPECT_THROW(start_training(*app_, small(1)), Error) << "no dataset";
-  create_dataset(*app_, "deer", {"deer"});
+  app_->datasets.create("deer", {"deer"});
   try {
     start_training(*app_, small(1));
     FAIL();

@@ -21,7 +21,7 @@ void check_new_names(App& app, PhotoId photo, const std::vector<AnnotationBoxRow
   if (before)
     for (const auto& box : before->boxes) known.insert(box.class_name);
   for (const auto& box : boxes)
-    if (known.insert(box.class_name).second) new_class_name(app, box.class_name);
+    if (known.insert(box.class_name).second) app.classes.checked_name(box.class_name);
 }
 
 Reply saved(App& app, const Request& request) {

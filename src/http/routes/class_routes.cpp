@@ -1,10 +1,6 @@
-#include <algorithm>
-
 #include "annotate/class_changes.h"
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
 #include "http/routes/routes.h"
 
 namespace fieldloop {
@@ -13,12 +9,8 @@ namespace {
 constexpr std::size_t kLongestName = 60;
 
 Reply added_class(App& app, const Request& request) {
-  const auto name =
-      new_class_name(app, text_member(request.json_object(), "name", kLongestName).value_or(""));
-  ensure_classes(app, {name});
-  const auto all = label_classes(app);
-  const auto found = std::find(all.begin(), all.end(), name);
-  return json_reply({{"id", found - all.begin()}, {"name", name}}, 201);
+  const auto added = app.classes.add(text_member(request.json_object(), "name", kLongestName).value_or(""));
+  return json_reply({{"id", added.id}, {"name", added.name}}, 201);
 }
 
 Reply styled(App& app, const Request& request) {

@@ -1,11 +1,8 @@
 #include "app/app.h"
 #include "core/error.h"
-#include "datasets/add_annotated.h"
-#include "datasets/class_list.h"
-#include "datasets/dataset_image.h"
-#include "datasets/dataset_items.h"
 #include "datasets/datasets.h"
 #include "http/routes/routes.h"
+#include "json/api/dataset_json.h"
 
 namespace fieldloop {
 namespace {
@@ -17,7 +14,7 @@ constexpr BodyLimit kUploadLimit{std::size_t{2} << 30, std::size_t{64} << 20};
 
 Reply all(App& app) {
   auto list = json::array();
-  for (const auto& summary : list_datasets(app)) list.push_back(to_json(summary));
+  for (const auto& summary : app.datasets.list()) list.push_back(to_json(summary));
   return json_reply(list);
 }
 
@@ -32,10 +29,9 @@ Reply created(App& app, const Request& request) {
       throw Error(ErrorCode::kInvalidInput, "classes must be a list of names.", "classes");
     classes.push_back(name.get<std::string>());
   }
-  check_new_class_names(classes);
   constexpr std::size_t kLongestName = 40;
   return json_reply(
-      to_json(create_dataset(app, text_member(body, "name", kLongestName).value_or(""), classes)), 201);
+      to_json(app.datasets.create(text_member(body, "name", kLongestName).value_or(""), classes)), 201);
 }
 
 Reply items_added(App& app, const Request& request) {
@@ -45,7 +41,7 @@ Reply items_added(App& app, const Request& request) {
   for (const auto& part : request.parts) {
     if (part.filename.empty()) continue;
     if (part.too_large)
-      too_large.push_back({part.filename, "refused", "It is larger than 64 MiB."});
+      too_large.push_back({part.filename, FileOutcome::kRefused, "It is larger than 64 MiB."});
     else
       files.push_back(
           {part.filename, {reinterpret_cast<const unsigned char*>(part.bytes.data()), part.bytes.size()}});
@@ -53,7 +49,7 @@ Reply items_added(App& app, const Request& request) {
   if (files.empty() && too_large.empty())
     throw Error(ErrorCode::kInvalidInput, "Send images and their .txt label files as multipart/form-data.",
                 "files");
-  auto result = add_dataset_items(app, request.slot("dataset"), split, files);
+  auto result = app.datasets.add_items(request.slot("dataset"), split, files);
   result.refused += static_cast<int>(too_large.size());
   result.files.insert(result.files.end(), too_large.begin(), too_large.end());
   return json_reply(to_json(result));
@@ -63,8 +59,9 @@ Reply image(App& app, const Request& request) {
   constexpr int kNarrowest = 16;
   constexpr int kWidest = 4096;
   const auto width = request.integer("width", kNarrowest, kWidest);
-  auto found = dataset_image(app, request.slot("dataset"), request.slot("split"), request.slot("filename"),
-                             width ? std::optional(static_cast<int>(*width)) : std::nullopt);
+  auto found =
+      app.datasets.image(request.slot("dataset"), split_from(request.slot("split")), request.slot("filename"),
+                         width ? std::optional(static_cast<int>(*width)) : std::nullopt);
   Reply reply;
   reply.headers["Cache-Control"] = "private, max-age=3600";
   reply.content_type = found.mime_type;
@@ -81,13 +78,13 @@ void register_dataset_routes(Router& router, App& app) {
   router.get("/api/datasets", [&app](const Request&) { return all(app); });
   router.post("/api/datasets", [&app](const Request& request) { return created(app, request); });
   router.get("/api/datasets/{dataset}", [&app](const Request& request) {
-    return json_reply(to_json(get_dataset(app, request.slot("dataset"))));
+    return json_reply(to_json(app.datasets.get(request.slot("dataset"))));
   });
   router.post(
       "/api/datasets/{dataset}/items", [&app](const Request& request) { return items_added(app, request); },
       kUploadLimit);
   router.post("/api/datasets/{dataset}/add-annotated", [&app](const Request& request) {
-    return json_reply(to_json(add_annotated(app, request.slot("dataset"))));
+    return json_reply(to_json(app.datasets.add_annotated(request.slot("dataset"))));
   });
   router.get("/api/dataset-image/{dataset}/{split}/{filename}",
              [&app](const Request& request) { return image(app, request); });

@@ -1,16 +1,19 @@
-#include "annotate/label_files.h"
+#include "datasets/label_files.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "dataset/class_lists.h"
+#include "dataset/class_names.h"
 #include "datasets/class_list.h"
-#include "datasets/datasets.h"
+#include "datasets/dataset_files.h"
+#include "datasets/waiting_photos.h"
 #include "files/atomic_file.h"
+#include "home/events.h"
+#include "home/home.h"
 #include "image/photo.h"
-#include "storage/work/activity_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -24,21 +27,10 @@ void write_if_different(const fs::path& file, const std::string& text) {
   if (!fs::exists(file) || read_text_file(file) != text) write_file_atomically(file, text);
 }
 
-std::string path_below(const App& app, const fs::path& file) {
-  return file.lexically_relative(app.home.to_annotate()).generic_string();
-}
-
 std::string text_of(const std::vector<std::string>& classes) {
   std::string text;
   for (const auto& name : classes) text += name + "\n";
   return text;
-}
-
-// Whether the file is there and holds something other than what was written or understood.
-bool is_foreign(App& app, Transaction& sql, const fs::path& file) {
-  if (!fs::exists(file)) return false;
-  const auto known = find_label_file(sql, path_below(app, file));
-  return !known || known->problem || known->sha256 != record_of(app, file, read_text_file(file)).sha256;
 }
 
 std::vector<std::string> sorted_lines(const std::vector<AnnotationBoxRow>& boxes) {
@@ -46,20 +38,6 @@ std::vector<std::string> sorted_lines(const std::vector<AnnotationBoxRow>& boxes
   for (const auto& each : boxes) lines.push_back(each.class_name + " " + format_yolo_labels({{each.box, 0}}));
   std::ranges::sort(lines);
   return lines;
-}
-
-struct WaitingLabel {
-  PhotoRow photo;
-  AnnotationRow annotation;
-};
-
-std::vector<WaitingLabel> waiting_labels(App& app) {
-  return app.db.read([](Transaction& sql) {
-    std::vector<WaitingLabel> all;
-    for (auto& row : list_waiting_annotations(sql))
-      all.push_back({find_photo(sql, row.photo).value(), std::move(row)});
-    return all;
-  });
 }
 
 // Boxes that a model only proposes stand in no file.
@@ -84,9 +62,28 @@ std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
   return result;
 }
 
-LabelFileRow record_of(const App& app, const fs::path& file, const std::string& text) {
+fs::path LabelFiles::place_of(const std::string& filename) const {
+  return parts_.home.to_annotate() / filename;
+}
+
+std::string LabelFiles::path_below(const fs::path& file) const {
+  return file.lexically_relative(parts_.home.to_annotate()).generic_string();
+}
+
+fs::path LabelFiles::label_of(const std::string& photo_filename) const {
+  return label_beside(place_of(photo_filename));
+}
+
+// Whether the file is there and holds something other than what was written or understood.
+bool LabelFiles::is_foreign(Transaction& sql, const fs::path& file) const {
+  if (!fs::exists(file)) return false;
+  const auto known = find_label_file(sql, path_below(file));
+  return !known || known->problem || known->sha256 != record_of(file, read_text_file(file)).sha256;
+}
+
+LabelFileRow LabelFiles::record_of(const fs::path& file, const std::string& text) const {
   LabelFileRow row;
-  row.path = path_below(app, file);
+  row.path = path_below(file);
   row.sha256 = sha256_hex({reinterpret_cast<const unsigned char*>(text.data()), text.size()});
   row.bytes = static_cast<long long>(text.size());
   std::error_code gone;
@@ -94,75 +91,70 @@ LabelFileRow record_of(const App& app, const fs::path& file, const std::string& 
   return row;
 }
 
-void write_class_file(App& app, Transaction& sql, const std::vector<std::string>& classes) {
-  const auto file = app.home.to_annotate() / "classes.txt";
+void LabelFiles::write_class_list(Transaction& sql, const std::vector<std::string>& classes) const {
+  const auto file = place_of("classes.txt");
   const auto text = text_of(classes);
   write_if_different(file, text);
-  set_label_file(sql, record_of(app, file, text));
+  set_label_file(sql, record_of(file, text));
 }
 
-void write_label_to_annotate(App& app, Transaction& sql, const PhotoRow& photo,
-                             const AnnotationRow& annotation, const std::vector<std::string>& classes) {
-  const auto image = app.home.to_annotate() / photo.filename;
-  if (!fs::exists(image)) copy_file_atomically(app.home.photos() / photo.filename, image);
+void LabelFiles::write(Transaction& sql, const PhotoRow& photo, const AnnotationRow& annotation,
+                       const std::vector<std::string>& classes) const {
+  const auto image = place_of(photo.filename);
+  if (!fs::exists(image)) copy_file_atomically(parts_.home.photos() / photo.filename, image);
   const auto file = label_beside(image);
   const auto text = format_yolo_labels(labelled(annotation.boxes, classes));
   write_if_different(file, text);
   write_if_different(origins_beside(image), origins(file.filename(), annotation.boxes));
-  auto record = record_of(app, file, text);
+  auto record = record_of(file, text);
   record.photo = photo.id;
   record.revision = annotation.revision;
   set_label_file(sql, record);
-  if (!is_foreign(app, sql, app.home.to_annotate() / "classes.txt")) write_class_file(app, sql, classes);
+  if (!is_foreign(sql, place_of("classes.txt"))) write_class_list(sql, classes);
 }
 
-void remove_label_to_annotate(App& app, Transaction& sql, const std::string& filename) {
-  const auto image = app.home.to_annotate() / filename;
-  forget_label_file(sql, path_below(app, label_beside(image)));
+void LabelFiles::remove(Transaction& sql, const std::string& filename) const {
+  const auto image = place_of(filename);
+  forget_label_file(sql, path_below(label_beside(image)));
   std::error_code ignored;
   fs::remove(label_beside(image), ignored);
   fs::remove(origins_beside(image), ignored);
 }
 
-void rewrite_waiting_labels(App& app) {
-  const auto waiting = waiting_labels(app);
-  std::vector<std::string> used;
-  for (const auto& each : waiting)
-    for (const auto& box : each.annotation.boxes) used.push_back(box.class_name);
-  if (!used.empty()) ensure_classes(app, used);
-  const auto classes = label_classes(app);
-  const auto lock = lock_datasets(app);
-  app.db.write([&](Transaction& sql) {
+void LabelFiles::rewrite_waiting() const {
+  const auto waiting = waiting_photos(parts_.db);
+  if (const auto used = classes_of(waiting); !used.empty()) parts_.classes.ensure(used);
+  const auto classes = parts_.classes.in_labels();
+  const auto lock = lock_datasets(parts_.home);
+  parts_.db.write([&](Transaction& sql) {
     for (const auto& each : waiting)
-      if (!is_foreign(app, sql, label_beside(app.home.to_annotate() / each.photo.filename)))
-        write_label_to_annotate(app, sql, each.photo, each.annotation, classes);
+      if (!is_foreign(sql, label_of(each.photo.filename))) write(sql, each.photo, each.annotation, classes);
   });
 }
 
-void keep_foreign_label(App& app, const PhotoRow& photo, const std::vector<AnnotationBoxRow>& boxes) {
-  const auto file = label_beside(app.home.to_annotate() / photo.filename);
-  if (!app.db.read([&](Transaction& sql) { return is_foreign(app, sql, file); })) return;
+void LabelFiles::keep_foreign(const PhotoRow& photo, const std::vector<AnnotationBoxRow>& boxes) const {
+  const auto file = label_of(photo.filename);
+  if (!parts_.db.read([&](Transaction& sql) { return is_foreign(sql, file); })) return;
   LabelConflictRow conflict;
   conflict.photo = photo.id;
-  conflict.path = path_below(app, file);
+  conflict.path = path_below(file);
   conflict.text = read_text_file(file, kLargestLabel);
   conflict.found_at = now();
   try {
-    conflict.boxes = boxes_in_label(app, file, conflict.text);
+    conflict.boxes = boxes_in(file, conflict.text);
     if (same_boxes(conflict.boxes, boxes)) return;
   } catch (const Error& error) {
     conflict.problem = error.what();
   }
-  app.db.write([&](Transaction& sql) { set_label_conflict(sql, conflict); });
-  app.events.publish("labels", "{}");
+  parts_.db.write([&](Transaction& sql) { set_label_conflict(sql, conflict); });
+  parts_.events.publish("labels", "{}");
 }
 
-std::vector<AnnotationBoxRow> boxes_in_label(App& app, const fs::path& file, const std::string& text) {
-  auto classes = class_list_for(file, app.home.to_annotate());
-  if (!classes) classes = label_classes(app);
+std::vector<AnnotationBoxRow> LabelFiles::boxes_in(const fs::path& file, const std::string& text) const {
+  auto classes = class_list_for(file, parts_.home.to_annotate());
+  if (!classes) classes = parts_.classes.in_labels();
   std::vector<AnnotationBoxRow> boxes;
-  for (const auto& [box, id] :
-       parse_yolo_labels(text, path_below(app, file), static_cast<int>(classes->size())))
+  for (const auto& [box, id] : parse_yolo_labels(text, path_below(file), static_cast<int>(classes->size())))
     boxes.push_back({checked_class_name(classes->at(static_cast<std::size_t>(id))), box, "drawn"});
   return boxes;
 }
