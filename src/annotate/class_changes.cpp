@@ -1,203 +1,144 @@
 #include "annotate/class_changes.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <regex>
 
+#include "annotate/dataset_classes.h"
 #include "annotate/label_folder.h"
-#include "app/app.h"
 #include "core/error.h"
 #include "core/time.h"
+#include "core/vocabulary.h"
 #include "dataset/class_names.h"
+#include "datasets/class_list.h"
 #include "datasets/datasets.h"
 #include "datasets/label_files.h"
-#include "files/atomic_file.h"
+#include "home/events.h"
+#include "home/home.h"
+#include "json/stored/class_change.h"
 #include "storage/labels/class_store.h"
 #include "storage/learning/model_store.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 #include "storage/work/settings_store.h"
 
 namespace fieldloop {
 namespace {
 
-namespace fs = std::filesystem;
-using nlohmann::json;
-
 constexpr const char* kJournal = "class_change";
-
-std::optional<int> id_in(const std::vector<std::string>& names, const std::string& name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<int>(found - names.begin());
-}
-
-json text_or_null(const std::optional<std::string>& text) { return text ? json(*text) : json(); }
-
-// Boxes of each class in one dataset.
-std::map<std::string, int> boxes_by_class(const YoloDataset& dataset) {
-  std::map<std::string, int> counts;
-  for (const auto split : kAllSplits)
-    for (const auto& [name, count] : summarise(dataset, split).classes) counts[name] += count;
-  return counts;
-}
 
 struct Use {
   int photos = 0, boxes = 0, dataset_boxes = 0;
-  json datasets = json::array();
+  std::vector<std::string> datasets;
 };
 
-std::map<std::string, Use> uses(App& app) {
+std::map<std::string, Use> uses(const ClassChangesParts& parts) {
   std::map<std::string, Use> all;
-  for (const auto& row : app.db.read([](Transaction& sql) { return count_annotated_classes(sql); })) {
+  for (const auto& row : parts.db.read([](Transaction& sql) { return count_annotated_classes(sql); })) {
     all[row.name].photos = row.photos;
     all[row.name].boxes = row.boxes;
   }
-  for (const auto& name : app.datasets.names())
-    for (const auto& [class_name, count] : boxes_by_class(app.datasets.open(name))) {
+  for (const auto& name : parts.datasets.names())
+    for (const auto& [class_name, count] : boxes_by_class(parts.datasets.open(name))) {
       all[class_name].dataset_boxes += count;
       all[class_name].datasets.push_back(name);
     }
   return all;
 }
 
-json models_that_know(App& app, const std::string& name) {
-  auto names = json::array();
-  for (const auto& model : app.db.read([](Transaction& sql) { return list_models(sql); }))
+std::vector<std::string> models_that_know(const Database& db, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& model : db.read([](Transaction& sql) { return list_models(sql); }))
     if (id_in(model.classes, name)) names.push_back(model.name);
   return names;
 }
 
 bool is_used(const Use& use) { return use.boxes + use.dataset_boxes > 0; }
 
-void require_class(App& app, const std::string& name) {
-  const auto offered = app.classes.offered();
-  const auto all = app.classes.in_labels();
-  if (!id_in(offered, name) && !id_in(all, name) && !uses(app).contains(name))
+void require_class(const ClassChangesParts& parts, const std::string& name) {
+  const auto offered = parts.classes.offered();
+  const auto all = parts.classes.in_labels();
+  if (!id_in(offered, name) && !id_in(all, name) && !uses(parts).contains(name))
     throw Error(ErrorCode::kNotFound, "There is no class " + name + ".", "name");
 }
 
 // A class may change the case of its own name.
-void check_new_name(App& app, const std::string& from, const std::string& into) {
-  auto others = app.classes.offered();
+void check_new_name(const ClassChangesParts& parts, const std::string& from, const std::string& into) {
+  auto others = parts.classes.offered();
   std::erase(others, from);
   check_new_class_name(into, others);
 }
 
-// Labels of a split that hold the class.
-std::vector<DatasetItem> items_with(const YoloDataset& dataset, Split split, int id) {
-  auto content = load_split(dataset, split);
-  if (!content.problems.empty())
-    throw Error(ErrorCode::kConflict,
-                "A label of the dataset cannot be read, so its classes cannot be merged: " +
-                    content.problems.front());
-  std::erase_if(content.items, [&](const DatasetItem& item) {
-    return std::ranges::none_of(item.boxes, [&](const LabelledBox& box) { return box.class_id == id; });
-  });
-  return content.items;
-}
-
-json dataset_preview(const YoloDataset& dataset, const std::string& name, int from, bool merged) {
-  int labels = 0;
-  int boxes = 0;
-  for (const auto split : kAllSplits)
-    for (const auto& item : items_with(dataset, split, from)) {
-      ++labels;
-      for (const auto& box : item.boxes) boxes += box.class_id == from;
-    }
-  return {{"name", name}, {"labels", merged ? labels : 0}, {"boxes", boxes}, {"keeps_id", !merged}};
-}
-
-void keep_copy(const fs::path& label, const fs::path& copy) {
-  if (fs::exists(copy)) return;  // of before this change began
-  fs::create_directories(copy.parent_path());
-  copy_file_atomically(label, copy);
-}
-
-void merge_labels(const YoloDataset& dataset, int from, int into, const fs::path& copies) {
-  for (const auto split : kAllSplits)
-    for (auto& item : items_with(dataset, split, from)) {
-      const auto label = label_path_of(item.image);
-      keep_copy(label, copies / name_of(split) / label.filename());
-      for (auto& box : item.boxes)
-        if (box.class_id == from) box.class_id = into;
-      write_file_atomically(label, format_yolo_labels(item.boxes));
-    }
-}
-
 // Does nothing where it has been done.
-void change_dataset(App& app, const std::string& name, const json& change) {
-  const auto lock = app.datasets.lock();
-  auto dataset = app.datasets.open(name);
-  const auto from = id_in(dataset.names, change.at("from"));
-  const auto into = id_in(dataset.names, change.at("into"));
+void change_dataset(const ClassChangesParts& parts, const std::string& name,
+                    const StartedClassChange& change) {
+  const auto lock = parts.datasets.lock();
+  auto dataset = parts.datasets.open(name);
+  const auto from = id_in(dataset.names, change.from);
+  const auto into = id_in(dataset.names, change.into);
   if (!from) return;
   if (into)
-    return merge_labels(
-        dataset, *from, *into,
-        app.home.training_data() / "before_merges" / change.at("id").get<std::string>() / name);
-  dataset.names.at(static_cast<std::size_t>(*from)) = change.at("into").get<std::string>();
+    return merge_labels(dataset, *from, *into,
+                        parts.home.training_data() / "before_merges" / change.id / name);
+  dataset.names.at(static_cast<std::size_t>(*from)) = change.into;
   save_dataset(dataset);
 }
 
 // A class that a dataset has to keep in its place is not offered any more.
-void hide_if_kept(App& app, const std::string& name) {
-  bool kept = id_in(app.classes.offered(), name).has_value();
-  for (const auto& dataset : app.datasets.names())
-    kept |= id_in(app.datasets.open(dataset).names, name).has_value();
+void hide_if_kept(const ClassChangesParts& parts, const std::string& name) {
+  bool kept = id_in(parts.classes.offered(), name).has_value();
+  for (const auto& dataset : parts.datasets.names())
+    kept |= id_in(parts.datasets.open(dataset).names, name).has_value();
   if (!kept) return;
-  app.db.write([&](Transaction& sql) { set_class_style(sql, {name, {}, {}, true}); });
+  parts.db.write([&](Transaction& sql) { set_class_style(sql, {name, {}, {}, true}); });
 }
 
-std::string described(const json& preview) {
-  return "Class " + preview.at("from").get<std::string>() +
-         (preview.at("merge").get<bool>() ? " merged into " : " renamed to ") +
-         preview.at("into").get<std::string>();
+std::string described(const ClassChange& change) {
+  return "Class " + change.from + (change.merge ? " merged into " : " renamed to ") + change.into;
+}
+
+void check_color(const std::string& color) {
+  static const std::regex kColor("(#[0-9a-fA-F]{6})?");
+  if (!std::regex_match(color, kColor))
+    throw Error(ErrorCode::kInvalidInput, "A colour is # and six hexadecimal digits, such as #ffd43b.",
+                "color");
+}
+
+void check_key(const std::string& key) {
+  if (key.size() > 1 || kClassKeys.find(key) == std::string_view::npos)
+    throw Error(ErrorCode::kInvalidInput,
+                "A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.", "shortcut");
 }
 
 }  // namespace
 
-json classes_json(App& app) {
+std::vector<OfferedClass> ClassChanges::list() const {
   std::map<std::string, ClassStyleRow> styles;
-  for (const auto& row : app.db.read([](Transaction& sql) { return list_class_styles(sql); }))
+  for (const auto& row : parts_.db.read([](Transaction& sql) { return list_class_styles(sql); }))
     styles[row.name] = row;
-  auto list = json::array();
-  for (const auto& name : app.classes.offered()) {
-    const auto& style = styles[name];
-    list.push_back({{"id", list.size()},
-                    {"name", name},
-                    {"color", text_or_null(style.color)},
-                    {"shortcut", text_or_null(style.shortcut)}});
-  }
+  std::vector<OfferedClass> list;
+  for (const auto& name : parts_.classes.offered())
+    list.push_back({name, styles[name].color, styles[name].shortcut});
   return list;
 }
 
-json class_usage_json(App& app) {
-  auto all = uses(app);
-  auto list = classes_json(app);
-  for (auto& entry : list) {
-    const auto& use = all[entry.at("name")];
-    entry["photos"] = use.photos;
-    entry["boxes"] = use.boxes;
-    entry["dataset_boxes"] = use.dataset_boxes;
-    entry["datasets"] = use.datasets;
-    entry["models"] = models_that_know(app, entry.at("name"));
+std::vector<ClassUsage> ClassChanges::usage() const {
+  auto all = uses(parts_);
+  std::vector<ClassUsage> usage;
+  for (const auto& each : list()) {
+    const auto& use = all[each.name];
+    usage.push_back({each, use.photos, use.boxes, use.dataset_boxes, use.datasets,
+                     models_that_know(parts_.db, each.name)});
   }
-  return list;
+  return usage;
 }
 
-void style_class(App& app, const std::string& name, const std::optional<std::string>& color,
-                 const std::optional<std::string>& shortcut) {
-  static const std::regex kColor("(#[0-9a-fA-F]{6})?");
-  static const std::regex kKey("[1-9ijkoqruwy]?");
-  require_class(app, name);
-  if (color && !std::regex_match(*color, kColor))
-    throw Error(ErrorCode::kInvalidInput, "A colour is # and six hexadecimal digits, such as #ffd43b.",
-                "color");
-  if (shortcut && !std::regex_match(*shortcut, kKey))
-    throw Error(ErrorCode::kInvalidInput,
-                "A key is 1 to 9 or one of i j k o q r u w y; Annotate uses the others.", "shortcut");
-  app.db.write([&](Transaction& sql) {
+void ClassChanges::style(const std::string& name, const std::optional<std::string>& color,
+                         const std::optional<std::string>& shortcut) const {
+  require_class(parts_, name);
+  if (color) check_color(*color);
+  if (shortcut) check_key(*shortcut);
+  parts_.db.write([&](Transaction& sql) {
     for (const auto& other : list_class_styles(sql))
       if (shortcut && !shortcut->empty() && other.name != name && other.shortcut == shortcut)
         throw Error(ErrorCode::kConflict, "The key " + *shortcut + " belongs to " + other.name + " already.",
@@ -209,72 +150,66 @@ void style_class(App& app, const std::string& name, const std::optional<std::str
   });
 }
 
-json preview_class_change(App& app, const std::string& from, const std::string& wanted) {
+ClassChange ClassChanges::preview(const std::string& from, const std::string& wanted) const {
   const auto into = checked_class_name(wanted);
-  require_class(app, from);
+  require_class(parts_, from);
   if (from == into) throw Error(ErrorCode::kInvalidInput, "That is the class's own name.", "into");
-  auto all = uses(app);
+  auto all = uses(parts_);
   const bool merge =
-      all.contains(into) || id_in(app.classes.offered(), into) || id_in(app.classes.in_labels(), into);
-  if (!merge) check_new_name(app, from, into);
-  auto datasets = json::array();
-  for (const auto& name : app.datasets.names()) {
-    const auto dataset = app.datasets.open(name);
+      all.contains(into) || id_in(parts_.classes.offered(), into) || id_in(parts_.classes.in_labels(), into);
+  if (!merge) check_new_name(parts_, from, into);
+  ClassChange change{from, into, merge, all[from].photos, all[from].boxes, {}, {}};
+  for (const auto& name : parts_.datasets.names()) {
+    const auto dataset = parts_.datasets.open(name);
     if (const auto id = id_in(dataset.names, from))
-      datasets.push_back(dataset_preview(dataset, name, *id, id_in(dataset.names, into).has_value()));
+      change.datasets.push_back(previewed(dataset, name, *id, id_in(dataset.names, into).has_value()));
   }
-  return {{"from", from},
-          {"into", into},
-          {"merge", merge},
-          {"photos", all[from].photos},
-          {"boxes", all[from].boxes},
-          {"datasets", datasets},
-          {"models", models_that_know(app, from)}};
+  change.models = models_that_know(parts_.db, from);
+  return change;
 }
 
-json change_class(App& app, const std::string& from, const std::string& wanted) {
-  finish_class_change(app);
+ClassChange ClassChanges::change(const std::string& from, const std::string& wanted) const {
+  finish();
   // What other programs wrote counts by the names it was written with.
-  LabelFolder(app, {}).sweep();
-  const auto preview = preview_class_change(app, from, wanted);
-  const json journal{{"id", to_iso8601(now())}, {"from", from}, {"into", preview.at("into")}};
-  app.db.write([&](Transaction& sql) {
-    replace_class(sql, from, preview.at("into"));
-    show_class(sql, preview.at("into"));
-    set_setting(sql, kJournal, journal.dump());
-    add_activity(sql, "annotation", described(preview));
+  parts_.label_folder.sweep();
+  const auto change = preview(from, wanted);
+  parts_.db.write([&](Transaction& sql) {
+    replace_class(sql, from, change.into);
+    show_class(sql, change.into);
+    set_setting(sql, kJournal, text_of(StartedClassChange{to_iso8601(now()), from, change.into}));
+    add_activity(sql, "annotation", described(change));
   });
-  finish_class_change(app);
-  app.events.publish("photos", "{}");
-  return preview;
+  finish();
+  parts_.events.publish("photos");
+  return change;
 }
 
-void finish_class_change(App& app) {
-  const auto text = app.db.read([](Transaction& sql) { return find_setting(sql, kJournal); });
+void ClassChanges::finish() const {
+  const auto text = parts_.db.read([](Transaction& sql) { return find_setting(sql, kJournal); });
   if (!text || text->empty()) return;
-  const auto change = json::parse(*text);
-  for (const auto& name : app.datasets.names()) change_dataset(app, name, change);
-  hide_if_kept(app, change.at("from"));
-  app.label_files.rewrite_waiting();
-  app.db.write([](Transaction& sql) { set_setting(sql, kJournal, ""); });
+  const auto change = started_class_change_from(*text);
+  for (const auto& name : parts_.datasets.names()) change_dataset(parts_, name, change);
+  hide_if_kept(parts_, change.from);
+  parts_.label_files.rewrite_waiting();
+  parts_.db.write([](Transaction& sql) { set_setting(sql, kJournal, ""); });
 }
 
-void delete_class(App& app, const std::string& name) {
-  require_class(app, name);
-  const auto all = uses(app);
+void ClassChanges::remove(const std::string& name) const {
+  require_class(parts_, name);
+  const auto all = uses(parts_);
   if (const auto found = all.find(name); found != all.end() && is_used(found->second))
     throw Error(ErrorCode::kConflict,
                 name + " is in use (" + std::to_string(found->second.boxes) + " annotated boxes, " +
                     std::to_string(found->second.dataset_boxes) +
                     " in datasets); merge it into another class instead.",
                 "name");
-  LabelFolder(app, {}).sweep();
-  app.db.write([&](Transaction& sql) {
+  parts_.label_folder.sweep();
+  parts_.db.write([&](Transaction& sql) {
     remove_class(sql, name);
     add_activity(sql, "annotation", "Class " + name + " deleted");
   });
-  hide_if_kept(app, name);
-  app.label_files.rewrite_waiting();
+  hide_if_kept(parts_, name);
+  parts_.label_files.rewrite_waiting();
 }
 
 }  // namespace fieldloop

@@ -1,36 +1,92 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fieldloop {
 
-struct App;
+class ClassList;
+class Database;
+class Datasets;
+class EventBus;
+class Home;
+class LabelFiles;
+class LabelFolder;
 
-// The API's classes: those a person can choose with colour and key; with `usage` those in use, with how much
-// they are used and which models know them.
-nlohmann::json classes_json(App& app);
-nlohmann::json class_usage_json(App& app);
+// What changes of classes work with; all must outlive them.
+struct ClassChangesParts {
+  Database& db;
+  const Home& home;
+  EventBus& events;
+  const Datasets& datasets;
+  const ClassList& classes;
+  const LabelFiles& label_files;
+  const LabelFolder& label_folder;
+};
 
-// Empty text takes a colour or key away. Throws Error(kInvalidInput) for a colour that is not #rrggbb or a
-// key that Annotate uses itself, Error(kConflict) for a key that another class has.
-void style_class(App& app, const std::string& name, const std::optional<std::string>& color,
-                 const std::optional<std::string>& shortcut);
+// A class that a person can choose.
+struct OfferedClass {
+  std::string name;
+  std::optional<std::string> color;     // "#rrggbb"
+  std::optional<std::string> shortcut;  // one key
+};
 
-// What a rename (when `into` is new) or a merge of `from` into `into` would change: the API's ClassChange.
-// Throws Error(kNotFound) for a class that is not there, Error(kConflict) when a label file of a dataset that
-// must change cannot be read.
-nlohmann::json preview_class_change(App& app, const std::string& from, const std::string& into);
+// How much a class is used, and which models know it.
+struct ClassUsage {
+  OfferedClass offered;
+  int photos = 0, boxes = 0;  // annotated ones
+  int dataset_boxes = 0;
+  std::vector<std::string> datasets, models;
+};
 
-// Does it: the database in one transaction, then the files; what a killed process leaves is finished by
-// finish_class_change. In datasets no id changes its meaning: a rename changes the name in the YAML, a merge
-// of two classes of one dataset changes the id in the label lines and leaves the old class unused in its
-// place, after a copy of each label that changes is kept in data/training_data/before_merges/. No image and
-// no label is ever deleted.
-nlohmann::json change_class(App& app, const std::string& from, const std::string& into);
-void finish_class_change(App& app);
+// What a change of a class does to one dataset.
+struct DatasetClassChange {
+  std::string name;
+  int labels = 0;  // files that are written anew
+  int boxes = 0;
+  bool keeps_id = false;
+};
 
-// Throws Error(kConflict) when an annotation or a label uses it. In datasets its id stays taken.
-void delete_class(App& app, const std::string& name);
+// A rename of a class, or its merge into another.
+struct ClassChange {
+  std::string from, into;
+  bool merge = false;
+  int photos = 0, boxes = 0;  // annotated ones
+  std::vector<DatasetClassChange> datasets;
+  std::vector<std::string> models;  // that know `from`
+};
+
+// The classes of this home as a person manages them. Thread-safe.
+class ClassChanges {
+ public:
+  explicit ClassChanges(ClassChangesParts parts) : parts_(parts) {}
+
+  std::vector<OfferedClass> list() const;
+  std::vector<ClassUsage> usage() const;
+
+  // Empty text takes a colour or key away. Throws Error(kInvalidInput) for a colour that is not #rrggbb or a
+  // key that Annotate uses itself, Error(kConflict) for a key that another class has.
+  void style(const std::string& name, const std::optional<std::string>& color,
+             const std::optional<std::string>& shortcut) const;
+
+  // What a rename (when `into` is new) or a merge of `from` into `into` would change. Throws Error(kNotFound)
+  // for a class that is not there, Error(kConflict) when a label file of a dataset that must change cannot be
+  // read.
+  ClassChange preview(const std::string& from, const std::string& into) const;
+
+  // Does it: the database in one transaction, then the files; what a killed process leaves is finished by
+  // finish(). In datasets no id changes its meaning: a rename changes the name in the YAML, a merge of two
+  // classes of one dataset changes the id in the label lines and leaves the old class unused in its place,
+  // after a copy of each label that changes is kept in data/training_data/before_merges/. No image and no
+  // label is ever deleted.
+  ClassChange change(const std::string& from, const std::string& into) const;
+  void finish() const;
+
+  // Throws Error(kConflict) when an annotation or a label uses it. In datasets its id stays taken.
+  void remove(const std::string& name) const;
+
+ private:
+  ClassChangesParts parts_;
+};
 
 }  // namespace fieldloop

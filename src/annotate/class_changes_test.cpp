@@ -1,5 +1,3 @@
-#include "annotate/class_changes.h"
-
 #include "dataset/class_names.h"
 #include "storage/labels/class_store.h"
 #include "storage/work/settings_store.h"
@@ -27,13 +25,13 @@ TEST_F(ClassChanges, ARenameKeepsIdsEverywhere) {
   two_class_dataset();
   const auto photo = add(3);
   annotate(photo, {"fox"});
-  const auto change = change_class(app_, "fox", "red fox");
-  EXPECT_FALSE(change["merge"].get<bool>());
+  const auto change = app_.class_changes.change("fox", "red fox");
+  EXPECT_FALSE(change.merge);
   EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "red fox", "boar"));
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "1 ");
-  EXPECT_EQ(get_annotation(app_, photo)->boxes.at(0).class_name, "red fox");
+  EXPECT_EQ(app_.annotations.get(photo)->boxes.at(0).class_name, "red fox");
   EXPECT_EQ(text(app_.home.to_annotate() / "classes.txt"), "deer\nred fox\nboar\n");
-  EXPECT_EQ(get_annotation(app_, photo)->revision, 2);
+  EXPECT_EQ(app_.annotations.get(photo)->revision, 2);
 }
 
 TEST_F(ClassChanges, AMergeMovesLabelsKeepsTheOldOnesAndNoOtherIdChanges) {
@@ -41,12 +39,12 @@ TEST_F(ClassChanges, AMergeMovesLabelsKeepsTheOldOnesAndNoOtherIdChanges) {
   const auto before = text(label("train", "one.txt"));
   const auto photo = add(3);
   annotate(photo, {"fox"});
-  EXPECT_TRUE(change_class(app_, "fox", "deer")["merge"].get<bool>());
+  EXPECT_TRUE(app_.class_changes.change("fox", "deer").merge);
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "0 ");
   EXPECT_EQ(text(label("val", "two.txt")).substr(0, 2), "2 ");
   EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "fox", "boar"));
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "boar"));
-  EXPECT_EQ(get_annotation(app_, photo)->boxes.at(0).class_name, "deer");
+  EXPECT_EQ(app_.annotations.get(photo)->boxes.at(0).class_name, "deer");
   int copies = 0;
   for (const auto& entry :
        std::filesystem::recursive_directory_iterator(app_.home.training_data() / "before_merges"))
@@ -61,11 +59,11 @@ TEST_F(ClassChanges, APreviewTellsWhatAMergeChangesAndChangesNothing) {
   two_class_dataset();
   add_model("wild", 1, 0.9F);
   annotate(add(3), {"fox", "fox"});
-  const auto preview = preview_class_change(app_, "fox", "deer");
-  EXPECT_EQ(preview["photos"], 1);
-  EXPECT_EQ(preview["boxes"], 2);
-  EXPECT_EQ(preview["datasets"].at(0)["labels"], 1);
-  EXPECT_THAT(preview["models"].get<std::vector<std::string>>(), ElementsAre("wild-v1"));
+  const auto preview = app_.class_changes.preview("fox", "deer");
+  EXPECT_EQ(preview.photos, 1);
+  EXPECT_EQ(preview.boxes, 2);
+  EXPECT_EQ(preview.datasets.at(0).labels, 1);
+  EXPECT_THAT(preview.models, ElementsAre("wild-v1"));
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox", "boar"));
 }
 
@@ -77,8 +75,8 @@ TEST_F(ClassChanges, WhatAKilledProcessLeftIsFinishedAtTheNextStart) {
     replace_class(sql, "fox", "deer");
     set_setting(sql, "class_change", R"({"id":"t","from":"fox","into":"deer"})");
   });
-  finish_class_change(app_);
-  finish_class_change(app_);
+  app_.class_changes.finish();
+  app_.class_changes.finish();
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "0 ");
   EXPECT_EQ(text(app_.home.to_annotate() / "photo.txt").substr(0, 2), "0 ");
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "boar"));
@@ -87,7 +85,7 @@ TEST_F(ClassChanges, WhatAKilledProcessLeftIsFinishedAtTheNextStart) {
 TEST_F(ClassChanges, WithoutADatasetTheLabelFilesFollowTheShorterList) {
   const auto photo = add(1);
   annotate(photo, {"dear", "deer", "fox"});
-  change_class(app_, "dear", "deer");
+  app_.class_changes.change("dear", "deer");
   EXPECT_THAT(app_.classes.in_labels(), ElementsAre("deer", "fox"));
   EXPECT_EQ(text(app_.home.to_annotate() / "photo.txt").substr(0, 2), "0 ");
 }
@@ -95,7 +93,7 @@ TEST_F(ClassChanges, WithoutADatasetTheLabelFilesFollowTheShorterList) {
 TEST_F(ClassChanges, AFaultyLabelStopsAMergeBeforeAnythingChanges) {
   two_class_dataset();
   write_file_atomically(label("val", "two.txt"), "9 nonsense\n");
-  EXPECT_THROW(change_class(app_, "fox", "deer"), Error);
+  EXPECT_THROW(app_.class_changes.change("fox", "deer"), Error);
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox", "boar"));
   EXPECT_EQ(text(label("train", "one.txt")).substr(0, 2), "1 ");
 }
@@ -103,8 +101,8 @@ TEST_F(ClassChanges, AFaultyLabelStopsAMergeBeforeAnythingChanges) {
 TEST_F(ClassChanges, OnlyUnusedClassesAreDeleted) {
   app_.datasets.create("yard", {"deer", "fox"});
   upload("yard", Split::kTrain, 1, "one", "0 0.5 0.5 0.2 0.2\n");
-  EXPECT_THROW(delete_class(app_, "deer"), Error);
-  delete_class(app_, "fox");
+  EXPECT_THROW(app_.class_changes.remove("deer"), Error);
+  app_.class_changes.remove("fox");
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer"));
   app_.classes.ensure({"fox"});
   EXPECT_THAT(app_.classes.offered(), ElementsAre("deer", "fox"));
@@ -112,13 +110,13 @@ TEST_F(ClassChanges, OnlyUnusedClassesAreDeleted) {
 
 TEST_F(ClassChanges, AKeyBelongsToOneClass) {
   app_.datasets.create("yard", {"deer", "fox"});
-  style_class(app_, "deer", "#ff0000", "k");
-  EXPECT_THROW(style_class(app_, "fox", std::nullopt, "k"), Error);
-  EXPECT_THROW(style_class(app_, "fox", "red", std::nullopt), Error);
-  EXPECT_THROW(style_class(app_, "wolf", std::nullopt, "w"), Error);
-  const auto classes = classes_json(app_);
-  EXPECT_EQ(classes.at(0)["color"], "#ff0000");
-  EXPECT_EQ(classes.at(0)["shortcut"], "k");
+  app_.class_changes.style("deer", "#ff0000", "k");
+  EXPECT_THROW(app_.class_changes.style("fox", std::nullopt, "k"), Error);
+  EXPECT_THROW(app_.class_changes.style("fox", "red", std::nullopt), Error);
+  EXPECT_THROW(app_.class_changes.style("wolf", std::nullopt, "w"), Error);
+  const auto classes = app_.class_changes.list();
+  EXPECT_EQ(classes.at(0).color, "#ff0000");
+  EXPECT_EQ(classes.at(0).shortcut, "k");
 }
 
 TEST_F(ClassChanges, ANameThatDiffersByCaseAloneIsRefusedWithTheOneThatIsThere) {
@@ -133,10 +131,10 @@ TEST_F(ClassChanges, ANameThatDiffersByCaseAloneIsRefusedWithTheOneThatIsThere) 
   };
   EXPECT_THAT(refusal([&] { app_.classes.checked_name(" Deer "); }),
               testing::AllOf(HasSubstr("conflict"), HasSubstr("deer")));
-  EXPECT_THAT(refusal([&] { preview_class_change(app_, "fox", "DEER"); }), HasSubstr("deer"));
+  EXPECT_THAT(refusal([&] { app_.class_changes.preview("fox", "DEER"); }), HasSubstr("deer"));
   EXPECT_THAT(refusal([] { check_new_class_names({"deer", "Deer"}); }), HasSubstr("deer"));
   EXPECT_EQ(app_.classes.checked_name(" deer "), "deer");
-  EXPECT_FALSE(preview_class_change(app_, "deer", "Deer")["merge"].get<bool>()) << "its own case may change";
+  EXPECT_FALSE(app_.class_changes.preview("deer", "Deer").merge) << "its own case may change";
 }
 
 TEST_F(ClassChanges, APersonCannotMakeUpNamesThatFilesDoNotKeepApartButTheyAreReadFromOthers) {
@@ -144,7 +142,7 @@ TEST_F(ClassChanges, APersonCannotMakeUpNamesThatFilesDoNotKeepApartButTheyAreRe
   app_.datasets.add_classes("yard", {"a/b, \"c\""});
   for (const std::string name : {"a/b", "a\\b", "a,b", "\"a\"", "<b>x</b>", "a:b", "a\nb"}) {
     EXPECT_THROW(app_.classes.checked_name(name), Error) << name;
-    EXPECT_THROW(preview_class_change(app_, "deer", name), Error) << name;
+    EXPECT_THROW(app_.class_changes.preview("deer", name), Error) << name;
   }
   annotate(add(1), {"a/b, \"c\""});
   EXPECT_EQ(app_.classes.checked_name("a/b, \"c\""), "a/b, \"c\"");

@@ -1,77 +1,52 @@
-#include "annotate/label_conflicts.h"
-
-#include "annotate/annotate.h"
-#include "app/app.h"
+#include "annotate/annotations.h"
+#include "annotate/label_folder.h"
 #include "core/error.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
 #include "datasets/label_files.h"
-#include "storage/labels/label_file_store.h"
-#include "storage/photos/photo_store.h"
+#include "home/events.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
-
-json conflict_json(Transaction& sql, const LabelConflictRow& conflict) {
-  const auto photo = find_photo(sql, conflict.photo).value();
-  const auto ours = find_annotation(sql, conflict.photo);
-  AnnotationRow theirs;
-  theirs.boxes = conflict.boxes;
-  return {{"photo_id", conflict.photo.value},
-          {"filename", photo.filename},
-          {"width", photo.size.width},
-          {"height", photo.size.height},
-          {"file", "data/to_annotate/" + conflict.path},
-          {"found_at", to_iso8601(conflict.found_at)},
-          {"problem", conflict.problem ? json(*conflict.problem) : json()},
-          {"text", conflict.text},
-          {"theirs", to_json(theirs)["boxes"]},
-          {"ours", ours ? to_json(*ours)["boxes"] : json::array()},
-          {"revision", ours ? ours->revision : 0}};
-}
-
-json problem_json(const LabelFileRow& file) {
-  return {{"file", "data/to_annotate/" + file.path},
-          {"photo_id", file.photo ? json(file.photo->value) : json()},
-          {"problem", file.problem.value_or("")}};
-}
-
 // The annotation stands; the label file says so again.
-void write_again(App& app, PhotoId id) {
-  const auto classes = app.classes.in_labels();
-  const auto lock = app.datasets.lock();
-  app.db.write([&](Transaction& sql) {
+void write_again(const LabelFolderParts& parts, PhotoId id) {
+  const auto classes = parts.classes.in_labels();
+  const auto lock = parts.datasets.lock();
+  parts.db.write([&](Transaction& sql) {
     delete_label_conflict(sql, id);
     const auto annotation = find_annotation(sql, id);
     if (annotation && !annotation->dataset)
-      app.label_files.write(sql, find_photo(sql, id).value(), *annotation, classes);
+      parts.label_files.write(sql, find_photo(sql, id).value(), *annotation, classes);
   });
 }
 
 }  // namespace
 
-json label_files_json(App& app) {
-  return app.db.read([](Transaction& sql) {
-    auto conflicts = json::array();
-    for (const auto& each : list_label_conflicts(sql)) conflicts.push_back(conflict_json(sql, each));
-    auto problems = json::array();
-    for (const auto& each : list_label_problems(sql)) problems.push_back(problem_json(each));
-    return json{{"conflicts", conflicts}, {"problems", problems}};
+LabelReport LabelFolder::report() const {
+  return parts_.db.read([](Transaction& sql) {
+    LabelReport report;
+    for (const auto& each : list_label_conflicts(sql))
+      report.conflicts.push_back(
+          {each, find_photo(sql, each.photo).value(), find_annotation(sql, each.photo)});
+    report.problems = list_label_problems(sql);
+    return report;
   });
 }
 
-void resolve_label_conflict(App& app, PhotoId photo,
-                            const std::optional<std::vector<AnnotationBoxRow>>& boxes,
-                            std::optional<int> began_from) {
-  const auto conflict = app.db.read([&](Transaction& sql) { return find_label_conflict(sql, photo); });
+void LabelFolder::resolve(PhotoId photo, const std::optional<std::vector<AnnotationBox>>& boxes,
+                          std::optional<int> began_from) const {
+  const auto conflict = parts_.db.read([&](Transaction& sql) { return find_label_conflict(sql, photo); });
   if (!conflict)
     throw Error(ErrorCode::kNotFound, "This photo has no conflict any more; somebody decided it.");
+  std::vector<std::string> named_by_others;
+  for (const auto& box : conflict->boxes) named_by_others.push_back(box.class_name);
   if (boxes)
-    put_annotation(app, photo, *boxes, began_from, " (decided after a conflict with " + conflict->path + ")");
-  write_again(app, photo);
-  app.events.publish("labels", "{}");
+    parts_.annotations.put(photo, *boxes, began_from, named_by_others,
+                           " (decided after a conflict with " + conflict->path + ")");
+  write_again(parts_, photo);
+  parts_.events.publish("labels");
 }
 
 }  // namespace fieldloop

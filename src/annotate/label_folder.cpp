@@ -2,16 +2,18 @@
 
 #include <algorithm>
 
-#include "annotate/annotate.h"
-#include "app/app.h"
+#include "annotate/annotations.h"
 #include "core/error.h"
-#include "dataset/class_lists.h"
 #include "datasets/class_list.h"
+#include "datasets/class_lists.h"
 #include "datasets/datasets.h"
 #include "datasets/label_files.h"
 #include "files/atomic_file.h"
 #include "files/file_lock.h"
+#include "home/events.h"
+#include "home/home.h"
 #include "storage/photos/photo_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -36,16 +38,16 @@ std::string without_upload_prefix(const std::string& stem) {
   return prefixed ? stem.substr(kDigits + 1) : stem;
 }
 
-std::optional<PhotoRow> photo_of(App& app, const fs::path& label) {
+std::optional<PhotoRow> photo_of(const Database& db, const fs::path& label) {
   const auto stem = label.stem().string();
-  return app.db.read([&](Transaction& sql) {
+  return db.read([&](Transaction& sql) {
     auto photo = find_photo_with_stem(sql, stem);
     return photo ? photo : find_photo_with_stem(sql, without_upload_prefix(stem));
   });
 }
 
 // Boxes that the other program left as they were keep what is known of their origin.
-void keep_origins(std::vector<AnnotationBoxRow>& boxes, const std::vector<AnnotationBoxRow>& before) {
+void keep_origins(std::vector<AnnotationBox>& boxes, const std::vector<AnnotationBox>& before) {
   for (auto& box : boxes)
     for (const auto& old : before)
       if (same_boxes({box}, {old})) box = old;
@@ -54,7 +56,7 @@ void keep_origins(std::vector<AnnotationBoxRow>& boxes, const std::vector<Annota
 enum class FileNews { kSame, kNews, kConflict };
 
 // `known`: what was recorded of the file before.
-FileNews judge(const std::vector<AnnotationBoxRow>& theirs, const std::optional<AnnotationRow>& ours,
+FileNews judge(const std::vector<AnnotationBox>& theirs, const std::optional<AnnotationRow>& ours,
                const std::optional<LabelFileRow>& known) {
   if (!ours) return theirs.empty() ? FileNews::kSame : FileNews::kNews;
   if (same_boxes(theirs, ours->boxes)) return FileNews::kSame;
@@ -66,10 +68,10 @@ FileNews judge(const std::vector<AnnotationBoxRow>& theirs, const std::optional<
 // The reading of one file that differs from what is recorded of it.
 class Reading {
  public:
-  Reading(App& app, const fs::path& file, LabelSweep& result)
-      : app_(app), file_(file), result_(result), text_(read_text_file(file, kLargestLabel)) {
-    record_ = app.label_files.record_of(file, text_);
-    known_ = app.db.read([&](Transaction& sql) { return find_label_file(sql, record_.path); });
+  Reading(const LabelFolderParts& parts, const fs::path& file, LabelSweep& result)
+      : parts_(parts), file_(file), result_(result), text_(read_text_file(file, kLargestLabel)) {
+    record_ = parts.label_files.record_of(file, text_);
+    known_ = parts.db.read([&](Transaction& sql) { return find_label_file(sql, record_.path); });
     if (known_) record_.revision = known_->revision;
   }
 
@@ -87,11 +89,11 @@ class Reading {
 
  private:
   void take_boxes() {
-    const auto photo = photo_of(app_, file_);
+    const auto photo = photo_of(parts_.db, file_);
     if (!photo) return take_stray();
     record_.photo = photo->id;
-    auto theirs = app_.label_files.boxes_in(file_, text_);
-    const auto ours = get_annotation(app_, photo->id);
+    auto theirs = parts_.label_files.boxes_in(file_, text_);
+    const auto ours = parts_.annotations.get(photo->id);
     record_.revision = ours ? ours->revision : 0;
     switch (judge(theirs, ours, known_)) {
       case FileNews::kSame:
@@ -117,17 +119,17 @@ class Reading {
     store();
   }
 
-  void adopt(const PhotoRow& photo, const std::vector<AnnotationBoxRow>& boxes, int revision) {
-    const auto saved = put_annotation(app_, photo.id, boxes, revision,
-                                      " (read from " + record_.path + ", changed by another program)");
+  void adopt(const PhotoRow& photo, const std::vector<AnnotationBox>& boxes, int revision) {
+    const auto saved = parts_.annotations.put_unchecked(
+        photo.id, boxes, revision, " (read from " + record_.path + ", changed by another program)");
     record_.revision = saved.revision;
     ++result_.read;
     // Beside its photo the file has just been written again in our order of classes.
-    if (file_ != label_beside(app_.home.to_annotate() / photo.filename)) store();
+    if (file_ != parts_.label_files.label_of(photo.filename)) store();
   }
 
-  void conflict(const PhotoRow& photo, const std::vector<AnnotationBoxRow>& theirs) {
-    app_.db.write([&](Transaction& sql) {
+  void conflict(const PhotoRow& photo, const std::vector<AnnotationBox>& theirs) {
+    parts_.db.write([&](Transaction& sql) {
       set_label_conflict(sql, {photo.id, record_.path, text_, theirs, {}, now()});
       set_label_file(sql, record_);
     });
@@ -135,10 +137,10 @@ class Reading {
   }
 
   void store() {
-    app_.db.write([&](Transaction& sql) { set_label_file(sql, record_); });
+    parts_.db.write([&](Transaction& sql) { set_label_file(sql, record_); });
   }
 
-  App& app_;
+  const LabelFolderParts& parts_;
   const fs::path& file_;
   LabelSweep& result_;
   std::string text_;
@@ -147,20 +149,27 @@ class Reading {
 };
 
 // Once no label file waits to be read by it, another program's class list gives way to ours.
-void restore_class_file(App& app) {
-  const auto classes = app.classes.in_labels();
+void restore_class_file(const LabelFolderParts& parts) {
+  const auto classes = parts.classes.in_labels();
   if (classes.empty()) return;
-  const auto lock = app.datasets.lock();
-  app.db.write([&](Transaction& sql) { app.label_files.write_class_list(sql, classes); });
+  const auto lock = parts.datasets.lock();
+  parts.db.write([&](Transaction& sql) { parts.label_files.write_class_list(sql, classes); });
+}
+
+void publish(EventBus& events, const LabelSweep& sweep) {
+  events.publish("labels", {{"read", sweep.read},
+                            {"conflicts", sweep.conflicts},
+                            {"problems", sweep.problems},
+                            {"unsettled", sweep.unsettled}});
 }
 
 }  // namespace
 
-std::vector<fs::path> LabelFolder::changed(LabelSweep& result) {
+std::vector<fs::path> LabelFolderWatch::changed(LabelSweep& result) {
   std::vector<fs::path> files;
   std::map<fs::path, Seen> now_there;
   const auto options = fs::directory_options::skip_permission_denied;
-  for (auto entry = fs::recursive_directory_iterator(app_.home.to_annotate(), options);
+  for (auto entry = fs::recursive_directory_iterator(parts_.home.to_annotate(), options);
        entry != fs::recursive_directory_iterator(); ++entry) {
     if (entry.depth() >= kDeepest) entry.disable_recursion_pending();
     std::error_code gone;
@@ -183,9 +192,9 @@ std::vector<fs::path> LabelFolder::changed(LabelSweep& result) {
   return files;
 }
 
-LabelSweep LabelFolder::sweep(const std::stop_token& stop) {
+LabelSweep LabelFolderWatch::sweep(const std::stop_token& stop) {
   LabelSweep result;
-  const FileLock lock(app_.home.data() / ".label_files.lock");
+  const FileLock lock(parts_.home.data() / ".label_files.lock");
   const auto files = changed(result);
   bool lists_changed = false;
   for (const auto& file : files) {
@@ -198,25 +207,18 @@ LabelSweep LabelFolder::sweep(const std::stop_token& stop) {
     else
       take(file, result);
   }
-  if (lists_changed && result.unsettled == 0) restore_class_file(app_);
-  if (result.conflicts + result.problems > 0) app_.events.publish("labels", to_json(result).dump());
+  if (lists_changed && result.unsettled == 0) restore_class_file(parts_);
+  if (result.conflicts + result.problems > 0) publish(parts_.events, result);
   return result;
 }
 
-void LabelFolder::take(const fs::path& file, LabelSweep& result) {
+void LabelFolderWatch::take(const fs::path& file, LabelSweep& result) {
   try {
-    Reading(app_, file, result).take();
+    Reading(parts_, file, result).take();
   } catch (const Error& error) {
     seen_.erase(file);
     if (error.code() != ErrorCode::kNotFound && error.code() != ErrorCode::kConflict) throw;
   }
-}
-
-nlohmann::json to_json(const LabelSweep& sweep) {
-  return {{"read", sweep.read},
-          {"conflicts", sweep.conflicts},
-          {"problems", sweep.problems},
-          {"unsettled", sweep.unsettled}};
 }
 
 }  // namespace fieldloop

@@ -1,9 +1,4 @@
-#include "annotate/label_folder.h"
-
-#include "annotate/label_conflicts.h"
-#include "datasets/class_list.h"
-#include "datasets/datasets.h"
-#include "datasets/label_files.h"
+#include "json/api/annotation_json.h"
 #include "storage/work/activity_store.h"
 #include "testing/loop_fixture.h"
 
@@ -23,21 +18,21 @@ class LabelFolderTest : public LoopFixture {
     std::filesystem::create_directories(in(path).parent_path());
     std::ofstream(in(path)) << content;
   }
-  LabelSweep sweep() { return LabelFolder(app_, {}).sweep(); }
+  LabelSweep sweep() { return app_.label_folder.sweep(); }
   std::vector<std::string> classes_of(PhotoId photo) {
     std::vector<std::string> names;
-    const auto annotation = get_annotation(app_, photo);
+    const auto annotation = app_.annotations.get(photo);
     if (annotation)
       for (const auto& box : annotation->boxes) names.push_back(box.class_name);
     return names;
   }
-  nlohmann::json report() { return label_files_json(app_); }
+  LabelReport report() { return app_.label_folder.report(); }
 };
 
 TEST_F(LabelFolderTest, WhatFieldloopWroteItselfIsNoNews) {
   annotate(add(1), {"deer", "fox"});
   EXPECT_EQ(sweep().read, 0);
-  EXPECT_EQ(LabelFolder(app_, {}).sweep().read, 0);
+  EXPECT_EQ(app_.label_folder.sweep().read, 0);
 }
 
 TEST_F(LabelFolderTest, AForeignChangeBecomesTheNextRevisionAndTheActivityNamesTheFile) {
@@ -45,7 +40,7 @@ TEST_F(LabelFolderTest, AForeignChangeBecomesTheNextRevisionAndTheActivityNamesT
   annotate(photo, {"deer"});
   change("photo.txt", kOtherBox);
   EXPECT_EQ(sweep().read, 1);
-  const auto annotation = get_annotation(app_, photo);
+  const auto annotation = app_.annotations.get(photo);
   EXPECT_EQ(annotation->revision, 2);
   EXPECT_NEAR(annotation->boxes.at(0).box.x_min, 0.2F, 1e-5);
   const auto activity = app_.db.read([](Transaction& sql) { return list_activity(sql, 1); });
@@ -66,7 +61,7 @@ TEST_F(LabelFolderTest, AnEmptyFileNeverMakesAnUnreviewedPhotoANegative) {
   change("photo.txt", "");
   change("obj_train_data/photo.txt", "");
   EXPECT_EQ(sweep().read, 0);
-  EXPECT_FALSE(get_annotation(app_, photo));
+  EXPECT_FALSE(app_.annotations.get(photo));
 }
 
 TEST_F(LabelFolderTest, AnotherProgramsOrderOfClassesIsFollowedAndOursWrittenAgain) {
@@ -104,7 +99,7 @@ TEST_F(LabelFolderTest, ExportsOfCvatAndLabelStudioAreReadFromTheirFolders) {
   change("studio/labels/1a2b3c4d-c.txt", "0 0.3 0.3 0.2 0.2\n");
   const auto result = sweep();
   EXPECT_EQ(result.read, 3);
-  EXPECT_EQ(result.problems, 0) << report().dump();
+  EXPECT_EQ(result.problems, 0);
   EXPECT_THAT(classes_of(cvat), ElementsAre("lynx"));
   EXPECT_THAT(classes_of(cvat_yaml), ElementsAre("wolf"));
   EXPECT_THAT(classes_of(studio), ElementsAre("elk"));
@@ -116,14 +111,14 @@ TEST_F(LabelFolderTest, ABadLineIsNamedAndLosesNothing) {
   annotate(photo, {"deer"});
   change("photo.txt", std::string(kOtherBox) + "0 0.5 oops 0.1 0.1\n");
   EXPECT_EQ(sweep().problems, 1);
-  EXPECT_THAT(report()["problems"].at(0)["problem"].get<std::string>(), HasSubstr("photo.txt line 2"));
-  EXPECT_EQ(get_annotation(app_, photo)->revision, 1);
+  EXPECT_THAT(report().problems.at(0).problem.value(), HasSubstr("photo.txt line 2"));
+  EXPECT_EQ(app_.annotations.get(photo)->revision, 1);
   EXPECT_THAT(text(in("photo.txt")), HasSubstr("oops"));
   app_.label_files.rewrite_waiting();
   EXPECT_THAT(text(in("photo.txt")), HasSubstr("oops"));
   change("photo.txt", kOtherBox);
   EXPECT_EQ(sweep().read, 1);
-  EXPECT_TRUE(report()["problems"].empty());
+  EXPECT_TRUE(report().problems.empty());
 }
 
 TEST_F(LabelFolderTest, WhenBothChangedBothAreKeptUntilAPersonChooses) {
@@ -131,15 +126,31 @@ TEST_F(LabelFolderTest, WhenBothChangedBothAreKeptUntilAPersonChooses) {
   annotate(photo, {"deer"});
   change("photo.txt", kOtherBox);
   annotate(photo, {"fox"});
-  const auto conflict = report()["conflicts"].at(0);
-  EXPECT_NEAR(conflict["theirs"].at(0)["x_min"].get<double>(), 0.2, 1e-5);
-  EXPECT_EQ(conflict["ours"].at(0)["class_name"], "fox");
-  const std::vector<AnnotationBoxRow> both{{"fox", {0.25F, 0.25F, 0.75F, 0.5F}, "drawn"},
-                                           {"deer", {0.2F, 0.2F, 0.4F, 0.4F}, "drawn"}};
-  resolve_label_conflict(app_, photo, both, conflict["revision"].get<int>());
-  EXPECT_TRUE(report()["conflicts"].empty());
+  const auto conflict = report().conflicts.at(0);
+  EXPECT_NEAR(conflict.file.boxes.at(0).box.x_min, 0.2F, 1e-5);
+  EXPECT_EQ(conflict.ours->boxes.at(0).class_name, "fox");
+  const std::vector<AnnotationBox> both{{"fox", {0.25F, 0.25F, 0.75F, 0.5F}, BoxOrigin::kDrawn},
+                                        {"deer", {0.2F, 0.2F, 0.4F, 0.4F}, BoxOrigin::kDrawn}};
+  app_.label_folder.resolve(photo, both, conflict.ours->revision);
+  EXPECT_TRUE(report().conflicts.empty());
   EXPECT_THAT(classes_of(photo), ElementsAre("fox", "deer"));
   EXPECT_EQ(sweep().conflicts, 0);
+}
+
+TEST_F(LabelFolderTest, DecidingAConflictAPersonMakesUpNoBadNameButMayTakeOneFromTheFile) {
+  const auto photo = add(1);
+  annotate(photo, {"deer"});
+  change("export/classes.txt", "a,b\n");
+  change("export/photo.txt", kOtherBox);
+  EXPECT_EQ(sweep().conflicts, 1);
+  const auto decide = [&](const std::string& name) {
+    app_.label_folder.resolve(photo, std::vector<AnnotationBox>{{name, {0.2F, 0.2F, 0.4F, 0.4F}}}, 1);
+  };
+  EXPECT_THROW(decide("Deer"), Error);
+  EXPECT_THROW(decide("c,d"), Error);
+  EXPECT_THAT(classes_of(photo), ElementsAre("deer"));
+  decide("a,b");
+  EXPECT_THAT(classes_of(photo), ElementsAre("a,b"));
 }
 
 TEST_F(LabelFolderTest, AnExportThatDiffersFromAnAnnotationIsAConflict) {
@@ -148,8 +159,8 @@ TEST_F(LabelFolderTest, AnExportThatDiffersFromAnAnnotationIsAConflict) {
   change("export/classes.txt", "deer\n");
   change("export/photo.txt", kOtherBox);
   EXPECT_EQ(sweep().conflicts, 1);
-  resolve_label_conflict(app_, photo, std::nullopt, std::nullopt);
-  EXPECT_EQ(get_annotation(app_, photo)->revision, 1);
+  app_.label_folder.resolve(photo, std::nullopt, std::nullopt);
+  EXPECT_EQ(app_.annotations.get(photo)->revision, 1);
   EXPECT_EQ(sweep().conflicts, 0);
 }
 
@@ -176,7 +187,7 @@ TEST_F(LabelFolderTest, AFileStillBeingWrittenIsLeftForLater) {
   const auto photo = add(1);
   annotate(photo, {"deer"});
   change("photo.txt", kOtherBox);
-  LabelFolder patient(app_, std::chrono::hours(1));
+  auto patient = app_.label_folder.watch(std::chrono::hours(1));
   const auto result = patient.sweep();
   EXPECT_EQ(result.read, 0);
   EXPECT_GE(result.unsettled, 1);
@@ -187,7 +198,7 @@ TEST_F(LabelFolderTest, LabelsOfPhotosThatAreNotHereAreNamedAndOtherTextsAreNot)
   change("stranger.txt", kOtherBox);
   change("readme.txt", "Label the deer, please.\n");
   EXPECT_EQ(sweep().problems, 1);
-  EXPECT_EQ(report()["problems"].at(0)["file"], "data/to_annotate/stranger.txt");
+  EXPECT_EQ(to_json(report())["problems"].at(0)["file"], "data/to_annotate/stranger.txt");
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "app/app.h"
 
-#include "annotate/label_folder.h"
 #include "models/install_base_model.h"
 
 namespace fieldloop {
@@ -13,8 +12,11 @@ App::App(const std::filesystem::path& home_folder, Installation installed)
       detector(db, home),
       classes(db, home),
       label_files({db, home, events, classes}),
-      datasets(
-          {db, home, events, image_hashes, classes, label_files, [this] { LabelFolder(*this, {}).sweep(); }}),
+      datasets({db, home, events, image_hashes, classes, label_files, [this] { label_folder.sweep(); }}),
+      annotations({db, photo_files, events, detector, datasets, classes, label_files}),
+      label_folder({db, home, events, datasets, classes, label_files, annotations}),
+      class_changes({db, home, events, datasets, classes, label_files, label_folder}),
+      quality({db, image_hashes, detector, datasets, classes, annotations}),
       disk([this] { return measure_disk(home); }, [this] { return events.published(); },
            [this] { events.announce("figures", R"({"name":"disk"})"); }),
       field([this] { return field_report(*this); }, [this] { return events.published(); },

@@ -1,6 +1,9 @@
 #pragma once
 #include <filesystem>
 
+#include "annotate/annotations.h"
+#include "annotate/class_changes.h"
+#include "annotate/label_folder.h"
 #include "annotate/presence.h"
 #include "core/interruptible.h"
 #include "datasets/class_list.h"
@@ -14,6 +17,7 @@
 #include "home/installation.h"
 #include "home/refreshed.h"
 #include "jobs/job_queue.h"
+#include "quality/quality.h"
 #include "review/field_report.h"
 #include "storage/sqlite/database.h"
 
@@ -35,6 +39,10 @@ struct App {
   ClassList classes;
   LabelFiles label_files;
   Datasets datasets;
+  Annotations annotations;
+  LabelFolder label_folder;
+  ClassChanges class_changes;
+  Quality quality;
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
   Presence presence;

@@ -1,8 +1,8 @@
-#include "annotate/label_conflicts.h"
-#include "annotate/label_folder.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
-#include "quality/quality_report.h"
+#include "core/error.h"
+#include "json/api/annotation_json.h"
+#include "json/api/quality_json.h"
 
 namespace fieldloop {
 namespace {
@@ -33,9 +33,15 @@ std::string text_of(const json& result) {
 json photos_checked(App& app, const std::vector<long long>& photos) {
   json result{{"cards", json::array()}, {"problems", json::array()}, {"photos", photos.size()}, {"boxes", 0}};
   for (const auto id : photos)
-    for (auto& card : check_photo(app, {id}, nullptr)["cards"]) result["cards"].push_back(std::move(card));
+    for (const auto& card : app.quality.check_photo({id}).cards) result["cards"].push_back(to_json(card));
   result["total"] = result["cards"].size();
   return result;
+}
+
+std::optional<QualityKind> kind_from(const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  if (const auto kind = quality_kind_named(name)) return *kind;
+  throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + name + ".", "kind");
 }
 
 void register_check(CommandLine& cli) {
@@ -51,8 +57,9 @@ void register_check(CommandLine& cli) {
                             json result;
                             if (options->photos.empty()) {
                               const Interrupt interrupt;
-                              check_labels(app, context.progress_printer(), interrupt.token());
-                              result = quality_json(app, options->kind, options->limit, 0);
+                              const auto kind = kind_from(options->kind);
+                              app.quality.check_all(context.progress_printer(), interrupt.token());
+                              result = to_json(app.quality.report(kind, options->limit, 0));
                             } else {
                               result = photos_checked(app, options->photos);
                             }
@@ -67,9 +74,9 @@ void register_check(CommandLine& cli) {
 }
 
 int read_labels(Context& context) {
-  const auto sweep = LabelFolder(context.app(), {}).sweep();
+  const auto sweep = context.app().label_folder.sweep();
   auto result = to_json(sweep);
-  result.update(label_files_json(context.app()));
+  result.update(to_json(context.app().label_folder.report()));
   std::string text = std::to_string(sweep.read) + " label files read.";
   for (const auto& each : result["problems"]) text += "\nproblem: " + each["problem"].get<std::string>();
   for (const auto& each : result["conflicts"])

@@ -1,7 +1,6 @@
 #include "dataset/quality.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -16,17 +15,6 @@ constexpr float kSameObject = 0.45F;  // overlap from which two boxes show one a
 constexpr float kLooseBelow = 0.6F;   // overlap with a confident box
 constexpr float kTwice = 0.7F;        // overlap of two labelled boxes
 constexpr int kEnoughForSizes = 20;
-
-constexpr std::array<std::string_view, 10> kFlawNames{"outside",
-                                                      "size",
-                                                      "duplicate",
-                                                      "class",
-                                                      "loose",
-                                                      "unseen",
-                                                      "overlooked",
-                                                      "not_empty",
-                                                      "label_without_photo",
-                                                      "photo_without_label"};
 
 std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
 
@@ -82,9 +70,9 @@ class PhotoCheck {
   }
 
  private:
-  void add(Flaw flaw, double score, std::string reason, std::optional<int> box,
+  void add(QualityKind kind, double score, std::string reason, std::optional<int> box,
            std::optional<Remedy> remedy) {
-    found_.push_back({flaw, std::clamp(score, 0.0, 1.0), std::move(reason), box, std::move(remedy)});
+    found_.push_back({kind, std::clamp(score, 0.0, 1.0), std::move(reason), box, std::move(remedy)});
   }
 
   void check_box(int index, const CheckedBox& box) {
@@ -107,10 +95,10 @@ class PhotoCheck {
     const float over = std::max({-box.box.x_min, -box.box.y_min, box.box.x_max - 1, box.box.y_max - 1});
     if (over <= kRounding) return;
     const bool gone = outside > 0.99F;
-    const Remedy remedy{gone ? Remedy::Action::kRemove : Remedy::Action::kReplace,
+    const Remedy remedy{gone ? SuggestedAction::kRemove : SuggestedAction::kReplace,
                         {box.class_name, gone ? box.box : clipped(box.box)},
                         {}};
-    add(Flaw::kOutside, 0.6 + 2.0 * static_cast<double>(outside),
+    add(QualityKind::kOutside, 0.6 + 2.0 * static_cast<double>(outside),
         "The " + box.class_name + " box hangs " + percent(static_cast<double>(outside)) +
             " over the photo's edge.",
         index, remedy);
@@ -122,15 +110,15 @@ class PhotoCheck {
     const auto usual = sizes_.find(box.class_name);
     const bool speck = box.box.width() < kSpeck || box.box.height() < kSpeck;
     if (speck)
-      return add(Flaw::kSize, 0.85, "The " + box.class_name + " box is hardly a line.", index,
-                 Remedy{Remedy::Action::kRemove, box, {}});
+      return add(QualityKind::kSize, 0.85, "The " + box.class_name + " box is hardly a line.", index,
+                 Remedy{SuggestedAction::kRemove, box, {}});
     if (usual == sizes_.end() || usual->second.boxes < kEnoughForSizes) return;
     const double away = log_size(box.box) - usual->second.median;
     const double unusual = std::abs(away) / usual->second.spread;
     if (unusual < kUnusual) return;
     char times[32];
     std::snprintf(times, sizeof times, "%.1f", std::exp(std::abs(away)));
-    add(Flaw::kSize, std::min(0.85, 0.15 + 0.1 * (unusual - kUnusual)),
+    add(QualityKind::kSize, std::min(0.85, 0.15 + 0.1 * (unusual - kUnusual)),
         "The box is " + std::string(times) + " times " + (away < 0 ? "smaller" : "larger") + " than " +
             box.class_name + " usually is.",
         index, {});
@@ -144,8 +132,9 @@ class PhotoCheck {
       const auto what = first.class_name == box.class_name
                             ? "Two " + box.class_name + " boxes"
                             : "A " + first.class_name + " and a " + box.class_name + " box";
-      return add(Flaw::kDuplicate, 0.55 + 1.5 * static_cast<double>(common - kTwice),
-                 what + " lie nearly on top of each other.", index, Remedy{Remedy::Action::kRemove, box, {}});
+      return add(QualityKind::kDuplicate, 0.55 + 1.5 * static_cast<double>(common - kTwice),
+                 what + " lie nearly on top of each other.", index,
+                 Remedy{SuggestedAction::kRemove, box, {}});
     }
   }
 
@@ -171,21 +160,21 @@ class PhotoCheck {
     const bool known = photo_.models.at(seen.model).contains(box.class_name);
     // A model calls what it never learned by what it knows.
     if (!known && !(photo_.from_files && knows_only_what_is_offered(seen.model))) return;
-    add(Flaw::kClass, static_cast<double>(seen.confidence - agreeing) * (known ? 1.0 : kUnknownClass),
+    add(QualityKind::kClass, static_cast<double>(seen.confidence - agreeing) * (known ? 1.0 : kUnknownClass),
         "Labelled " + box.class_name + ", but the model sees " + seen.class_name + " with " +
             percent(static_cast<double>(seen.confidence)) +
             (known ? "." : "; it does not know " + box.class_name + "."),
-        index, Remedy{Remedy::Action::kReplace, {seen.class_name, box.box}, seen.confidence});
+        index, Remedy{SuggestedAction::kReplace, {seen.class_name, box.box}, seen.confidence});
   }
 
   void check_loose(int index, const CheckedBox& box, const SeenBox& seen) {
     const float common = overlap(seen.box, box.box);
     if (common >= kLooseBelow) return;
     const double gap = static_cast<double>((kLooseBelow - common) / (kLooseBelow - 0.3F));
-    add(Flaw::kLoose, static_cast<double>(seen.confidence) * (0.35 + 0.6 * std::min(gap, 1.0)),
+    add(QualityKind::kLoose, static_cast<double>(seen.confidence) * (0.35 + 0.6 * std::min(gap, 1.0)),
         "The box overlaps only " + percent(static_cast<double>(common)) + " with where the model sees " +
             seen.class_name + " (" + percent(static_cast<double>(seen.confidence)) + ").",
-        index, Remedy{Remedy::Action::kReplace, {box.class_name, seen.box}, seen.confidence});
+        index, Remedy{SuggestedAction::kReplace, {box.class_name, seen.box}, seen.confidence});
   }
 
   void check_unseen(int index, const CheckedBox& box) {
@@ -199,18 +188,18 @@ class PhotoCheck {
     for (const auto& seen : photo_.seen)
       if (overlap(seen.box, box.box) >= kNear) best = std::max(best, seen.confidence);
     if (best >= kHint) return;
-    add(Flaw::kUnseen, kSurest * static_cast<double>(1 - best / kHint),
+    add(QualityKind::kUnseen, kSurest * static_cast<double>(1 - best / kHint),
         "No model sees anything where this " + box.class_name + " is labelled.", index,
-        Remedy{Remedy::Action::kRemove, box, {}});
+        Remedy{SuggestedAction::kRemove, box, {}});
   }
 
   void check_empty() {
     if (animals_.empty()) return;
     const auto& best = animals_.front();
-    add(Flaw::kNotEmpty, static_cast<double>(best.confidence) * 0.9,
+    add(QualityKind::kNotEmpty, static_cast<double>(best.confidence) * 0.9,
         "Said to be empty, but the model sees " + best.class_name + " with " +
             percent(static_cast<double>(best.confidence)) + ".",
-        {}, Remedy{Remedy::Action::kAdd, {best.class_name, best.box}, best.confidence});
+        {}, Remedy{SuggestedAction::kAdd, {best.class_name, best.box}, best.confidence});
   }
 
   void check_overlooked() {
@@ -224,10 +213,10 @@ class PhotoCheck {
     for (const auto& box : photo_.boxes)
       inside = std::max({inside, covered_share(seen.box, box.box), covered_share(box.box, seen.box)});
     // A part of a labelled animal, or a box around several, is the model's error more often than a person's.
-    add(Flaw::kOverlooked, static_cast<double>(seen.confidence * (1 - 0.7F * inside)),
+    add(QualityKind::kOverlooked, static_cast<double>(seen.confidence * (1 - 0.7F * inside)),
         "The model sees " + seen.class_name + " with " + percent(static_cast<double>(seen.confidence)) +
             " where nothing is labelled.",
-        {}, Remedy{Remedy::Action::kAdd, {seen.class_name, seen.box}, seen.confidence});
+        {}, Remedy{SuggestedAction::kAdd, {seen.class_name, seen.box}, seen.confidence});
   }
 
   void keep_one_a_box() {
@@ -264,21 +253,9 @@ UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes) {
   return sizes;
 }
 
-std::string_view name_of(Flaw flaw) { return kFlawNames.at(static_cast<std::size_t>(flaw)); }
-
-std::optional<Flaw> flaw_from(std::string_view name) {
-  const auto found = std::ranges::find(kFlawNames, name);
-  if (found == kFlawNames.end()) return std::nullopt;
-  return static_cast<Flaw>(found - kFlawNames.begin());
-}
-
-bool is_about_a_box(Flaw flaw) {
-  return flaw != Flaw::kNotEmpty && flaw != Flaw::kLabelWithoutPhoto && flaw != Flaw::kPhotoWithoutLabel;
-}
-
-std::string_view name_of(Remedy::Action action) {
-  static constexpr std::array<std::string_view, 4> kNames{"add", "replace", "remove", "empty"};
-  return kNames.at(static_cast<std::size_t>(action));
+bool is_about_a_box(QualityKind kind) {
+  return kind != QualityKind::kNotEmpty && kind != QualityKind::kLabelWithoutPhoto &&
+         kind != QualityKind::kPhotoWithoutLabel;
 }
 
 std::vector<Finding> find_flaws(const CheckedPhoto& photo, const UsualSizes& sizes) {

@@ -3,10 +3,10 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/box.h"
+#include "core/vocabulary.h"
 
 namespace fieldloop {
 
@@ -14,6 +14,7 @@ namespace fieldloop {
 struct CheckedBox {
   std::string class_name;
   NormBox box;
+  bool operator==(const CheckedBox&) const = default;
 };
 
 // A box that a model sees.
@@ -22,6 +23,7 @@ struct SeenBox {
   NormBox box;
   float confidence = 0;   // 0-1
   std::size_t model = 0;  // that sees it: position in CheckedPhoto::models
+  bool operator==(const SeenBox&) const = default;
 };
 
 // The usual size of a class's boxes: the natural logarithm of the square root of their area.
@@ -29,6 +31,7 @@ struct UsualSize {
   int boxes = 0;
   double median = 0;
   double spread = 0;  // a robust standard deviation
+  bool operator==(const UsualSize&) const = default;
 };
 using UsualSizes = std::map<std::string, UsualSize>;
 UsualSizes usual_sizes(const std::vector<CheckedBox>& boxes);
@@ -51,34 +54,19 @@ struct CheckedPhoto {
 // confident first, of several boxes around one thing one.
 std::vector<SeenBox> animals_seen(const CheckedPhoto& photo);
 
-enum class Flaw {
-  kOutside,
-  kSize,
-  kDuplicate,
-  kClass,
-  kLoose,
-  kUnseen,
-  kOverlooked,
-  kNotEmpty,
-  kLabelWithoutPhoto,
-  kPhotoWithoutLabel
-};
-std::string_view name_of(Flaw flaw);  // as the API writes it, such as "not_empty"
-std::optional<Flaw> flaw_from(std::string_view name);
-bool is_about_a_box(Flaw flaw);  // and not about the whole photo or a file
+bool is_about_a_box(QualityKind kind);  // and not about the whole photo or a file
 
 // What would put it right: a box more, another in its place, or one less; kEmpty: the photo holds nothing.
 struct Remedy {
-  enum class Action { kAdd, kReplace, kRemove, kEmpty };
-  Action action = Action::kAdd;
+  SuggestedAction action = SuggestedAction::kAdd;
   CheckedBox box;  // the new box; the old one for kRemove
   std::optional<float> confidence;
+  bool operator==(const Remedy&) const = default;
 };
-std::string_view name_of(Remedy::Action action);
 
 // Something that is probably wrong with a photo's labels.
 struct Finding {
-  Flaw flaw = Flaw::kOverlooked;
+  QualityKind kind = QualityKind::kOverlooked;
   double score = 0;        // 0-1: how probably a person would change something
   std::string reason;      // a sentence
   std::optional<int> box;  // position in CheckedPhoto::boxes; empty: about what is not labelled

@@ -19,9 +19,9 @@ CheckedPhoto photo(std::vector<CheckedBox> boxes, std::vector<SeenBox> seen) {
 
 NormBox moved(NormBox box, float by) { return {box.x_min + by, box.y_min, box.x_max + by, box.y_max}; }
 
-std::vector<Flaw> flaws(const CheckedPhoto& checked, const UsualSizes& sizes = {}) {
-  std::vector<Flaw> found;
-  for (const auto& each : find_flaws(checked, sizes)) found.push_back(each.flaw);
+std::vector<QualityKind> flaws(const CheckedPhoto& checked, const UsualSizes& sizes = {}) {
+  std::vector<QualityKind> found;
+  for (const auto& each : find_flaws(checked, sizes)) found.push_back(each.kind);
   return found;
 }
 
@@ -33,15 +33,15 @@ TEST(Quality, WithoutAnyModelOnlyTheBoxesThemselvesAreJudged) {
   CheckedPhoto unseen{{{"deer", kBox}}, false, {}, {}, {}};
   EXPECT_TRUE(flaws(unseen).empty());
   unseen.boxes.push_back({"deer", moved(kBox, 0.01F)});
-  EXPECT_EQ(flaws(unseen), std::vector{Flaw::kDuplicate});
+  EXPECT_EQ(flaws(unseen), std::vector{QualityKind::kDuplicate});
 }
 
 TEST(Quality, AnAnimalSeenConfidentlyButNotLabelledIsOverlooked) {
   const auto found =
       find_flaws(photo({{"deer", kBox}}, {{"deer", kBox, 0.9F}, {"fox", kElsewhere, 0.8F}}), {});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].flaw, Flaw::kOverlooked);
-  EXPECT_EQ(found[0].remedy->action, Remedy::Action::kAdd);
+  EXPECT_EQ(found[0].kind, QualityKind::kOverlooked);
+  EXPECT_EQ(found[0].remedy->action, SuggestedAction::kAdd);
   EXPECT_EQ(found[0].remedy->box.box, kElsewhere);
   EXPECT_THAT(found[0].reason, HasSubstr("fox with 80 %"));
 }
@@ -50,20 +50,20 @@ TEST(Quality, SeveralModelsThatSeeTheSameAnimalMakeOneCard) {
   EXPECT_EQ(flaws(photo(
                 {{"deer", kBox}},
                 {{"deer", kBox, 0.9F}, {"deer", kElsewhere, 0.8F}, {"fox", moved(kElsewhere, 0.01F), 0.7F}})),
-            std::vector{Flaw::kOverlooked});
+            std::vector{QualityKind::kOverlooked});
 }
 
 TEST(Quality, APhotoSaidToBeEmptyWithAConfidentDetectionIsNotEmpty) {
   EXPECT_EQ(flaws(photo({}, {{"deer", kBox, 0.7F}, {"deer", kElsewhere, 0.6F}})),
-            std::vector{Flaw::kNotEmpty});
+            std::vector{QualityKind::kNotEmpty});
   EXPECT_TRUE(flaws(photo({}, {{"deer", kBox, 0.3F}})).empty());
 }
 
 TEST(Quality, ABoxWhereNoModelSeesAnythingIsUnseen) {
   const auto found = find_flaws(photo({{"deer", kBox}}, {{"deer", kElsewhere, 0.05F}}), {});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].flaw, Flaw::kUnseen);
-  EXPECT_EQ(found[0].remedy->action, Remedy::Action::kRemove);
+  EXPECT_EQ(found[0].kind, QualityKind::kUnseen);
+  EXPECT_EQ(found[0].remedy->action, SuggestedAction::kRemove);
   EXPECT_TRUE(flaws(photo({{"deer", kBox}}, {{"deer", kBox, 0.25F}})).empty());
 }
 
@@ -74,20 +74,21 @@ TEST(Quality, NobodyMissesABoxOfAClassThatNoModelKnows) {
 TEST(Quality, AShiftedBoxIsLooseOnceAndTheModelsBoxIsOffered) {
   const auto found = find_flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"deer", kBox, 0.9F}}), {});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].flaw, Flaw::kLoose);
-  EXPECT_EQ(found[0].remedy->action, Remedy::Action::kReplace);
+  EXPECT_EQ(found[0].kind, QualityKind::kLoose);
+  EXPECT_EQ(found[0].remedy->action, SuggestedAction::kReplace);
   EXPECT_EQ(found[0].remedy->box.box, kBox);
 }
 
 TEST(Quality, FurnitureNearALabelledAnimalMakesNoBoxLoose) {
   EXPECT_TRUE(flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"bed", kBox, 0.9F}})).empty());
-  EXPECT_EQ(flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"cow", kBox, 0.9F}})), std::vector{Flaw::kLoose});
+  EXPECT_EQ(flaws(photo({{"deer", moved(kBox, 0.1F)}}, {{"cow", kBox, 0.9F}})),
+            std::vector{QualityKind::kLoose});
 }
 
 TEST(Quality, AClassThatNobodyAgreesWithIsASwap) {
   const auto found = find_flaws(photo({{"fox", kBox}}, {{"deer", kBox, 0.9F}}), {});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].flaw, Flaw::kClass);
+  EXPECT_EQ(found[0].kind, QualityKind::kClass);
   EXPECT_EQ(found[0].remedy->box.class_name, "deer");
 }
 
@@ -128,7 +129,7 @@ TEST(Quality, NothingIsOverlookedOfAClassThatIsNotOnOffer) {
   checked.seen = {{"frisbee", kElsewhere, 0.8F}};
   EXPECT_TRUE(flaws(checked).empty());
   checked.seen.push_back({"fox", kElsewhere, 0.7F});
-  EXPECT_EQ(flaws(checked), std::vector{Flaw::kNotEmpty}) << "the frisbee does not hide the fox";
+  EXPECT_EQ(flaws(checked), std::vector{QualityKind::kNotEmpty}) << "the frisbee does not hide the fox";
 }
 
 TEST(Quality, WhereAPersonJudgedAFalseAlarmNothingIsOverlooked) {
@@ -136,17 +137,17 @@ TEST(Quality, WhereAPersonJudgedAFalseAlarmNothingIsOverlooked) {
   checked.rejected = {moved(kElsewhere, 0.01F)};
   EXPECT_TRUE(flaws(checked).empty());
   checked.boxes.clear();
-  EXPECT_EQ(flaws(checked), std::vector{Flaw::kNotEmpty}) << "of the deer, that nobody judged";
+  EXPECT_EQ(flaws(checked), std::vector{QualityKind::kNotEmpty}) << "of the deer, that nobody judged";
 }
 
 TEST(Quality, ABoxOverTheEdgeIsCutAndOneBeyondItRemoved) {
   const auto over =
       find_flaws(photo({{"deer", {0.9F, 0.1F, 1.1F, 0.3F}}}, {{"deer", {0.9F, 0.1F, 1, 0.3F}, 0.9F}}), {});
   ASSERT_EQ(over.size(), 1U);
-  EXPECT_EQ(over[0].flaw, Flaw::kOutside);
+  EXPECT_EQ(over[0].kind, QualityKind::kOutside);
   EXPECT_EQ(over[0].remedy->box.box, (NormBox{0.9F, 0.1F, 1, 0.3F}));
   const auto beyond = find_flaws(photo({{"deer", {1.2F, 0.1F, 1.4F, 0.3F}}}, {}), {});
-  EXPECT_EQ(beyond.at(0).remedy->action, Remedy::Action::kRemove);
+  EXPECT_EQ(beyond.at(0).remedy->action, SuggestedAction::kRemove);
 }
 
 TEST(Quality, TinyAndHugeAreJudgedByTheClassItself) {
@@ -166,7 +167,7 @@ TEST(Quality, TinyAndHugeAreJudgedByTheClassItself) {
                          {}};
   const auto found = find_flaws(odd, sizes);
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0].flaw, Flaw::kSize);
+  EXPECT_EQ(found[0].kind, QualityKind::kSize);
   EXPECT_THAT(found[0].reason + found[1].reason, testing::AllOf(HasSubstr("smaller"), HasSubstr("larger")));
 }
 

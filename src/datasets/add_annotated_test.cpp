@@ -77,7 +77,7 @@ TEST_F(AddAnnotated, AnnotatingAgainUpdatesTheLabelInTrain) {
   annotate(photo, {"fox"});
   EXPECT_EQ(text(train("labels", "photo.txt")).substr(0, 2), "1 ");
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.txt"));
-  remove_annotation(app_, photo);
+  app_.annotations.remove(photo);
   EXPECT_EQ(app_.datasets.get("yard").train.photos, 0) << "unreviewed photos are not trained on";
 }
 

@@ -1,18 +1,18 @@
 #include "datasets/label_files.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/error.h"
-#include "dataset/class_lists.h"
 #include "dataset/class_names.h"
 #include "datasets/class_list.h"
+#include "datasets/class_lists.h"
 #include "datasets/dataset_files.h"
 #include "datasets/waiting_photos.h"
 #include "files/atomic_file.h"
 #include "home/events.h"
 #include "home/home.h"
 #include "image/photo.h"
+#include "json/stored/annotation_boxes.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {
@@ -33,23 +33,16 @@ std::string text_of(const std::vector<std::string>& classes) {
   return text;
 }
 
-std::vector<std::string> sorted_lines(const std::vector<AnnotationBoxRow>& boxes) {
+std::vector<std::string> sorted_lines(const std::vector<AnnotationBox>& boxes) {
   std::vector<std::string> lines;
   for (const auto& each : boxes) lines.push_back(each.class_name + " " + format_yolo_labels({{each.box, 0}}));
   std::ranges::sort(lines);
   return lines;
 }
 
-// Boxes that a model only proposes stand in no file.
-std::string origins(const std::string& label, const std::vector<AnnotationBoxRow>& boxes) {
-  auto lines = nlohmann::ordered_json::array();
-  for (const auto& row : boxes) lines.push_back({{"class", row.class_name}, {"origin", row.origin}});
-  return nlohmann::ordered_json{{"label", label}, {"lines", lines}}.dump(1) + "\n";
-}
-
 }  // namespace
 
-std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
+std::vector<LabelledBox> labelled(const std::vector<AnnotationBox>& boxes,
                                   const std::vector<std::string>& classes) {
   std::vector<LabelledBox> result;
   for (const auto& row : boxes) {
@@ -105,7 +98,7 @@ void LabelFiles::write(Transaction& sql, const PhotoRow& photo, const Annotation
   const auto file = label_beside(image);
   const auto text = format_yolo_labels(labelled(annotation.boxes, classes));
   write_if_different(file, text);
-  write_if_different(origins_beside(image), origins(file.filename(), annotation.boxes));
+  write_if_different(origins_beside(image), origins_text(file.filename(), annotation.boxes));
   auto record = record_of(file, text);
   record.photo = photo.id;
   record.revision = annotation.revision;
@@ -132,7 +125,7 @@ void LabelFiles::rewrite_waiting() const {
   });
 }
 
-void LabelFiles::keep_foreign(const PhotoRow& photo, const std::vector<AnnotationBoxRow>& boxes) const {
+void LabelFiles::keep_foreign(const PhotoRow& photo, const std::vector<AnnotationBox>& boxes) const {
   const auto file = label_of(photo.filename);
   if (!parts_.db.read([&](Transaction& sql) { return is_foreign(sql, file); })) return;
   LabelConflictRow conflict;
@@ -150,16 +143,16 @@ void LabelFiles::keep_foreign(const PhotoRow& photo, const std::vector<Annotatio
   parts_.events.publish("labels", "{}");
 }
 
-std::vector<AnnotationBoxRow> LabelFiles::boxes_in(const fs::path& file, const std::string& text) const {
+std::vector<AnnotationBox> LabelFiles::boxes_in(const fs::path& file, const std::string& text) const {
   auto classes = class_list_for(file, parts_.home.to_annotate());
   if (!classes) classes = parts_.classes.in_labels();
-  std::vector<AnnotationBoxRow> boxes;
+  std::vector<AnnotationBox> boxes;
   for (const auto& [box, id] : parse_yolo_labels(text, path_below(file), static_cast<int>(classes->size())))
-    boxes.push_back({checked_class_name(classes->at(static_cast<std::size_t>(id))), box, "drawn"});
+    boxes.push_back({checked_class_name(classes->at(static_cast<std::size_t>(id))), box});
   return boxes;
 }
 
-bool same_boxes(const std::vector<AnnotationBoxRow>& a, const std::vector<AnnotationBoxRow>& b) {
+bool same_boxes(const std::vector<AnnotationBox>& a, const std::vector<AnnotationBox>& b) {
   return sorted_lines(a) == sorted_lines(b);
 }
 

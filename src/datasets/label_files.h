@@ -49,11 +49,11 @@ class LabelFiles {
 
   // Before `boxes` replace what NAME.txt holds: keeps a change by another program that nobody has read yet
   // as a conflict, unless it is the same boxes.
-  void keep_foreign(const PhotoRow& photo, const std::vector<AnnotationBoxRow>& boxes) const;
+  void keep_foreign(const PhotoRow& photo, const std::vector<AnnotationBox>& boxes) const;
 
   // The boxes of a label file below data/to_annotate/ by class name, read by the nearest class list (ours
   // without any). Throws Error(kInvalidInput) naming file and line.
-  std::vector<AnnotationBoxRow> boxes_in(const std::filesystem::path& file, const std::string& text) const;
+  std::vector<AnnotationBox> boxes_in(const std::filesystem::path& file, const std::string& text) const;
 
   // What is to be recorded of a file below data/to_annotate/ with this text.
   LabelFileRow record_of(const std::filesystem::path& file, const std::string& text) const;
@@ -70,11 +70,11 @@ class LabelFiles {
 };
 
 // The boxes with their class ids in `classes`. Throws Error(kInvalidInput) for a class that is not there.
-std::vector<LabelledBox> labelled(const std::vector<AnnotationBoxRow>& boxes,
+std::vector<LabelledBox> labelled(const std::vector<AnnotationBox>& boxes,
                                   const std::vector<std::string>& classes);
 
 // Whether both say the same in a label file's precision; order does not matter, origin neither.
-bool same_boxes(const std::vector<AnnotationBoxRow>& a, const std::vector<AnnotationBoxRow>& b);
+bool same_boxes(const std::vector<AnnotationBox>& a, const std::vector<AnnotationBox>& b);
 
 // NAME.jpg -> NAME.txt in the same folder.
 std::filesystem::path label_beside(const std::filesystem::path& image);

@@ -1,6 +1,5 @@
 #include "review/review_change.h"
 
-#include "annotate/annotate.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "datasets/class_list.h"
@@ -36,7 +35,7 @@ void ReviewChange::store(Transaction& sql, PhotoId photo, const PhotoReview& bef
   const auto annotation = find_annotation(sql, photo);
   const auto row = find_photo(sql, photo).value();
   if (annotation && !is_unsure(after))
-    write_label(app_, sql, row, *annotation, classes_);
+    app_.annotations.write_label(sql, row, *annotation, classes_);
   else if (old_annotation)
     old_labels_.push_back({row, *old_annotation});
 }
@@ -44,7 +43,7 @@ void ReviewChange::store(Transaction& sql, PhotoId photo, const PhotoReview& bef
 void ReviewChange::finish() {
   if (old_labels_.empty()) return;
   app_.db.write([&](Transaction& sql) {
-    for (const auto& label : old_labels_) remove_label(app_, sql, label.photo, label.annotation);
+    for (const auto& label : old_labels_) app_.annotations.remove_label(sql, label.photo, label.annotation);
   });
 }
 

@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <functional>
 
-#include "annotate/label_folder.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "core/pause.h"
@@ -81,7 +80,7 @@ Background::Background(App& app) {
   });
   light_ = std::jthread([&app](const std::stop_token& stop) { fill_light(app, stop); });
   labels_ = std::jthread([&app](const std::stop_token& stop) {
-    LabelFolder folder(app);
+    auto folder = app.label_folder.watch();
     repeat(stop, [&] { folder.sweep(stop); });
   });
   waiting_ = std::jthread([&app](const std::stop_token& stop) {

@@ -2,16 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
-#include "annotate/class_changes.h"
-#include "annotate/label_folder.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "json/parse.h"
+#include "json/stored/quality_card.h"
 #include "json/stored/synthesis.h"
 #include "models/comparison.h"
 #include "models/models.h"
 #include "photos/detect_photos.h"
-#include "quality/quality_report.h"
 #include "serve/demo_yard.h"
 #include "storage/learning/training_store.h"
 #include "training/train_job.h"
@@ -56,6 +54,10 @@ json run_detect_job(App& app, const JobContext& context) {
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }
 
+json run_check_job(App& app, const JobContext& context) {
+  return parse_json(text_of(app.quality.check_all(context.progress, context.stop)), "The result");
+}
+
 json run_synthesize_job(App& app, const JobContext& context) {
   const auto request = synthesis_request_from(context.job.params.dump());
   return parse_json(text_of(app.datasets.synthesize(request, context.progress, context.stop)), "The result");
@@ -75,9 +77,9 @@ void attempt(const char* what, const std::function<void()>& action) {
 std::unique_ptr<JobWorker> start_work(App& app) {
   attempt("The deployed weights", [&] { repair_deployed_files(app); });
   attempt("The retraining log", [&] { repair_retraining_log(app); });
-  attempt("A change of classes", [&] { finish_class_change(app); });
+  attempt("A change of classes", [&] { app.class_changes.finish(); });
   attempt("The label files", [&] {
-    LabelFolder(app, {}).sweep();
+    app.label_folder.sweep();
     app.label_files.rewrite_waiting();
   });
   app.jobs.recover();

@@ -1,7 +1,6 @@
 #pragma once
 #include <gmock/gmock.h>
 
-#include "annotate/annotate.h"
 #include "core/error.h"
 #include "datasets/datasets.h"
 #include "detect/tiny_model_for_tests.h"
@@ -23,9 +22,9 @@ class LoopFixture : public HomeFixture {
   }
 
   AnnotationRow annotate(PhotoId photo, const std::vector<std::string>& classes) {
-    std::vector<AnnotationBoxRow> boxes;
-    for (const auto& name : classes) boxes.push_back({name, {0.25F, 0.25F, 0.75F, 0.5F}, "drawn"});
-    return put_annotation(app_, photo, boxes, std::nullopt);
+    std::vector<AnnotationBox> boxes;
+    for (const auto& name : classes) boxes.push_back({name, {0.25F, 0.25F, 0.75F, 0.5F}, BoxOrigin::kDrawn});
+    return app_.annotations.put_unchecked(photo, boxes, std::nullopt, "");
   }
 
   // A candidate whose ONNX file always shows one deer (TinyModel's first anchor) at this confidence.

@@ -3,7 +3,6 @@
 #include <array>
 #include <thread>
 
-#include "annotate/annotate.h"
 #include "core/error.h"
 #include "datasets/datasets.h"
 #include "testing/training_fixture.h"
@@ -21,7 +20,7 @@ class CheckTraining : public TrainingFixture {
     photo.filename = name;
     photo.bytes = test_photo(number);
     const auto id = ingest_photos(*app_, {photo}).front().photo.value();
-    put_annotation(*app_, id, {{class_name, {0.25F, 0.25F, 0.75F, 0.75F}, "drawn"}}, std::nullopt);
+    app_->annotations.put(id, {{class_name, {0.25F, 0.25F, 0.75F, 0.75F}, BoxOrigin::kDrawn}}, std::nullopt);
     return id;
   }
   json check(const TrainingRequest& request = small(2)) { return check_training(*app_, request); }

@@ -18,28 +18,28 @@ float corner(const json& box, const std::string& name) {
   return static_cast<float>(*value);
 }
 
-AnnotationBoxRow box_from(const json& object) {
+AnnotationBox box_from(const json& object) {
   if (!object.is_object()) throw Error(ErrorCode::kInvalidInput, "Each of boxes must be an object.", "boxes");
   const auto name = text_member(object, "class_name", kLongestName);
   if (!name) throw Error(ErrorCode::kInvalidInput, "Each box needs a class_name.", "class_name");
-  const auto origin = text_member(object, "origin", kLongestName).value_or("drawn");
-  if (origin != "drawn" && origin != "confirmed")
-    throw Error(ErrorCode::kInvalidInput, "origin must be drawn or confirmed.", "origin");
+  const auto origin = box_origin_named(
+      text_member(object, "origin", kLongestName).value_or(std::string(name_of(BoxOrigin::kDrawn))));
+  if (!origin) throw Error(ErrorCode::kInvalidInput, "origin must be drawn or confirmed.", "origin");
   return {
       *name,
       {corner(object, "x_min"), corner(object, "y_min"), corner(object, "x_max"), corner(object, "y_max")},
-      origin};
+      *origin};
 }
 
 }  // namespace
 
-std::vector<AnnotationBoxRow> boxes_from(const json& body) {
+std::vector<AnnotationBox> boxes_from(const json& body) {
   const auto found = body.find("boxes");
   if (found == body.end() || !found->is_array() || found->size() > kMaxBoxes)
     throw Error(ErrorCode::kInvalidInput,
                 "boxes must be a list of at most 1000 boxes; an empty list confirms that nothing is there.",
                 "boxes");
-  std::vector<AnnotationBoxRow> boxes;
+  std::vector<AnnotationBox> boxes;
   for (const auto& object : *found) boxes.push_back(box_from(object));
   return boxes;
 }

@@ -1,7 +1,7 @@
-#include "annotate/class_changes.h"
 #include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
+#include "json/api/class_json.h"
 
 namespace fieldloop {
 namespace {
@@ -15,8 +15,8 @@ Reply added_class(App& app, const Request& request) {
 
 Reply styled(App& app, const Request& request) {
   const auto body = request.json_object();
-  style_class(app, request.slot("name"), text_member(body, "color", kLongestName),
-              text_member(body, "shortcut", kLongestName));
+  app.class_changes.style(request.slot("name"), text_member(body, "color", kLongestName),
+                          text_member(body, "shortcut", kLongestName));
   return no_content();
 }
 
@@ -25,18 +25,21 @@ Reply changed(App& app, const Request& request) {
   const auto into = text_member(body, "into", kLongestName).value_or("");
   const bool preview = boolean_member(body, "preview").value_or(false);
   const auto& from = request.slot("name");
-  return json_reply(preview ? preview_class_change(app, from, into) : change_class(app, from, into));
+  return json_reply(
+      to_json(preview ? app.class_changes.preview(from, into) : app.class_changes.change(from, into)));
 }
 
 }  // namespace
 
 void register_class_routes(Router& router, App& app) {
-  router.get("/api/classes", [&app](const Request&) { return json_reply(classes_json(app)); });
+  router.get("/api/classes",
+             [&app](const Request&) { return json_reply(to_json(app.class_changes.list())); });
   router.post("/api/classes", [&app](const Request& request) { return added_class(app, request); });
-  router.get("/api/classes/usage", [&app](const Request&) { return json_reply(class_usage_json(app)); });
+  router.get("/api/classes/usage",
+             [&app](const Request&) { return json_reply(to_json(app.class_changes.usage())); });
   router.put("/api/classes/{name}", [&app](const Request& request) { return styled(app, request); });
   router.del("/api/classes/{name}", [&app](const Request& request) {
-    delete_class(app, request.slot("name"));
+    app.class_changes.remove(request.slot("name"));
     return no_content();
   });
   router.post("/api/classes/{name}/change", [&app](const Request& request) { return changed(app, request); });

@@ -1,4 +1,3 @@
-#include "annotate/annotate.h"
 #include "annotate/presence.h"
 #include "app/app.h"
 #include "core/error.h"
@@ -26,7 +25,7 @@ Reply entered(App& app, const Request& request) {
   auto others = json::array();
   for (const auto& other : enter_photo(app, photo, editor))
     others.push_back({{"editor", other.id}, {"name", other.name}});
-  const auto annotation = get_annotation(app, photo);
+  const auto annotation = app.annotations.get(photo);
   return json_reply({{"others", others}, {"revision", annotation ? annotation->revision : 0}});
 }
 

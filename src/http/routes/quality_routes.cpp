@@ -2,9 +2,7 @@
 #include "core/error.h"
 #include "http/routes/annotation_body.h"
 #include "http/routes/routes.h"
-#include "quality/quality_actions.h"
-#include "quality/quality_check.h"
-#include "quality/quality_report.h"
+#include "json/api/quality_json.h"
 
 namespace fieldloop {
 namespace {
@@ -13,19 +11,28 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestName = 60;
 
+QualityKind kind_from(const std::string& name) {
+  if (const auto kind = quality_kind_named(name)) return *kind;
+  throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + name + ".", "kind");
+}
+
 Reply report(App& app, const Request& request) {
-  return json_reply(quality_json(app, request.text("kind").value_or(""), request.limit(), request.offset()));
+  const auto kind = request.text("kind").value_or("");
+  const auto wanted = kind.empty() ? std::nullopt : std::optional(kind_from(kind));
+  return json_reply(to_json(app.quality.report(wanted, request.limit(), request.offset())));
 }
 
 Reply acted(App& app, const Request& request) {
-  act_on_card(app, {request.id("card_id")},
-              text_member(request.json_object(), "action", kLongestName).value_or(""));
+  const auto action =
+      card_action_named(text_member(request.json_object(), "action", kLongestName).value_or(""));
+  if (!action) throw Error(ErrorCode::kInvalidInput, "action must be fix, remove, right or undo.", "action");
+  app.quality.act({request.id("card_id")}, *action);
   return no_content();
 }
 
 Reply draft_checked(App& app, const Request& request) {
   const auto boxes = boxes_from(request.json_object());
-  return json_reply(check_photo(app, {request.id("photo_id")}, &boxes));
+  return json_reply(to_json(app.quality.check_photo({request.id("photo_id")}, &boxes)));
 }
 
 NormBox box_of(const json& box) {
@@ -46,7 +53,7 @@ Reply called_right(App& app, const Request& request) {
     box = box_of(*given);
     class_name = text_member(*given, "class_name", kLongestName).value_or("");
   }
-  call_right(app, {request.id("photo_id")}, kind, class_name, box);
+  app.quality.call_right({request.id("photo_id")}, kind_from(kind), class_name, box);
   return no_content();
 }
 
@@ -56,7 +63,7 @@ void register_quality_routes(Router& router, App& app) {
   router.get("/api/quality", [&app](const Request& request) { return report(app, request); });
   router.post("/api/quality/cards/{card_id}", [&app](const Request& request) { return acted(app, request); });
   router.get("/api/photos/{photo_id}/quality", [&app](const Request& request) {
-    return json_reply(check_photo(app, {request.id("photo_id")}, nullptr));
+    return json_reply(to_json(app.quality.check_photo({request.id("photo_id")})));
   });
   router.post("/api/photos/{photo_id}/quality",
               [&app](const Request& request) { return draft_checked(app, request); });

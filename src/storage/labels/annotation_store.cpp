@@ -14,8 +14,9 @@ using soci::use;
 const std::string kWaiting =
     " WHERE dataset IS NULL AND photo_id NOT IN (SELECT id FROM photos WHERE verdict = 'cannot_tell') ";
 
-std::vector<AnnotationBoxRow> boxes_of(Transaction& sql, PhotoId photo) {
-  AnnotationBoxRow row;
+std::vector<AnnotationBox> boxes_of(Transaction& sql, PhotoId photo) {
+  AnnotationBox row;
+  std::string origin;
   double x_min = 0;
   double y_min = 0;
   double x_max = 0;
@@ -23,27 +24,29 @@ std::vector<AnnotationBoxRow> boxes_of(Transaction& sql, PhotoId photo) {
   soci::statement statement =
       (sql.prepare << "SELECT class_name, x_min, y_min, x_max, y_max, origin FROM annotation_boxes "
                       "WHERE photo_id = :photo ORDER BY id",
-       into(row.class_name), into(x_min), into(y_min), into(x_max), into(y_max), into(row.origin),
+       into(row.class_name), into(x_min), into(y_min), into(x_max), into(y_max), into(origin),
        use(photo.value, "photo"));
   statement.execute();
-  std::vector<AnnotationBoxRow> boxes;
+  std::vector<AnnotationBox> boxes;
   while (statement.fetch()) {
     row.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
                static_cast<float>(y_max)};
+    row.origin = box_origin_named(origin).value_or(BoxOrigin::kDrawn);
     boxes.push_back(row);
   }
   return boxes;
 }
 
-void insert_box(Transaction& sql, PhotoId photo, const AnnotationBoxRow& row) {
+void insert_box(Transaction& sql, PhotoId photo, const AnnotationBox& row) {
   const double x_min = row.box.x_min;
   const double y_min = row.box.y_min;
   const double x_max = row.box.x_max;
   const double y_max = row.box.y_max;
+  const std::string origin(name_of(row.origin));
   sql << "INSERT INTO annotation_boxes (photo_id, class_name, x_min, y_min, x_max, y_max, origin) "
          "VALUES (:photo, :class, :x_min, :y_min, :x_max, :y_max, :origin)",
       use(photo.value, "photo"), use(row.class_name, "class"), use(x_min, "x_min"), use(y_min, "y_min"),
-      use(x_max, "x_max"), use(y_max, "y_max"), use(row.origin, "origin");
+      use(x_max, "x_max"), use(y_max, "y_max"), use(origin, "origin");
 }
 
 int stored_revision(Transaction& sql, PhotoId photo) {
@@ -98,7 +101,7 @@ std::vector<PhotoId> list_waiting_empty_photos(Transaction& sql) {
                "annotation_boxes WHERE annotation_boxes.photo_id = annotations.photo_id) ORDER BY photo_id");
 }
 
-AnnotationRow save_annotation(Transaction& sql, PhotoId photo, const std::vector<AnnotationBoxRow>& boxes,
+AnnotationRow save_annotation(Transaction& sql, PhotoId photo, const std::vector<AnnotationBox>& boxes,
                               std::optional<int> began_from) {
   const int revision = stored_revision(sql, photo);
   if (began_from && *began_from != revision)

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/box.h"
+#include "core/annotation_box.h"
 #include "core/ids.h"
 #include "core/time.h"
 
@@ -11,18 +11,12 @@ namespace fieldloop {
 
 class Transaction;
 
-struct AnnotationBoxRow {
-  std::string class_name;
-  NormBox box;
-  std::string origin = "drawn";  // or "confirmed": accepted from a model's proposal
-};
-
 // What a person says is on a photo; no boxes: confirmed to hold nothing.
 struct AnnotationRow {
   PhotoId photo;
   int revision = 0;  // 1 after the first save
   Timestamp updated_at{};
-  std::vector<AnnotationBoxRow> boxes;
+  std::vector<AnnotationBox> boxes;
   std::optional<std::string> dataset;  // whose train split holds the photo; empty: waiting
 };
 
@@ -35,7 +29,7 @@ std::vector<PhotoId> list_waiting_empty_photos(Transaction& sql);
 
 // Stores the boxes as the next revision and keeps `dataset`. Throws Error(kConflict) when `began_from` is
 // given and is not the revision stored (0: none).
-AnnotationRow save_annotation(Transaction& sql, PhotoId photo, const std::vector<AnnotationBoxRow>& boxes,
+AnnotationRow save_annotation(Transaction& sql, PhotoId photo, const std::vector<AnnotationBox>& boxes,
                               std::optional<int> began_from);
 // Stores "holds nothing" because a verdict said so; there must be none yet. Saving it again makes it a
 // person's.

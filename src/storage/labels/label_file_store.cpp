@@ -2,14 +2,12 @@
 
 #include "storage/sqlite/transaction.h"
 
-#include <nlohmann/json.hpp>
-
+#include "json/stored/annotation_boxes.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
 using soci::into;
 using soci::use;
 
@@ -29,21 +27,6 @@ constexpr const char* kFileColumns =
     "SELECT path, COALESCE(photo_id, 0), sha256, bytes, changed_at, revision, COALESCE(problem, '') "
     "FROM label_files ";
 
-std::string boxes_text(const std::vector<AnnotationBoxRow>& boxes) {
-  auto list = json::array();
-  for (const auto& [name, box, origin] : boxes)
-    list.push_back({name, box.x_min, box.y_min, box.x_max, box.y_max, origin});
-  return list.dump();
-}
-
-std::vector<AnnotationBoxRow> boxes_from(const std::string& text) {
-  std::vector<AnnotationBoxRow> boxes;
-  const auto list = json::parse(text);
-  for (const auto& each : list)
-    boxes.push_back({each.at(0), {each.at(1), each.at(2), each.at(3), each.at(4)}, each.at(5)});
-  return boxes;
-}
-
 struct ConflictColumns {
   long long photo = 0;
   LabelConflictRow row;
@@ -51,7 +34,7 @@ struct ConflictColumns {
 
   LabelConflictRow read() {
     row.photo = {photo};
-    row.boxes = boxes_from(boxes);
+    row.boxes = annotation_boxes_from(boxes);
     row.problem = present(problem);
     row.found_at = stored_time(found_at);
     return row;
@@ -118,7 +101,7 @@ std::optional<LabelConflictRow> find_label_conflict(Transaction& sql, PhotoId ph
 }
 
 void set_label_conflict(Transaction& sql, const LabelConflictRow& row) {
-  const std::string boxes = boxes_text(row.boxes);
+  const std::string boxes = text_of(row.boxes);
   const std::string problem = or_empty(row.problem);
   const std::string at = to_iso8601(row.found_at);
   sql << "INSERT OR REPLACE INTO label_conflicts (photo_id, path, text, boxes, problem, found_at) "

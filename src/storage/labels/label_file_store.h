@@ -26,12 +26,11 @@ struct LabelConflictRow {
   PhotoId photo;
   std::string path;
   std::string text;
-  std::vector<AnnotationBoxRow> boxes;
+  std::vector<AnnotationBox> boxes;
   std::optional<std::string> problem;
   Timestamp found_at{};
 };
 
-// All throw soci::soci_error, which Database::read and write translate.
 std::optional<LabelFileRow> find_label_file(Transaction& sql, const std::string& path);
 std::vector<LabelFileRow> list_label_problems(Transaction& sql);  // by path
 void set_label_file(Transaction& sql, const LabelFileRow& row);

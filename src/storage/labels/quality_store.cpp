@@ -3,6 +3,7 @@
 #include "storage/sqlite/transaction.h"
 
 #include "core/time.h"
+#include "json/stored/quality_card.h"
 #include "storage/sqlite/condition.h"
 #include "storage/sqlite/optional_columns.h"
 
@@ -16,28 +17,40 @@ constexpr const char* kFresh =
     "(photo_id IS NULL OR revision = (SELECT revision FROM annotations a WHERE a.photo_id = "
     "quality_cards.photo_id))";
 
+constexpr std::array<std::string_view, 3> kStateNames{"open", "right", "fixed"};
+
+std::string state_text(CardState state) {
+  return std::string(kStateNames.at(static_cast<std::size_t>(state)));
+}
+
+CardState state_from(const std::string& text) {
+  return static_cast<CardState>(std::ranges::find(kStateNames, text) - kStateNames.begin());
+}
+
 struct CardColumns {
   QualityCardRow row;
   long long id = 0, photo = 0;
+  std::string state, card, before;
 
   void bind(soci::statement& statement) {
     statement.exchange(into(id));
-    statement.exchange(into(row.state));
-    statement.exchange(into(row.kind));
-    statement.exchange(into(row.score));
+    statement.exchange(into(state));
     statement.exchange(into(photo));
     statement.exchange(into(row.revision));
     statement.exchange(into(row.sha256));
-    statement.exchange(into(row.card));
-    statement.exchange(into(row.before));
+    statement.exchange(into(card));
+    statement.exchange(into(before));
   }
   static const char* names() {
-    return "SELECT id, state, kind, score, COALESCE(photo_id, 0), revision, sha256, card, "
-           "COALESCE(before, '') FROM quality_cards";
+    return "SELECT id, state, COALESCE(photo_id, 0), revision, sha256, card, COALESCE(before, '') "
+           "FROM quality_cards";
   }
   QualityCardRow read() {
     row.id = {id};
     row.photo = present_id<PhotoId>(photo);
+    row.state = state_from(state);
+    row.card = quality_card_from(card);
+    row.before = before.empty() ? std::nullopt : std::optional(replaced_labels_from(before));
     return row;
   }
 };
@@ -54,10 +67,12 @@ std::vector<QualityCardRow> select_cards(Transaction& sql, const Condition& cond
 
 void insert_card(Transaction& sql, const QualityCardRow& card) {
   const long long photo = or_zero(card.photo);
+  const std::string kind(name_of(card.card.kind));
+  const std::string text = text_of(card.card);
   sql << "INSERT INTO quality_cards (id, kind, score, photo_id, revision, sha256, card) VALUES "
          "(NULLIF(:id, 0), :kind, :score, NULLIF(:photo, 0), :revision, :sha256, :card)",
-      use(card.id.value, "id"), use(card.kind, "kind"), use(card.score, "score"), use(photo, "photo"),
-      use(card.revision, "revision"), use(card.sha256, "sha256"), use(card.card, "card");
+      use(card.id.value, "id"), use(kind, "kind"), use(card.card.score, "score"), use(photo, "photo"),
+      use(card.revision, "revision"), use(card.sha256, "sha256"), use(text, "card");
 }
 
 NormBox box_of(double x_min, double y_min, double x_max, double y_max) {
@@ -68,10 +83,11 @@ NormBox box_of(double x_min, double y_min, double x_max, double y_max) {
 std::vector<QualityRight> select_rights(Transaction& sql, const Condition& condition) {
   struct Columns {
     QualityRight row;
+    std::string kind;
     double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
     void bind(soci::statement& statement) {
       statement.exchange(into(row.sha256));
-      statement.exchange(into(row.kind));
+      statement.exchange(into(kind));
       statement.exchange(into(row.class_name));
       statement.exchange(into(x_min));
       statement.exchange(into(y_min));
@@ -87,6 +103,7 @@ std::vector<QualityRight> select_rights(Transaction& sql, const Condition& condi
   std::vector<QualityRight> rights;
   while (statement.fetch()) {
     columns.row.box = box_of(columns.x_min, columns.y_min, columns.x_max, columns.y_max);
+    columns.row.kind = quality_kind_named(columns.kind).value();
     rights.push_back(columns.row);
   }
   return rights;
@@ -112,18 +129,18 @@ void replace_open_cards_of(Transaction& sql, const std::string& sha256,
   for (const auto& card : cards) insert_card(sql, card);
 }
 
-std::vector<QualityCardRow> list_quality_cards(Transaction& sql, const std::string& kind, int limit,
+std::vector<QualityCardRow> list_quality_cards(Transaction& sql, std::optional<QualityKind> kind, int limit,
                                                int offset) {
   Condition condition;
   condition.add("state = 'open'");
   condition.add(kFresh);
-  if (!kind.empty()) condition.add("kind = ?", kind);
+  if (kind) condition.add("kind = ?", std::string(name_of(*kind)));
   const auto most = condition.parameter(static_cast<long long>(limit));
   const auto from = condition.parameter(static_cast<long long>(offset));
   return select_cards(sql, condition, "ORDER BY score DESC, id LIMIT " + most + " OFFSET " + from);
 }
 
-std::vector<std::pair<std::string, int>> count_quality_cards(Transaction& sql) {
+std::vector<std::pair<QualityKind, int>> count_quality_cards(Transaction& sql) {
   std::string kind;
   int count = 0;
   soci::statement statement =
@@ -131,8 +148,8 @@ std::vector<std::pair<std::string, int>> count_quality_cards(Transaction& sql) {
                           kFresh + " GROUP BY kind",
        into(kind), into(count));
   statement.execute();
-  std::vector<std::pair<std::string, int>> counts;
-  while (statement.fetch()) counts.emplace_back(kind, count);
+  std::vector<std::pair<QualityKind, int>> counts;
+  while (statement.fetch()) counts.emplace_back(quality_kind_named(kind).value(), count);
   return counts;
 }
 
@@ -143,24 +160,29 @@ std::optional<QualityCardRow> find_quality_card(Transaction& sql, QualityCardId 
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
-void set_card_state(Transaction& sql, QualityCardId id, const std::string& state, const std::string& before) {
+void set_card_state(Transaction& sql, QualityCardId id, CardState state,
+                    const std::optional<ReplacedLabels>& before) {
+  const std::string name = state_text(state);
+  const std::string text = before ? text_of(*before) : "";
   sql << "UPDATE quality_cards SET state = :state, before = NULLIF(:before, '') WHERE id = :id",
-      use(state, "state"), use(before, "before"), use(id.value, "id");
+      use(name, "state"), use(text, "before"), use(id.value, "id");
 }
 
 void add_quality_right(Transaction& sql, const QualityRight& right) {
+  const std::string kind(name_of(right.kind));
   const double x_min = right.box.x_min, y_min = right.box.y_min;
   const double x_max = right.box.x_max, y_max = right.box.y_max;
   sql << "INSERT INTO quality_rights (sha256, kind, class_name, x_min, y_min, x_max, y_max) VALUES "
          "(:sha256, :kind, :class, :x_min, :y_min, :x_max, :y_max)",
-      use(right.sha256, "sha256"), use(right.kind, "kind"), use(right.class_name, "class"),
-      use(x_min, "x_min"), use(y_min, "y_min"), use(x_max, "x_max"), use(y_max, "y_max");
+      use(right.sha256, "sha256"), use(kind, "kind"), use(right.class_name, "class"), use(x_min, "x_min"),
+      use(y_min, "y_min"), use(x_max, "x_max"), use(y_max, "y_max");
 }
 
 void delete_quality_right(Transaction& sql, const QualityRight& right) {
+  const std::string kind(name_of(right.kind));
   sql << "DELETE FROM quality_rights WHERE id = (SELECT max(id) FROM quality_rights WHERE sha256 = :sha256 "
          "AND kind = :kind AND class_name = :class)",
-      use(right.sha256, "sha256"), use(right.kind, "kind"), use(right.class_name, "class");
+      use(right.sha256, "sha256"), use(kind, "kind"), use(right.class_name, "class");
 }
 
 std::vector<QualityRight> list_quality_rights(Transaction& sql) { return select_rights(sql, {}); }
@@ -228,16 +250,17 @@ int count_annotated_photos(Transaction& sql) {
   return count;
 }
 
-std::optional<std::string> find_dataset_predictions(Transaction& sql, const std::string& sha256,
-                                                    ModelId model) {
+std::optional<SeenImage> find_dataset_predictions(Transaction& sql, const std::string& sha256,
+                                                  ModelId model) {
   std::string boxes;
   sql << "SELECT boxes FROM dataset_predictions WHERE sha256 = :sha256 AND model_id = :model", into(boxes),
       use(sha256, "sha256"), use(model.value, "model");
-  return present(boxes);
+  return boxes.empty() ? std::nullopt : std::optional(seen_image_from(boxes));
 }
 
 void set_dataset_predictions(Transaction& sql, const std::string& sha256, ModelId model,
-                             const std::string& boxes) {
+                             const SeenImage& seen) {
+  const std::string boxes = text_of(seen);
   sql << "INSERT OR REPLACE INTO dataset_predictions (sha256, model_id, boxes) VALUES (:sha256, :model, "
          ":boxes)",
       use(sha256, "sha256"), use(model.value, "model"), use(boxes, "boxes");

@@ -7,6 +7,7 @@
 
 #include "core/box.h"
 #include "core/ids.h"
+#include "dataset/quality_card.h"
 
 namespace fieldloop {
 
@@ -14,36 +15,39 @@ class Transaction;
 
 using QualityCardId = Id<struct QualityCardTag>;
 
-// A card of the last check of all labels. `card` is the API's QualityCard as JSON text.
+// What became of a card.
+enum class CardState { kOpen, kRight, kFixed };
+
+// A card of the last check of all labels.
 struct QualityCardRow {
   QualityCardId id;
-  std::string state = "open";  // right, fixed
-  std::string kind;
-  double score = 0;
+  CardState state = CardState::kOpen;
   std::optional<PhotoId> photo;  // empty: an image of a dataset
   int revision = 0;              // of the annotation that was checked
   std::string sha256;            // of the image; empty for a label without one
-  std::string card;
-  std::string before;  // JSON of the boxes that a fix replaced
+  QualityCard card;
+  std::optional<ReplacedLabels> before;  // of a fixed one
 };
 
-// All throw soci::soci_error, which Database::read and write translate. Open cards of annotations that were
-// saved since the check are left out unless said otherwise.
+// Open cards of annotations that were saved since the check are left out unless said otherwise.
 void replace_quality_cards(Transaction& sql, const std::vector<QualityCardRow>& cards);
 // Of one image, in id order, also those of annotations saved since the check.
 std::vector<QualityCardRow> open_quality_cards_of(Transaction& sql, const std::string& sha256);
 // A card with an id is kept under it, one without gets an id that no card had before.
 void replace_open_cards_of(Transaction& sql, const std::string& sha256,
                            const std::vector<QualityCardRow>& cards);
-std::vector<QualityCardRow> list_quality_cards(Transaction& sql, const std::string& kind, int limit,
-                                               int offset);  // kind empty: all; highest score first
-std::vector<std::pair<std::string, int>> count_quality_cards(Transaction& sql);  // open ones, by kind
+std::vector<QualityCardRow> list_quality_cards(Transaction& sql, std::optional<QualityKind> kind, int limit,
+                                               int offset);  // no kind: all; highest score first
+std::vector<std::pair<QualityKind, int>> count_quality_cards(Transaction& sql);  // open ones, by kind
 std::optional<QualityCardRow> find_quality_card(Transaction& sql, QualityCardId id);
-void set_card_state(Transaction& sql, QualityCardId id, const std::string& state, const std::string& before);
+void set_card_state(Transaction& sql, QualityCardId id, CardState state,
+                    const std::optional<ReplacedLabels>& before = {});
 
 // "It is right": of an image, a kind and a place.
 struct QualityRight {
-  std::string sha256, kind, class_name;
+  std::string sha256;
+  QualityKind kind = QualityKind::kOverlooked;
+  std::string class_name;
   NormBox box;
 };
 void add_quality_right(Transaction& sql, const QualityRight& right);
@@ -67,9 +71,9 @@ std::set<std::string> classes_near(Transaction& sql, PhotoId photo, int seconds)
 std::vector<PhotoId> annotated_photos(Transaction& sql, PhotoId after, int limit);
 int count_annotated_photos(Transaction& sql);
 
-std::optional<std::string> find_dataset_predictions(Transaction& sql, const std::string& sha256,
-                                                    ModelId model);
+// What a model saw on an image of a dataset.
+std::optional<SeenImage> find_dataset_predictions(Transaction& sql, const std::string& sha256, ModelId model);
 void set_dataset_predictions(Transaction& sql, const std::string& sha256, ModelId model,
-                             const std::string& boxes);
+                             const SeenImage& seen);
 
 }  // namespace fieldloop

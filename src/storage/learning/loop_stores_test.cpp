@@ -38,8 +38,7 @@ class LoopStores : public testing::Test {
     database_.reset();
     std::filesystem::remove_all(folder_);
   }
-  AnnotationRow save(PhotoId photo, const std::vector<AnnotationBoxRow>& boxes,
-                     std::optional<int> from = {}) {
+  AnnotationRow save(PhotoId photo, const std::vector<AnnotationBox>& boxes, std::optional<int> from = {}) {
     return database_->write([&](Transaction& sql) { return save_annotation(sql, photo, boxes, from); });
   }
 
@@ -51,20 +50,21 @@ constexpr PhotoId kA{1};
 constexpr PhotoId kB{2};
 
 TEST_F(LoopStores, EachSaveOfAnAnnotationReplacesTheBoxesAndRaisesTheRevision) {
-  EXPECT_EQ(
-      save(kA, {{"deer", {0.1F, 0.2F, 0.3F, 0.4F}, "drawn"}, {"fox", {0, 0, 1, 1}, "confirmed"}}).revision,
-      1);
-  const auto second = save(kA, {{"fox", {0.5F, 0.5F, 0.75F, 1}, "confirmed"}}, 1);
+  EXPECT_EQ(save(kA, {{"deer", {0.1F, 0.2F, 0.3F, 0.4F}, BoxOrigin::kDrawn},
+                      {"fox", {0, 0, 1, 1}, BoxOrigin::kConfirmed}})
+                .revision,
+            1);
+  const auto second = save(kA, {{"fox", {0.5F, 0.5F, 0.75F, 1}, BoxOrigin::kConfirmed}}, 1);
   EXPECT_EQ(second.revision, 2);
   ASSERT_EQ(second.boxes.size(), 1U);
   EXPECT_EQ(second.boxes[0].class_name, "fox");
   EXPECT_EQ(second.boxes[0].box, (NormBox{0.5F, 0.5F, 0.75F, 1}));
-  EXPECT_EQ(second.boxes[0].origin, "confirmed");
+  EXPECT_EQ(second.boxes[0].origin, BoxOrigin::kConfirmed);
 }
 
 TEST_F(LoopStores, AnEditThatBeganFromAnOlderRevisionIsAConflictAndChangesNothing) {
   save(kA, {});
-  EXPECT_THROW(save(kA, {{"deer", {0, 0, 1, 1}, "drawn"}}, 0), Error);
+  EXPECT_THROW(save(kA, {{"deer", {0, 0, 1, 1}, BoxOrigin::kDrawn}}, 0), Error);
   const auto stored = database_->read([](Transaction& sql) { return find_annotation(sql, kA); });
   EXPECT_EQ(stored->revision, 1);
   EXPECT_TRUE(stored->boxes.empty());
@@ -72,7 +72,7 @@ TEST_F(LoopStores, AnEditThatBeganFromAnOlderRevisionIsAConflictAndChangesNothin
 
 TEST_F(LoopStores, OnlyAnnotationsThatNoDatasetHoldsAreWaiting) {
   save(kA, {});
-  save(kB, {{"deer", {0, 0, 1, 1}, "drawn"}});
+  save(kB, {{"deer", {0, 0, 1, 1}, BoxOrigin::kDrawn}});
   database_->write([](Transaction& sql) {
     EXPECT_THAT(list_waiting_empty_photos(sql), ElementsAre(kA));
     set_annotation_dataset(sql, kA, "deer");
@@ -84,7 +84,7 @@ TEST_F(LoopStores, OnlyAnnotationsThatNoDatasetHoldsAreWaiting) {
 }
 
 TEST_F(LoopStores, ADeletedAnnotationIsGoneWithItsBoxes) {
-  save(kA, {{"deer", {0, 0, 1, 1}, "drawn"}});
+  save(kA, {{"deer", {0, 0, 1, 1}, BoxOrigin::kDrawn}});
   database_->write([](Transaction& sql) {
     delete_annotation(sql, kA);
     EXPECT_FALSE(find_annotation(sql, kA));

@@ -85,7 +85,7 @@ void add_shown_boxes(Transaction& sql, long long model, double threshold, const 
 
 void add_truth(Transaction& sql, const PositionOf& position, std::vector<ReviewedFieldPhoto>& photos) {
   long long photo = 0;
-  AnnotationBoxRow box;
+  AnnotationBox box;
   Corners corners;
   soci::statement statement =
       (sql.prepare << "SELECT photo_id, class_name, x_min, y_min, x_max, y_max FROM annotation_boxes",

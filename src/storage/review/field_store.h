@@ -43,7 +43,7 @@ struct ReviewedFieldPhoto {
   std::string verdict_class;
   bool annotated = false;
   std::vector<ReviewedFieldBox> boxes;
-  std::vector<AnnotationBoxRow> truth;
+  std::vector<AnnotationBox> truth;
 };
 
 // Photos that this model learned from are in neither. Both throw soci::soci_error, which Database::read

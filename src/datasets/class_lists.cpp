@@ -1,13 +1,13 @@
-#include "dataset/class_lists.h"
+#include "datasets/class_lists.h"
 
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "json/stored/label_notes.h"
 
 namespace fieldloop {
 namespace {
@@ -52,9 +52,7 @@ Names names_in_yaml(const std::string& text) {
 
 Names names_in_notes(const std::string& text) {
   Names names;
-  const auto notes = nlohmann::json::parse(text);
-  for (const auto& category : notes.at("categories"))
-    place(names, category.at("id").get<std::size_t>(), category.at("name").get<std::string>());
+  for (auto& [id, name] : categories_in_notes(text)) place(names, id, std::move(name));
   return names;
 }
 

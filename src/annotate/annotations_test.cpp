@@ -1,7 +1,6 @@
-#include "annotate/annotate.h"
+#include <nlohmann/json.hpp>
 
-#include "datasets/class_list.h"
-#include "quality/quality_check.h"
+#include "json/api/annotation_json.h"
 #include "review/verdicts.h"
 #include "testing/loop_fixture.h"
 
@@ -22,19 +21,20 @@ TEST_F(Annotate, WritesTheDatabaseAndTheLabelFileWithTheImageBesideIt) {
             "0 0.500000 0.375000 0.500000 0.250000\n1 0.500000 0.375000 0.500000 0.250000\n");
   EXPECT_EQ(text(to_annotate("classes.txt")), "deer\nfox\n");
   EXPECT_EQ(text(to_annotate("photo.jpg")), text(app_.home.photos() / "photo.jpg"));
-  EXPECT_EQ(get_annotation(app_, photo)->boxes.size(), 2U);
+  EXPECT_EQ(app_.annotations.get(photo)->boxes.size(), 2U);
 }
 
 TEST_F(Annotate, BesideTheLabelStandsWhichBoxesWereDrawnAndWhichAModelsWereConfirmed) {
   const auto photo = add(1);
   const NormBox box{0.25F, 0.25F, 0.75F, 0.5F};
-  put_annotation(app_, photo, {{"deer", box, "confirmed"}, {"fox", box, "drawn"}}, std::nullopt);
+  app_.annotations.put(photo, {{"deer", box, BoxOrigin::kConfirmed}, {"fox", box, BoxOrigin::kDrawn}},
+                       std::nullopt);
   const auto beside = to_annotate("photo.fieldloop.json");
   const auto origins = nlohmann::json::parse(text(beside));
   EXPECT_EQ(origins["label"], "photo.txt");
   EXPECT_EQ(origins["lines"], nlohmann::json::parse(R"([{"class": "deer", "origin": "confirmed"},
                                                        {"class": "fox", "origin": "drawn"}])"));
-  remove_annotation(app_, photo);
+  app_.annotations.remove(photo);
   EXPECT_FALSE(std::filesystem::exists(beside));
 }
 
@@ -49,30 +49,41 @@ TEST_F(Annotate, AnEditOfAnOldRevisionIsRefusedAndTheLabelFileStays) {
   const auto photo = add(1);
   annotate(photo, {"deer"});
   const auto before = text(to_annotate("photo.txt"));
-  EXPECT_THROW(put_annotation(app_, photo, {}, 0), Error);
+  EXPECT_THROW(app_.annotations.put(photo, {}, 0), Error);
   EXPECT_EQ(text(to_annotate("photo.txt")), before);
 }
 
 TEST_F(Annotate, ABoxOutsideThePhotoOrWithoutAreaIsNamed) {
   const auto photo = add(1);
-  const std::vector<AnnotationBoxRow> boxes{{"deer", {0.1F, 0.1F, 0.2F, 0.2F}, "drawn"},
-                                            {"deer", {1.2F, 0.1F, 1.4F, 0.2F}, "drawn"}};
+  const std::vector<AnnotationBox> boxes{{"deer", {0.1F, 0.1F, 0.2F, 0.2F}, BoxOrigin::kDrawn},
+                                         {"deer", {1.2F, 0.1F, 1.4F, 0.2F}, BoxOrigin::kDrawn}};
   try {
-    put_annotation(app_, photo, boxes, std::nullopt);
+    app_.annotations.put(photo, boxes, std::nullopt);
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.field(), "boxes[1]");
   }
-  EXPECT_FALSE(get_annotation(app_, photo));
+  EXPECT_FALSE(app_.annotations.get(photo));
 }
 
 TEST_F(Annotate, RemovingItLeavesThePhotoUnreviewedAndItsImageThere) {
   const auto photo = add(1);
   annotate(photo, {"deer"});
-  remove_annotation(app_, photo);
-  EXPECT_FALSE(get_annotation(app_, photo));
+  app_.annotations.remove(photo);
+  EXPECT_FALSE(app_.annotations.get(photo));
   EXPECT_FALSE(std::filesystem::exists(to_annotate("photo.txt")));
   EXPECT_TRUE(std::filesystem::exists(to_annotate("photo.jpg")));
+}
+
+TEST_F(Annotate, ANameThatAPersonMakesUpIsCheckedUnlessThePhotoHasItAlready) {
+  app_.datasets.create("yard", {"deer"});
+  const auto photo = add(1);
+  const NormBox box{0.25F, 0.25F, 0.75F, 0.5F};
+  EXPECT_THROW(app_.annotations.put(photo, {{"Deer", box}}, std::nullopt), Error);
+  EXPECT_THROW(app_.annotations.put(photo, {{"a,b", box}}, std::nullopt), Error);
+  EXPECT_FALSE(app_.annotations.get(photo));
+  annotate(photo, {"a,b"});
+  EXPECT_NO_THROW(app_.annotations.put(photo, {{"a,b", box}, {"fox", box}}, std::nullopt));
 }
 
 TEST_F(Annotate, AnUnknownPhotoIsNotFound) { EXPECT_THROW(annotate({77}, {}), Error); }
@@ -112,7 +123,7 @@ TEST_F(Annotate, UsingAnAnimalOfTheModelMovesNoOtherInTheListOnOffer) {
 
 TEST_F(Annotate, ProposalsAreWhatTheNamedModelSeesNow) {
   add_model("wild", 1, 0.9F);
-  const auto proposals = propose_boxes(app_, add(1), "wild-v1", 0.5F);
+  const auto proposals = app_.annotations.propose(add(1), "wild-v1", 0.5F);
   EXPECT_EQ(proposals.model_name, "wild-v1");
   ASSERT_EQ(proposals.boxes.size(), 1U);
   EXPECT_EQ(proposals.boxes[0].class_name, "deer");
@@ -127,7 +138,7 @@ class JudgedProposals : public Annotate {
     const auto old = add_model("old", 1, 0.9F);
     add_model("wild", 1, 0.9F);
     const auto photo = add(1);
-    const auto box = propose_boxes(app_, photo, "wild-v1", 0.5F).boxes.at(0).box;
+    const auto box = app_.annotations.propose(photo, "wild-v1", 0.5F).boxes.at(0).box;
     app_.db.write([&](Transaction& sql) {
       set_detections(sql, photo, old.id, {{seen_before, 0.6, box}, {"fox", 0.5, {0, 0, 0.1F, 0.1F}}});
     });
@@ -147,7 +158,8 @@ class JudgedProposals : public Annotate {
   }
   std::vector<std::string> proposed(PhotoId photo) {
     std::vector<std::string> names;
-    for (const auto& box : propose_boxes(app_, photo, "wild-v1", 0.5F).boxes) names.push_back(box.class_name);
+    for (const auto& box : app_.annotations.propose(photo, "wild-v1", 0.5F).boxes)
+      names.push_back(box.class_name);
     return names;
   }
 };
@@ -182,8 +194,8 @@ TEST_F(JudgedProposals, WhatAPersonCalledCorrectIsProposedByThatNameWhateverAnot
 TEST_F(JudgedProposals, TheCheckDoesNotAskAboutAFalseAlarmAgain) {
   const auto photo = judged_photo("deer");
   judge(first_box(photo), "false_alarm");
-  put_annotation(app_, photo, {{"fox", {0, 0, 0.1F, 0.1F}, "drawn"}}, std::nullopt);
-  EXPECT_TRUE(check_photo(app_, photo, nullptr)["cards"].empty());
+  app_.annotations.put(photo, {{"fox", {0, 0, 0.1F, 0.1F}, BoxOrigin::kDrawn}}, std::nullopt);
+  EXPECT_TRUE(app_.quality.check_photo(photo).cards.empty());
 }
 
 }  // namespace

@@ -1,31 +1,31 @@
-#include "quality/quality_images.h"
+#include "quality/dataset_images.h"
 
 #include <algorithm>
 #include <future>
 #include <opencv2/core/mat.hpp>
 #include <thread>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "core/rate_meter.h"
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
+#include "home/image_hashes.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
-#include "photos/detect_photo.h"
+#include "quality/parts.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/photos/photo_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr double kLeastSeen = 0.05;
 
-bool is_annotated_photo(App& app, const std::string& sha256) {
-  return app.db.read([&](Transaction& sql) {
+bool is_annotated_photo(const Database& db, const std::string& sha256) {
+  return db.read([&](Transaction& sql) {
     const auto photo = find_photo_with_hash(sql, sha256);
     return photo && find_annotation(sql, *photo);
   });
@@ -44,77 +44,71 @@ void add_labels_alone(const SplitFile& split, const fs::path& folder, const std:
   }
 }
 
-void add_split(App& app, const YoloDataset& dataset, Split which, SplitFile split,
+void add_split(const QualityParts& parts, const YoloDataset& dataset, Split which, SplitFile split,
                std::vector<SplitFile>& files) {
   if (dataset.images(which).empty()) return;
   std::set<fs::path> labels;
-  for (const auto& [sha256, image] : app.datasets.images_by_sha256(dataset, which)) {
+  for (const auto& [sha256, image] : parts.datasets.images_by_sha256(dataset, which)) {
     const auto label = label_path_of(image);
     labels.insert(label);
     split.image = image;
     split.has_image = true;
     split.has_label = fs::exists(label);
-    if (!is_annotated_photo(app, sha256)) files.push_back(split);
+    if (!is_annotated_photo(parts.db, sha256)) files.push_back(split);
   }
   split.has_image = false;
   add_labels_alone(split, label_path_of(dataset.images(which) / "any.jpg").parent_path(), labels, files);
 }
 
-std::string seen_text(const LoadedModel& model, const fs::path& image) {
+SeenImage seen_on(const LoadedModel& model, const fs::path& image) {
   const auto photo = decode_photo(read_file(image), model.detector.image_size());
-  auto boxes = json::array();
+  SeenImage seen{photo.info.size, {}};
   for (const auto& [name, confidence, box] : detect_on(model, photo.image, photo.info.size))
-    if (confidence >= kLeastSeen)
-      boxes.push_back({name, confidence, box.x_min, box.y_min, box.x_max, box.y_max});
-  return json{{"size", {photo.info.size.width, photo.info.size.height}}, {"boxes", boxes}}.dump();
+    if (confidence >= kLeastSeen) seen.boxes.push_back({name, box, static_cast<float>(confidence)});
+  return seen;
 }
 
 // Empty for an image that cannot be read, which source_of_file names.
-std::string seen_or_nothing(const LoadedModel& model, const fs::path& image) {
+std::optional<SeenImage> seen_or_nothing(const LoadedModel& model, const fs::path& image) {
   try {
-    return seen_text(model, image);
+    return seen_on(model, image);
   } catch (const Error&) {
-    return {};
+    return std::nullopt;
   }
 }
 
-using Looked = std::pair<std::string, std::string>;  // SHA-256, what is seen
+using Looked = std::pair<std::string, std::optional<SeenImage>>;  // SHA-256, what is seen
 
-std::vector<Looked> look_at_portion(App& app, const LoadedModel& model, const std::vector<fs::path>& images) {
+std::vector<Looked> look_at_portion(ImageHashes& hashes, const LoadedModel& model,
+                                    const std::vector<fs::path>& images) {
   std::vector<std::future<Looked>> looks;
   for (const auto& image : images)
-    looks.push_back(std::async(std::launch::async, [&app, &model, &image] {
-      return Looked{app.image_hashes.sha256(image), seen_or_nothing(model, image)};
+    looks.push_back(std::async(std::launch::async, [&hashes, &model, &image] {
+      return Looked{hashes.sha256(image), seen_or_nothing(model, image)};
     }));
   std::vector<Looked> all;
   for (auto& look : looks) all.push_back(look.get());
   return all;
 }
 
-void add_seen(const json& kept, CheckSource& source) {
-  source.size = {kept.at("size").at(0), kept.at("size").at(1)};
-  for (const auto& box : kept.at("boxes"))
-    source.checked.seen.push_back(
-        {box.at(0), {box.at(2), box.at(3), box.at(4), box.at(5)}, box.at(1).get<float>()});
-}
-
 }  // namespace
 
-std::vector<SplitFile> files_to_check(App& app, const YoloDataset& dataset, const std::string& name) {
+std::vector<SplitFile> files_to_check(const QualityParts& parts, const YoloDataset& dataset,
+                                      const std::string& name) {
   std::vector<SplitFile> files;
   for (const auto split : kAllSplits)
-    add_split(app, dataset, split, {name, std::string(name_of(split)), {}, false, false}, files);
+    add_split(parts, dataset, split, {name, split, {}, false, false}, files);
   return files;
 }
 
-void look_at_images(App& app, const std::shared_ptr<const LoadedModel>& model,
+void look_at_images(const QualityParts& parts, const std::shared_ptr<const LoadedModel>& model,
                     const std::vector<SplitFile>& files, const ProgressFn& progress,
                     const std::stop_token& stop) {
   if (!model) return;
   std::vector<fs::path> unseen;
   for (const auto& file : files)
-    if (file.has_image && !app.db.read([&](Transaction& sql) {
-          return find_dataset_predictions(sql, app.image_hashes.sha256(file.image), model->id);
+    if (file.has_image && !parts.db.read([&](Transaction& sql) {
+          return find_dataset_predictions(sql, parts.image_hashes.sha256(file.image), model->id);
         }))
       unseen.push_back(file.image);
   RateMeter meter("detecting", static_cast<std::int64_t>(unseen.size()));
@@ -123,17 +117,17 @@ void look_at_images(App& app, const std::shared_ptr<const LoadedModel>& model,
     if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "The check was stopped");
     const auto begin = unseen.begin() + static_cast<std::ptrdiff_t>(done);
     const auto end = unseen.begin() + static_cast<std::ptrdiff_t>(std::min(done + portion, unseen.size()));
-    const auto looked = look_at_portion(app, *model, {begin, end});
-    app.db.write([&](Transaction& sql) {
+    const auto looked = look_at_portion(parts.image_hashes, *model, {begin, end});
+    parts.db.write([&](Transaction& sql) {
       for (const auto& [sha256, seen] : looked)
-        if (!seen.empty()) set_dataset_predictions(sql, sha256, model->id, seen);
+        if (seen) set_dataset_predictions(sql, sha256, model->id, *seen);
     });
     for (std::size_t i = 0; i < looked.size(); ++i)
       if (const auto& state = meter.advance(); progress) progress(state);
   }
 }
 
-CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& model,
+CheckSource source_of_file(const QualityParts& parts, const std::shared_ptr<const LoadedModel>& model,
                            const YoloDataset& dataset, const SplitFile& file) {
   CheckSource source;
   source.dataset = file.dataset;
@@ -148,12 +142,13 @@ CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& m
       source.checked.boxes.push_back({dataset.names.at(static_cast<std::size_t>(id)), box});
   }
   if (!file.has_image) return source;
-  source.sha256 = app.image_hashes.sha256(file.image);
-  const auto kept = !model ? std::nullopt : app.db.read([&](Transaction& sql) {
+  source.sha256 = parts.image_hashes.sha256(file.image);
+  const auto kept = !model ? std::nullopt : parts.db.read([&](Transaction& sql) {
     return find_dataset_predictions(sql, source.sha256, model->id);
   });
   if (kept) {
-    add_seen(json::parse(*kept), source);
+    source.size = kept->size;
+    source.checked.seen = kept->boxes;
     source.checked.looked_at = true;
     const auto& names = model->detector.class_names();
     source.checked.models.emplace_back(names.begin(), names.end());
@@ -161,6 +156,14 @@ CheckSource source_of_file(App& app, const std::shared_ptr<const LoadedModel>& m
     source.size = inspect_photo(read_file(file.image)).size;
   }
   return source;
+}
+
+CheckSource source_of_image(const QualityParts& parts, const std::string& name, Split split,
+                            const std::string& filename) {
+  const auto dataset = parts.datasets.open(name);
+  const auto image = dataset.images(split) / filename;
+  return source_of_file(parts, parts.detector.current(), dataset,
+                        {name, split, image, true, fs::exists(label_path_of(image))});
 }
 
 }  // namespace fieldloop
