@@ -43,7 +43,7 @@ std::string described(const PhotoRow& photo, std::size_t boxes) {
 }
 
 void publish_change(App& app, PhotoId photo) {
-  app.events.publish("photos", nlohmann::json{{"photo_ids", {photo.value}}}.dump());
+  app.events.publish("photos", {{"photo_ids", std::vector<std::int64_t>{photo.value}}});
 }
 
 }  // namespace

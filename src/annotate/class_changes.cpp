@@ -245,7 +245,7 @@ json change_class(App& app, const std::string& from, const std::string& wanted) 
     add_activity(sql, "annotation", described(preview));
   });
   finish_class_change(app);
-  app.events.publish("photos", "{}");
+  app.events.publish("photos");
   return preview;
 }
 

@@ -71,7 +71,7 @@ void resolve_label_conflict(App& app, PhotoId photo,
   if (boxes)
     put_annotation(app, photo, *boxes, began_from, " (decided after a conflict with " + conflict->path + ")");
   write_again(app, photo);
-  app.events.publish("labels", "{}");
+  app.events.publish("labels");
 }
 
 }  // namespace fieldloop

@@ -154,7 +154,7 @@ void keep_foreign_label(App& app, const PhotoRow& photo, const std::vector<Annot
     conflict.problem = error.what();
   }
   app.db.write([&](Transaction& sql) { set_label_conflict(sql, conflict); });
-  app.events.publish("labels", "{}");
+  app.events.publish("labels");
 }
 
 std::vector<AnnotationBoxRow> boxes_in_label(App& app, const fs::path& file, const std::string& text) {

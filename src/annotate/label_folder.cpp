@@ -146,6 +146,13 @@ class Reading {
   std::optional<LabelFileRow> known_;
 };
 
+EventFields fields_of(const LabelSweep& sweep) {
+  return {{"read", sweep.read},
+          {"conflicts", sweep.conflicts},
+          {"problems", sweep.problems},
+          {"unsettled", sweep.unsettled}};
+}
+
 // Once no label file waits to be read by it, another program's class list gives way to ours.
 void restore_class_file(App& app) {
   const auto classes = label_classes(app);
@@ -199,7 +206,7 @@ LabelSweep LabelFolder::sweep(const std::stop_token& stop) {
       take(file, result);
   }
   if (lists_changed && result.unsettled == 0) restore_class_file(app_);
-  if (result.conflicts + result.problems > 0) app_.events.publish("labels", to_json(result).dump());
+  if (result.conflicts + result.problems > 0) app_.events.publish("labels", fields_of(result));
   return result;
 }
 

@@ -1,7 +1,6 @@
 #include "annotate/presence.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/app.h"
 #include "core/error.h"
@@ -12,10 +11,10 @@ namespace {
 
 void publish_editors(App& app, const std::vector<PhotoId>& photos) {
   for (const auto photo : photos) {
-    auto editors = nlohmann::json::array();
+    std::vector<EventFields> editors;
     for (const auto& editor : app.presence.at(photo, std::chrono::steady_clock::now()))
       editors.push_back({{"editor", editor.id}, {"name", editor.name}});
-    app.events.publish("presence", nlohmann::json{{"photo_id", photo.value}, {"editors", editors}}.dump());
+    app.events.publish("presence", {{"photo_id", photo.value}, {"editors", editors}});
   }
 }
 

@@ -66,9 +66,11 @@ TEST_F(EnterPhoto, TheOthersAreNamedAndTheArrivalIsTold) {
   enter_photo(app_, photo, kAnna);
   const auto events = app_.events.subscribe();
   EXPECT_THAT(enter_photo(app_, photo, kBen), ElementsAre(kAnna));
-  const auto told = nlohmann::json::parse(events->next(std::chrono::milliseconds(0))->json);
-  EXPECT_EQ(told["photo_id"], photo.value);
-  EXPECT_EQ(told["editors"][1]["name"], "Ben");
+  const auto told = events->next(std::chrono::milliseconds(0)).value();
+  const std::vector<EventFields> editors{{{"editor", "a1"}, {"name", "Anna"}},
+                                         {{"editor", "b2"}, {"name", "Ben"}}};
+  EXPECT_EQ(std::get<EventFields>(told.content),
+            (EventFields{{"photo_id", photo.value}, {"editors", editors}}));
 }
 
 TEST_F(EnterPhoto, AnUnknownPhotoIsNotFound) { EXPECT_THROW(enter_photo(app_, {77}, kAnna), Error); }

@@ -8,12 +8,16 @@ App::App(const std::filesystem::path& home_folder, Installation installed)
     : installation(std::move(installed)),
       home(home_folder),
       db(home.database()),
-      jobs(db, [this](const Job& job) { events.publish("job", to_json(job).dump()); }),
+      jobs(db, [this](const Job& job) { events.publish("job", WrittenJson{to_json(job).dump()}); }),
       detector(db, home),
       disk([this] { return measure_disk(home); }, [this] { return events.published(); },
-           [this] { events.announce("figures", R"({"name":"disk"})"); }),
+           [this] {
+             events.announce("figures", {{"name", "disk"}});
+           }),
       field([this] { return field_report(*this); }, [this] { return events.published(); },
-            [this] { events.announce("figures", R"({"name":"field"})"); }) {
+            [this] {
+              events.announce("figures", {{"name", "field"}});
+            }) {
   install_base_model(*this);
 }
 

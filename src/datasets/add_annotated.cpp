@@ -72,7 +72,7 @@ AddAnnotatedResult add_annotated(App& app, const std::string& named) {
       add_activity(sql, "dataset", activity_text(result.added, result.dataset));
     });
     leave_to_annotate(app, placed);
-    app.events.publish("photos", "{}");
+    app.events.publish("photos");
   }
   result.balance = summarise(dataset, Split::kTrain);
   result.warnings = balance_warnings(result.balance, summarise(dataset, Split::kVal));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <future>
-#include <nlohmann/json.hpp>
 #include <opencv2/core/mat.hpp>
 #include <thread>
 
@@ -69,7 +68,7 @@ void store(App& app, ModelId model, const std::vector<Looked>& portion, bool sho
   app.db.write([&](Transaction& sql) {
     for (const auto& looked : portion) store_one(sql, model, looked, show);
   });
-  app.events.publish("photos", nlohmann::json{{"detected", portion.size()}}.dump());
+  app.events.publish("photos", {{"detected", portion.size()}});
 }
 
 }  // namespace

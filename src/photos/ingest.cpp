@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/app.h"
@@ -154,7 +153,7 @@ void ingest_photos(App& app, const Next& next, const std::function<void(const In
     const auto outcomes = store(app, std::move(batch));
     for (const auto& outcome : outcomes) done(outcome);
     const auto added = std::ranges::count(outcomes, IngestOutcome::Status::kAdded, &IngestOutcome::status);
-    if (added > 0) app.events.publish("photos", nlohmann::json{{"added", added}}.dump());
+    if (added > 0) app.events.publish("photos", {{"added", added}});
   }
 }
 

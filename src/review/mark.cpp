@@ -31,9 +31,7 @@ const ReasonWords& reason_named(const std::string& name) {
   return *found;
 }
 
-void announce(App& app, PhotoId id) {
-  app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
-}
+void announce(App& app, PhotoId id) { app.events.publish("photos", {{"photo_id", id.value}}); }
 
 }  // namespace
 

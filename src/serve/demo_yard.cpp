@@ -85,7 +85,7 @@ json run_demo_job(App& app, const JobContext& context) {
   app.db.write([&](Transaction& sql) {
     add_activity(sql, "photos", "The demo yard brought " + std::to_string(added) + " photos");
   });
-  app.events.publish("photos", "{}");
+  app.events.publish("photos");
   add_generated(app, kTrainingImages, kTrainSeed, Split::kTrain, context);
   add_generated(app, kValidationImages, kValidationSeed, Split::kVal, context);
   return {{"photos", added}, {"dataset", kDataset}};

@@ -154,7 +154,7 @@ class TrackerImport {
       end_session(sql, session);
       add_activity(sql, "photos", std::to_string(report_.photos) + " photos brought in from the tracker");
     });
-    app_.events.publish("photos", nlohmann::json{{"added", report_.photos}}.dump());
+    app_.events.publish("photos", {{"added", report_.photos}});
   }
 
   App& app_;

@@ -52,7 +52,7 @@ void check_detect_request(App& app, const json& params) {
 json run_detect_job(App& app, const JobContext& context) {
   const auto report =
       detect_photos(app, detect_request_from(context.job.params), context.progress, context.stop);
-  app.events.publish("photos", "{}");
+  app.events.publish("photos");
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }
 

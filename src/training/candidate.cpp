@@ -69,7 +69,7 @@ ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& p
     add_activity(sql, "training",
                  model.name + " trained, mAP50 " + two_digits(evaluation.metrics.map50) + " on val");
   });
-  app.events.publish("models", json{{"name", model.name}}.dump());
+  app.events.publish("models", {{"name", model.name}});
   return model;
 }
 

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "http/server/body.h"
 #include "http/server/cors.h"
+#include "json/api/event_json.h"
 
 namespace fieldloop {
 namespace {
@@ -81,7 +82,7 @@ bool send_next_event(EventBus::Subscription& events, std::size_t offset, httplib
   if (offset == 0) return write(": connected\n\n");
   for (int second = 0; second < kSecondsBetweenKeepAlives; ++second) {
     if (const auto event = events.next(std::chrono::seconds(1)))
-      return write("event: " + event->name + "\ndata: " + event->json + "\n\n");
+      return write("event: " + event->name + "\ndata: " + event_json(*event) + "\n\n");
     if (events.closed()) {
       sink.done();
       return true;

@@ -293,7 +293,7 @@ TEST_F(HttpServer, OtherOriginsReadOnlyWhenAllowedAndNeverWriteOtherwise) {
 TEST_F(HttpServer, AnEventArrives) {
   std::string heard;
   const auto hear = [&](const char* data, std::size_t size) {
-    if (heard.empty()) app_.events.publish("photos", R"({"added":1})");
+    if (heard.empty()) app_.events.publish("photos", {{"added", 1}});
     heard.append(data, size);
     return heard.find("added") == std::string::npos;
   };
