@@ -20,6 +20,9 @@ enum class ImageFormat { kJpeg, kPng, kWebp };
 std::string_view extension_of(ImageFormat format);  // ".jpg", ".png", ".webp"
 std::string_view mime_type_of(ImageFormat format);
 
+// Whether a file's name says that it is a photo, in large or small letters.
+bool is_photo_name(const std::filesystem::path& file);
+
 // What the bytes themselves say (never the name): empty when they are none of the three.
 std::optional<ImageFormat> detect_format(std::span<const unsigned char> bytes);
 
