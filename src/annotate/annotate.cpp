@@ -11,7 +11,7 @@
 #include "datasets/training_images.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
-#include "photos/detect_photo.h"
+#include "home/deployed_detector.h"
 #include "storage/photos/photo_store.h"
 #include "storage/work/activity_store.h"
 
@@ -108,9 +108,9 @@ void remove_annotation(App& app, PhotoId id) {
 
 Proposals propose_boxes(App& app, PhotoId id, const std::string& model, float min_confidence) {
   const auto photo = existing_photo(app, id);
-  const auto loaded = detector_for(app, model);
+  const auto loaded = app.detector.get(model);
   const auto& detector = loaded->detector;
-  const auto image = decode_upright(read_file(app.home.photos() / photo.filename), detector.image_size());
+  const auto image = decode_upright(app.photo_files.read(photo.filename), detector.image_size());
   const ImageSize size = photo.size;
   const auto judged = app.db.read([&](Transaction& sql) { return judged_boxes(sql, id); });
   Proposals proposals{loaded->name, {}};

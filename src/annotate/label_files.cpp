@@ -104,7 +104,7 @@ void write_class_file(App& app, Transaction& sql, const std::vector<std::string>
 void write_label_to_annotate(App& app, Transaction& sql, const PhotoRow& photo,
                              const AnnotationRow& annotation, const std::vector<std::string>& classes) {
   const auto image = app.home.to_annotate() / photo.filename;
-  if (!fs::exists(image)) copy_file_atomically(app.home.photos() / photo.filename, image);
+  if (!fs::exists(image)) app.photo_files.copy_to(photo.filename, image);
   const auto file = label_beside(image);
   const auto text = format_yolo_labels(labelled(annotation.boxes, classes));
   write_if_different(file, text);

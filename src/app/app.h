@@ -9,8 +9,11 @@
 #include "home/home.h"
 #include "home/image_hashes.h"
 #include "home/installation.h"
+#include "home/lost_database.h"
+#include "home/photo_files.h"
 #include "home/refreshed.h"
 #include "jobs/job_queue.h"
+#include "photos/photos.h"
 #include "review/field_report.h"
 #include "storage/sqlite/database.h"
 
@@ -19,11 +22,13 @@ namespace fieldloop {
 // What the use cases share: one a process and home folder. Its members are thread-safe.
 struct App {
   // Creates the home's folders, opens and migrates the database and, when it knows no model at all, deploys
-  // the base network. Throws Error.
-  App(const std::filesystem::path& home_folder, Installation installed);
+  // the base network. Throws Error, also for photos without a database unless they are to be taken in.
+  App(const std::filesystem::path& home_folder, Installation installed,
+      UnknownPhotos unknown_photos = UnknownPhotos::kRefuse);
 
   Installation installation;
   Home home;
+  PhotoFiles photo_files;
   Database db;
   EventBus events;
   JobQueue jobs;  // every change is published as event "job"
@@ -31,6 +36,7 @@ struct App {
   ImageHashes image_hashes;
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
+  Photos photos;
   Presence presence;
   Interruptible training_checks;  // by a run that starts, and when the server ends
 };

@@ -34,7 +34,7 @@ void place(App& app, const JoiningPhoto& joining) {
   fs::create_directories(joining.image.parent_path());
   fs::create_directories(label.parent_path());
   if (!fs::exists(joining.image))
-    copy_file_atomically(app.home.photos() / joining.photo.filename, joining.image);
+    app.photo_files.copy_to(joining.photo.filename, joining.image);
   write_file_atomically(label, joining.label);
 }
 

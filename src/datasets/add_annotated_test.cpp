@@ -1,6 +1,6 @@
 #include "datasets/add_annotated.h"
 
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 #include "review/mark.h"
 #include "testing/loop_fixture.h"
 
@@ -24,7 +24,7 @@ TEST_F(AddAnnotated, MovesAnnotatedPhotosIntoTrainAndKeepsWhatIsThere) {
   const auto result = add_annotated(app_, "");
   EXPECT_EQ(result.added, 1);
   EXPECT_EQ(result.balance.photos, 2);
-  EXPECT_EQ(text(train("images", "photo.jpg")), text(app_.home.photos() / "photo.jpg"));
+  EXPECT_EQ(text(train("images", "photo.jpg")), text(app_.photo_files.local("photo.jpg")));
   EXPECT_EQ(text(train("labels", "photo.txt")), "0 0.500000 0.375000 0.500000 0.250000\n");
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.jpg"));
   EXPECT_EQ(get_dataset(app_, "yard").waiting, 0);
@@ -38,9 +38,9 @@ TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
   PhotoFilter waiting;
   waiting.marked = true;
   waiting.joined = false;
-  EXPECT_EQ(query_photos(app_, waiting).total, 1);
+  EXPECT_EQ(app_.photos.page(waiting).total, 1);
   add_annotated(app_, "");
-  EXPECT_EQ(query_photos(app_, waiting).total, 0);
+  EXPECT_EQ(app_.photos.page(waiting).total, 0);
 }
 
 TEST_F(AddAnnotated, WithoutADatasetTheFirstIsMade) {
@@ -65,7 +65,7 @@ TEST_F(AddAnnotated, APhotoThatIsNearlyOneOfValIsSkippedToo) {
   auto again = incoming(1, "again.jpg");
   const auto pixels = cv::imdecode(again.bytes, cv::IMREAD_COLOR);
   cv::imencode(".jpg", pixels, again.bytes, {cv::IMWRITE_JPEG_QUALITY, 90});
-  annotate(ingest_photos(app_, {again}).front().photo.value(), {"deer"});
+  annotate(app_.photos.ingest({again}).front().photo.value(), {"deer"});
   EXPECT_THAT(add_annotated(app_, "").skipped.at(0).second, HasSubstr("nearly the same"));
 }
 

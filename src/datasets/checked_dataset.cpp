@@ -83,7 +83,7 @@ void CheckedDataset::add_joining() {
     const auto image = dataset_.train / each.image.lexically_relative(original_.train);
     fs::create_directories(label_path_of(image).parent_path());
     fs::remove(image);
-    link_to(app_.home.photos() / each.photo.filename, image);
+    link_to(app_.photo_files.local(each.photo.filename), image);
     fs::remove(label_path_of(image));
     write_file_atomically(label_path_of(image), std::string_view(each.label));
   }

@@ -23,7 +23,7 @@ std::optional<std::string> undecided(App& app, const PhotoRow& photo) {
 
 std::optional<std::string> reason_against(App& app, HeldOutPhotos& held_out, const PhotoRow& photo) {
   if (auto reason = undecided(app, photo)) return reason;
-  return held_out.reason_against(app.home.photos() / photo.filename);
+  return held_out.reason_against(app.photo_files.local(photo.filename));
 }
 
 }  // namespace

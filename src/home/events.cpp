@@ -49,8 +49,8 @@ void EventBus::publish(const std::string& name, EventFields fields) {
   count_and_send({name, std::move(fields)});
 }
 
-void EventBus::publish(const std::string& name, WrittenJson whole) {
-  count_and_send({name, std::move(whole)});
+void EventBus::publish_json(const std::string& name, std::string text) {
+  count_and_send({name, WrittenJson{std::move(text)}});
 }
 
 void EventBus::announce(const std::string& name, EventFields fields) {

@@ -77,7 +77,7 @@ class EventBus {
   // Dropping the pointer ends the subscription. After close() the subscription is closed from the start.
   std::shared_ptr<Subscription> subscribe();
   void publish(const std::string& name, EventFields fields = {});
-  void publish(const std::string& name, WrittenJson whole);
+  void publish_json(const std::string& name, std::string text);  // an event that is JSON already
   // As publish(), of what only follows from earlier events, so that published() stays as it is.
   void announce(const std::string& name, EventFields fields);
   std::uint64_t published() const;  // how many events so far

@@ -11,8 +11,8 @@
 
 namespace fieldloop {
 
-// A photo that has no name yet: its bytes, written and synced under a temporary one, or a stray file that lies
-// among the photos already. New bytes are removed with the object unless they were committed.
+// A photo that has no name yet: its bytes, written and synced under a temporary one, or a stray file that
+// lies among the photos already. New bytes are removed with the object unless they were committed.
 class StagedPhoto {
  public:
   // Gives it its name, which nothing else may have; durable after PhotoFiles::sync(). Throws Error(kIo).
@@ -50,7 +50,7 @@ class PhotoFiles {
   // A file on this machine for a reader that needs one, such as the trainer. Lent: it lasts as long as this
   // object, and nobody changes it. Of a photo that is gone it is not there.
   std::filesystem::path local(const std::string& name) const;
-  bool lent(const std::filesystem::path& file) const;  // by local()
+  bool lent(const std::filesystem::path& file) const;      // by local()
   std::string stored_path(const std::string& name) const;  // as rows and the API name it
 
   // The names of all files, in order, without hidden ones, which temporary ones are.

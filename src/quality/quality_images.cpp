@@ -12,7 +12,7 @@
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
-#include "photos/detect_photo.h"
+#include "home/deployed_detector.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/photos/photo_store.h"
 

@@ -10,7 +10,7 @@
 #include "datasets/synthesize_job.h"
 #include "models/comparison.h"
 #include "models/models.h"
-#include "photos/detect_photos.h"
+#include "photos/photos.h"
 #include "quality/quality_report.h"
 #include "serve/demo_yard.h"
 #include "storage/learning/training_store.h"
@@ -51,7 +51,7 @@ void check_detect_request(App& app, const json& params) {
 
 json run_detect_job(App& app, const JobContext& context) {
   const auto report =
-      detect_photos(app, detect_request_from(context.job.params), context.progress, context.stop);
+      app.photos.detect(detect_request_from(context.job.params), context.progress, context.stop);
   app.events.publish("photos");
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "http/server/body.h"
 #include "http/server/cors.h"
 #include "json/api/event_json.h"
@@ -21,17 +22,11 @@ enum class Phase { kBound, kServing, kEnded };
 constexpr std::size_t kLongestTarget = 2048;
 constexpr int kSecondsBetweenKeepAlives = 10;
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 Request request_of(const httplib::Request& raw) {
   Request request;
   request.method = raw.method;
   request.query = raw.params;
-  for (const auto& [name, value] : raw.headers) request.headers.emplace(lower(name), value);
+  for (const auto& [name, value] : raw.headers) request.headers.emplace(lower_ascii(name), value);
   return request;
 }
 

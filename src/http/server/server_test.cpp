@@ -57,7 +57,7 @@ class HttpServer : public HomeFixture {
   PhotoId seen(int number, const std::string& time, const std::vector<NewDetection>& detections) {
     auto photo = incoming(number, "p" + std::to_string(number) + ".jpg");
     photo.captured_at = parse_iso8601(time);
-    const auto id = ingest_photos(app_, {std::move(photo)}).front().photo.value_or(PhotoId{});
+    const auto id = app_.photos.ingest({std::move(photo)}).front().photo.value_or(PhotoId{});
     app_.db.write([&](Transaction& sql) {
       const auto known = find_model(sql, "deer-v1");
       ModelRow row;
