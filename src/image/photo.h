@@ -65,6 +65,9 @@ std::string sha256_hex(std::span<const unsigned char> bytes);
 // 64-bit difference hash of the upright image: near-duplicates differ in few bits.
 std::uint64_t difference_hash(const cv::Mat& upright_bgr);
 
+// Bits in which the difference hashes of frames of one burst differ, about.
+inline constexpr int kNearlySameBits = 3;
+
 // Whether two difference hashes are those of nearly the same picture, as frames of one burst are; different
 // moments of one fixed camera are not.
 bool nearly_same(std::uint64_t a, std::uint64_t b);

@@ -1,11 +1,10 @@
 #include "photos/detect_photos.h"
 
 #include <algorithm>
-#include <future>
 #include <opencv2/core/mat.hpp>
-#include <thread>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/rate_meter.h"
 #include "home/deployed_detector.h"
 #include "home/events.h"
@@ -18,6 +17,7 @@ namespace fieldloop {
 namespace {
 
 constexpr int kPortion = 32;
+constexpr std::size_t kMostWorkers = 8;
 
 struct Looked {
   PhotoId photo;
@@ -38,23 +38,11 @@ Looked look(const PhotosParts& parts, const LoadedModel& model, const PhotoRow& 
   }
 }
 
-// Every n-th photo of the portion from `first`.
-std::vector<Looked> look_at_share(const PhotosParts& parts, const LoadedModel& model,
-                                  const std::vector<PhotoRow>& photos, std::size_t first, std::size_t n) {
-  std::vector<Looked> share;
-  for (std::size_t i = first; i < photos.size(); i += n) share.push_back(look(parts, model, photos[i]));
-  return share;
-}
-
 std::vector<Looked> look_at_all(const PhotosParts& parts, const LoadedModel& model,
                                 const std::vector<PhotoRow>& photos) {
-  const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-  std::vector<std::future<std::vector<Looked>>> shares;
-  for (std::size_t w = 0; w < workers; ++w)
-    shares.push_back(
-        std::async(std::launch::async, [&, w] { return look_at_share(parts, model, photos, w, workers); }));
-  std::vector<Looked> all;
-  for (auto& share : shares) std::ranges::move(share.get(), std::back_inserter(all));
+  std::vector<Looked> all(photos.size());
+  in_parallel(photos.size(), std::min<std::size_t>(core_count(), kMostWorkers),
+              [&](std::size_t i) { all[i] = look(parts, model, photos[i]); });
   return all;
 }
 

@@ -1,12 +1,11 @@
 #include "quality/quality_images.h"
 
 #include <algorithm>
-#include <future>
 #include <opencv2/core/mat.hpp>
-#include <thread>
 
 #include "app/app.h"
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/rate_meter.h"
 #include "datasets/training_images.h"
 #include "files/atomic_file.h"
@@ -81,13 +80,10 @@ std::string seen_or_nothing(const LoadedModel& model, const fs::path& image) {
 using Looked = std::pair<std::string, std::string>;  // SHA-256, what is seen
 
 std::vector<Looked> look_at_portion(App& app, const LoadedModel& model, const std::vector<fs::path>& images) {
-  std::vector<std::future<Looked>> looks;
-  for (const auto& image : images)
-    looks.push_back(std::async(std::launch::async, [&app, &model, &image] {
-      return Looked{app.image_hashes.sha256(image), seen_or_nothing(model, image)};
-    }));
-  std::vector<Looked> all;
-  for (auto& look : looks) all.push_back(look.get());
+  std::vector<Looked> all(images.size());
+  in_parallel(images.size(), images.size(), [&](std::size_t i) {
+    all[i] = {app.image_hashes.sha256(images[i]), seen_or_nothing(model, images[i])};
+  });
   return all;
 }
 
@@ -118,7 +114,7 @@ void look_at_images(App& app, const std::shared_ptr<const LoadedModel>& model,
         }))
       unseen.push_back(file.image);
   RateMeter meter("detecting", static_cast<std::int64_t>(unseen.size()));
-  const auto portion = static_cast<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)) * 2;
+  const auto portion = std::min<std::size_t>(core_count(), 8) * 2;
   for (std::size_t done = 0; done < unseen.size(); done += portion) {
     if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "The check was stopped");
     const auto begin = unseen.begin() + static_cast<std::ptrdiff_t>(done);
