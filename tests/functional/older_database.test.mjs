@@ -48,6 +48,10 @@ test('beside an older copy of the database newer photos are taken in again', { t
   const second = await Server.start(t, home);
   await second.upload('/photos?camera=yard', files.slice(10));
   const before = await second.allPhotos();
+  const newest = before.find((photo) => path.basename(files[19]) === photo.filename);
+  await second.put(`/api/photos/${newest.id}/annotation`, {
+    boxes: [{ class_name: 'deer', x_min: 0.2, y_min: 0.2, x_max: 0.4, y_max: 0.4 }],
+  });
   await second.stop();
   const bytes = await sums(photosOf(home));
   await removeDatabase(home);
@@ -59,6 +63,8 @@ test('beside an older copy of the database newer photos are taken in again', { t
   assert.deepEqual(photos.map((photo) => photo.filename).sort(), before.map((photo) => photo.filename).sort(), 'their own names');
   assert.deepEqual(await sums(photosOf(home)), bytes, 'the bytes stay where they are');
   assert.equal(photos.filter((photo) => photo.camera === 'default').length, 10);
+  const annotated = photos.find((photo) => photo.filename === newest.filename);
+  assert.equal((await third.get(`/api/photos/${annotated.id}/annotation`)).boxes[0].class_name, 'deer', 'its label waited');
   const told = await third.get('/api/activity?limit=10');
   assert.ok(told.some(({ text }) => text.startsWith('10 photos in data/photos that the database did not know')), JSON.stringify(told));
   assert.match(third.log, /10 photos in data\/photos that the database did not know/);
