@@ -20,7 +20,7 @@ TEST_F(Annotate, WritesTheDatabaseAndTheLabelFileWithTheImageBesideIt) {
   EXPECT_EQ(text(to_annotate("photo.txt")),
             "0 0.500000 0.375000 0.500000 0.250000\n1 0.500000 0.375000 0.500000 0.250000\n");
   EXPECT_EQ(text(to_annotate("classes.txt")), "deer\nfox\n");
-  EXPECT_EQ(text(to_annotate("photo.jpg")), text(app_.home.photos() / "photo.jpg"));
+  EXPECT_EQ(text(to_annotate("photo.jpg")), text(app_.photo_files.local("photo.jpg")));
   EXPECT_EQ(app_.annotations.get(photo)->boxes.size(), 2U);
 }
 

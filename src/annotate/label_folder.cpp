@@ -148,6 +148,13 @@ class Reading {
   std::optional<LabelFileRow> known_;
 };
 
+EventFields fields_of(const LabelSweep& sweep) {
+  return {{"read", sweep.read},
+          {"conflicts", sweep.conflicts},
+          {"problems", sweep.problems},
+          {"unsettled", sweep.unsettled}};
+}
+
 // Once no label file waits to be read by it, another program's class list gives way to ours.
 void restore_class_file(const LabelFolderParts& parts) {
   const auto classes = parts.classes.in_labels();

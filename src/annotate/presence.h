@@ -1,54 +1,38 @@
 #pragma once
-#include <chrono>
 #include <string>
 #include <vector>
 
+#include "annotate/editor_list.h"
 #include "core/ids.h"
-#include "core/mutex.h"
 
 namespace fieldloop {
 
-struct App;
+class EventBus;
+class Photos;
 
-// One open window in which photos are annotated; `id` is the window's own, `name` what a person calls
-// themselves there, perhaps empty.
-struct Editor {
-  std::string id;
-  std::string name;
-  bool operator==(const Editor&) const = default;
+// What Presence works with; all of it must outlive it.
+struct PresenceParts {
+  const Photos& photos;
+  EventBus& events;
 };
 
-// Which editors have which photo open, as far as they said lately. Kept in memory only. Thread-safe.
+// Who has which photo open for annotation, so that people do not work on the same one unawares. Thread-safe.
 class Presence {
  public:
-  using Time = std::chrono::steady_clock::time_point;
-  static constexpr std::chrono::seconds kLifetime{15};  // of one word of an editor
-  static constexpr std::size_t kMaxEditors = 1000;      // beyond it the one not heard for longest is dropped
+  explicit Presence(PresenceParts parts) : parts_(parts) {}
 
-  // An editor is at this photo, and at no other any more. Returns the photos whose editors changed by it.
-  std::vector<PhotoId> enter(PhotoId photo, const Editor& editor, Time now);
-  // The same for an editor that is gone.
-  std::vector<PhotoId> leave(const std::string& editor, Time now);
-  // Who is at the photo, the first to come first.
-  std::vector<Editor> at(PhotoId photo, Time now) const;
+  // Notes that the editor has the photo open, tells everybody who listens when that is new (event
+  // "presence"), and returns the others who have it open. Throws Error(kNotFound).
+  std::vector<Editor> enter(PhotoId photo, const Editor& editor);
+
+  // The editor has closed the photo it had open.
+  void leave(const std::string& editor);
 
  private:
-  struct Entry {
-    Editor editor;
-    PhotoId photo;
-    Time heard;
-  };
-  std::vector<PhotoId> drop(const std::string& editor, Time now) REQUIRES(mutex_);
+  void publish(const std::vector<PhotoId>& photos);
 
-  mutable Mutex mutex_;
-  std::vector<Entry> entries_ GUARDED_BY(mutex_);
+  PresenceParts parts_;
+  EditorList editors_;
 };
-
-// Notes that the editor has the photo open, tells everybody who listens when that is new (event "presence"),
-// and returns the others who have it open. Throws Error(kNotFound).
-std::vector<Editor> enter_photo(App& app, PhotoId photo, const Editor& editor);
-
-// The editor has closed the photo it had open.
-void leave_photo(App& app, const std::string& editor);
 
 }  // namespace fieldloop

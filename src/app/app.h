@@ -15,8 +15,11 @@
 #include "home/home.h"
 #include "home/image_hashes.h"
 #include "home/installation.h"
+#include "home/lost_database.h"
+#include "home/photo_files.h"
 #include "home/refreshed.h"
 #include "jobs/job_queue.h"
+#include "photos/photos.h"
 #include "quality/quality.h"
 #include "review/field_report.h"
 #include "storage/sqlite/database.h"
@@ -26,11 +29,13 @@ namespace fieldloop {
 // What the use cases share: one a process and home folder. Its members are thread-safe.
 struct App {
   // Creates the home's folders, opens and migrates the database and, when it knows no model at all, deploys
-  // the base network. Throws Error.
-  App(const std::filesystem::path& home_folder, Installation installed);
+  // the base network. Throws Error, also for photos without a database unless they are to be taken in.
+  App(const std::filesystem::path& home_folder, Installation installed,
+      UnknownPhotos unknown_photos = UnknownPhotos::kRefuse);
 
   Installation installation;
   Home home;
+  PhotoFiles photo_files;
   Database db;
   EventBus events;
   JobQueue jobs;  // every change is published as event "job"
@@ -45,6 +50,7 @@ struct App {
   Quality quality;
   Refreshed<DiskUsage> disk;
   Refreshed<FieldReport> field;
+  Photos photos;
   Presence presence;
   Interruptible training_checks;  // by a run that starts, and when the server ends
 };

@@ -32,7 +32,7 @@ std::string line_of(const Progress& progress) {
 }  // namespace
 
 App& Context::app() {
-  if (!app_) app_ = std::make_unique<App>(home, Installation::of_this_program());
+  if (!app_) app_ = std::make_unique<App>(home, Installation::of_this_program(), unknown_photos);
   return *app_;
 }
 
@@ -81,6 +81,12 @@ CLI::App& CommandLine::add(CLI::App& parent, const std::string& name, const std:
   command.add_flag("--json", context_.json, "Print the result as JSON");
   command.callback([this, action = std::move(run)] { chosen_ = action; });
   return command;
+}
+
+void add_adopt_photos(CLI::App& command, const std::shared_ptr<bool>& adopt) {
+  command.add_flag("--adopt-photos", *adopt,
+                   "Take the photos in data/photos in anew when the database is lost; verdicts, marks and "
+                   "annotations do not come back");
 }
 
 int CommandLine::run(int argc, const char* const* argv) {

@@ -16,6 +16,7 @@ class Context {
  public:
   std::filesystem::path home = ".";
   bool json = false;
+  UnknownPhotos unknown_photos = UnknownPhotos::kRefuse;
 
   App& app();
 
@@ -52,6 +53,9 @@ class CommandLine {
   Context context_;
   std::function<int(Context&)> chosen_;
 };
+
+// The option --adopt-photos of a command.
+void add_adopt_photos(CLI::App& command, const std::shared_ptr<bool>& adopt);
 
 // Registration, one function a file.
 void register_photo_commands(CommandLine& cli);     // import, photos, mark, detect

@@ -20,10 +20,20 @@ std::string line_of(const MigrationStatus& step) {
          "  " + step.name;
 }
 
+// Into a database that may be new; returns the steps.
+std::vector<MigrationStatus> adopt_photos(Context& context) {
+  context.unknown_photos = UnknownPhotos::kTakeIn;
+  context.app().photos.take_in_strays();
+  return schema_status(context.home);
+}
+
 void register_migrate(CommandLine& cli) {
   const auto only_status = std::make_shared<bool>(false);
-  auto& command = cli.add("migrate", "Bring the database up to date", [only_status](Context& context) {
-    const auto steps = *only_status ? schema_status(context.home) : migrate_home(context.home);
+  const auto adopt = std::make_shared<bool>(false);
+  auto& command = cli.add("migrate", "Bring the database up to date", [only_status, adopt](Context& context) {
+    const auto steps = *only_status ? schema_status(context.home)
+                       : *adopt     ? adopt_photos(context)
+                                    : migrate_home(context.home);
     auto list = nlohmann::json::array();
     std::string text;
     for (const auto& step : steps) {
@@ -34,6 +44,7 @@ void register_migrate(CommandLine& cli) {
     return 0;
   });
   command.add_flag("--status", *only_status, "Only show which steps were applied; change nothing");
+  add_adopt_photos(command, adopt);
 }
 
 std::string summary(const TrackerReport& report) {
@@ -64,7 +75,7 @@ void register_import_tracker(CommandLine& cli) {
 
 void register_stats(CommandLine& cli) {
   cli.add("stats", "Show what the database holds", [](Context& context) {
-    const auto result = statistics(context.app());
+    const auto result = context.app().photos.statistics();
     std::string text = std::to_string(result.totals.photos) + " photos, " +
                        std::to_string(result.totals.with_detections) + " with detections\n" +
                        std::to_string(result.totals.marked) + " marked, " +

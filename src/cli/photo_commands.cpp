@@ -4,8 +4,7 @@
 #include "cli/interrupt.h"
 #include "core/error.h"
 #include "json/api/photo_json.h"
-#include "photos/detect_photos.h"
-#include "photos/import_photos.h"
+#include "photos/photos.h"
 #include "review/mark.h"
 
 namespace fieldloop {
@@ -32,7 +31,7 @@ void register_import(CommandLine& cli) {
   const auto request = std::make_shared<ImportRequest>();
   auto& command = cli.add("import", "Import photos and folders of photos", [request](Context& context) {
     const Interrupt interrupt;
-    const auto report = import_photos(context.app(), *request, context.progress_printer(), interrupt.token());
+    const auto report = context.app().photos.import(*request, context.progress_printer(), interrupt.token());
     context.print(to_json(report), refusals(report) + summary(report));
     const bool nothing = report.added == 0 && report.duplicates == 0 && !report.refused.empty();
     return nothing || report.stopped ? 1 : 0;
@@ -80,7 +79,7 @@ std::string line_of(const PhotoView& view) {
 void register_photos(CommandLine& cli) {
   const auto options = std::make_shared<PhotosOptions>();
   auto& command = cli.add("photos", "List photos, newest capture first", [options](Context& context) {
-    const auto page = query_photos(context.app(), filter_of(*options));
+    const auto page = context.app().photos.page(filter_of(*options));
     std::string text;
     for (const auto& view : page.photos) text += line_of(view) + "\n";
     text += std::to_string(page.photos.size()) + " of " + std::to_string(page.total) + " photos";
@@ -110,7 +109,7 @@ PhotoId photo_of(const App& app, const std::string& text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error == std::errc{} && end == text.data() + text.size()) return PhotoId{number};
-  return get_photo_named(app, text).id;
+  return app.photos.named(text).id;
 }
 
 void register_mark(CommandLine& cli) {
@@ -138,7 +137,7 @@ void register_detect(CommandLine& cli) {
   const auto request = std::make_shared<DetectRequest>(DetectRequest{DetectScope::kWaiting, {}, true});
   auto& command = cli.add("detect", "Detect on photos", [request](Context& context) {
     const Interrupt interrupt;
-    const auto report = detect_photos(context.app(), *request, context.progress_printer(), interrupt.token());
+    const auto report = context.app().photos.detect(*request, context.progress_printer(), interrupt.token());
     std::string text;
     for (const auto& problem : report.problems) text += problem + "\n";
     text += std::to_string(report.detected) + " photos detected by " + report.model_name;

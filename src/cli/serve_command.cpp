@@ -4,9 +4,13 @@ namespace fieldloop {
 
 void register_serve_command(CommandLine& cli, ServeFn serve) {
   const auto options = std::make_shared<ServeOptions>();
-  auto& command =
-      cli.add("serve", "Serve the web client and the API",
-              [options, run = std::move(serve)](Context& context) { return run(context.app(), *options); });
+  const auto adopt = std::make_shared<bool>(false);
+  auto& command = cli.add("serve", "Serve the web client and the API",
+                          [options, adopt, run = std::move(serve)](Context& context) {
+                            if (*adopt) context.unknown_photos = UnknownPhotos::kTakeIn;
+                            return run(context.app(), *options);
+                          });
+  add_adopt_photos(command, adopt);
   command.add_option("--host", options->host, "Address to listen on; 0.0.0.0 for the whole network")
       ->capture_default_str()
       ->take_last();

@@ -12,19 +12,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has_image_extension(const fs::path& path) {
-  constexpr std::array<std::string_view, 4> kExtensions{".jpg", ".jpeg", ".png", ".webp"};
-  auto extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
 std::vector<fs::path> image_files_below(const fs::path& folder) {
   std::vector<fs::path> files;
   try {
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-      if (entry.is_regular_file() && has_image_extension(entry.path())) files.push_back(entry.path());
+      if (entry.is_regular_file() && is_photo_name(entry.path())) files.push_back(entry.path());
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorCode::kIo, "Cannot list " + folder.string() + ": " + error.code().message(),
                 folder.string());

@@ -12,6 +12,7 @@
 #include "files/atomic_file.h"
 #include "home/events.h"
 #include "home/home.h"
+#include "home/photo_files.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
@@ -35,11 +36,11 @@ std::string target_dataset(const DatasetsParts& parts, const std::string& named)
   return kFirstDataset;
 }
 
-void place(const Home& home, const JoiningPhoto& joining) {
+void place(const PhotoFiles& photos, const JoiningPhoto& joining) {
   const auto label = label_path_of(joining.image);
   fs::create_directories(joining.image.parent_path());
   fs::create_directories(label.parent_path());
-  if (!fs::exists(joining.image)) copy_file_atomically(home.photos() / joining.photo.filename, joining.image);
+  if (!fs::exists(joining.image)) photos.copy_to(joining.photo.filename, joining.image);
   write_file_atomically(label, joining.label);
 }
 
@@ -69,7 +70,7 @@ AddAnnotatedResult add_annotated(const DatasetsParts& parts, const std::string& 
   SkippedPhotos skipped;
   const auto placed = joining_photos(parts, dataset, waiting, skipped);
   for (const auto& [photo, reason] : skipped) result.skipped.emplace_back(photo.filename, reason);
-  for (const auto& each : placed) place(parts.home, each);
+  for (const auto& each : placed) place(parts.photo_files, each);
   result.added = static_cast<int>(placed.size());
   if (!placed.empty()) {
     parts.db.write([&](Transaction& sql) {
@@ -77,7 +78,7 @@ AddAnnotatedResult add_annotated(const DatasetsParts& parts, const std::string& 
       add_activity(sql, "dataset", activity_text(result.added, result.dataset));
     });
     leave_to_annotate(parts, placed);
-    parts.events.publish("photos", "{}");
+    parts.events.publish("photos");
   }
   result.balance = summarise(dataset, Split::kTrain);
   result.warnings = balance_warnings(result.balance, summarise(dataset, Split::kVal));

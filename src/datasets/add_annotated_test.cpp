@@ -1,6 +1,6 @@
 #include "datasets/datasets.h"
 
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 #include "review/mark.h"
 #include "testing/loop_fixture.h"
 
@@ -24,7 +24,7 @@ TEST_F(AddAnnotated, MovesAnnotatedPhotosIntoTrainAndKeepsWhatIsThere) {
   const auto result = app_.datasets.add_annotated("");
   EXPECT_EQ(result.added, 1);
   EXPECT_EQ(result.balance.photos, 2);
-  EXPECT_EQ(text(train("images", "photo.jpg")), text(app_.home.photos() / "photo.jpg"));
+  EXPECT_EQ(text(train("images", "photo.jpg")), text(app_.photo_files.local("photo.jpg")));
   EXPECT_EQ(text(train("labels", "photo.txt")), "0 0.500000 0.375000 0.500000 0.250000\n");
   EXPECT_FALSE(std::filesystem::exists(app_.home.to_annotate() / "photo.jpg"));
   EXPECT_EQ(app_.datasets.get("yard").waiting, 0);

@@ -7,6 +7,7 @@
 #include "datasets/parts.h"
 #include "files/atomic_file.h"
 #include "home/home.h"
+#include "home/photo_files.h"
 
 namespace fieldloop {
 namespace {
@@ -40,6 +41,7 @@ fs::path labels_of(const fs::path& images) { return label_path_of(images / "x").
 CheckedDataset::CheckedDataset(const DatasetsParts& parts, const std::string& name, bool with_waiting,
                                fs::path folder)
     : home_(parts.home),
+      photo_files_(parts.photo_files),
       name_(name),
       folder_(std::move(folder)),
       original_(open_dataset(parts.home, name)),
@@ -83,7 +85,7 @@ void CheckedDataset::add_joining() {
     const auto image = dataset_.train / each.image.lexically_relative(original_.train);
     fs::create_directories(label_path_of(image).parent_path());
     fs::remove(image);
-    link_to(home_.photos() / each.photo.filename, image);
+    link_to(photo_files_.local(each.photo.filename), image);
     fs::remove(label_path_of(image));
     write_file_atomically(label_path_of(image), std::string_view(each.label));
   }

@@ -8,6 +8,7 @@
 namespace fieldloop {
 
 class Home;
+class PhotoFiles;
 struct DatasetsParts;
 
 // A photo that a check speaks of: an image of a dataset, or a field photo, which is in no split.
@@ -46,6 +47,7 @@ class CheckedDataset {
   void add_joining();
 
   const Home& home_;
+  const PhotoFiles& photo_files_;
   std::string name_;
   std::filesystem::path folder_;
   YoloDataset original_;

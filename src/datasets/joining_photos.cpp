@@ -6,7 +6,7 @@
 #include "datasets/label_files.h"
 #include "datasets/parts.h"
 #include "datasets/training_images.h"
-#include "home/home.h"
+#include "home/photo_files.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {
@@ -26,7 +26,7 @@ std::optional<std::string> undecided(const Database& db, const PhotoRow& photo) 
 std::optional<std::string> reason_against(const DatasetsParts& parts, HeldOutPhotos& held_out,
                                           const PhotoRow& photo) {
   if (auto reason = undecided(parts.db, photo)) return reason;
-  return held_out.reason_against(parts.home.photos() / photo.filename);
+  return held_out.reason_against(parts.photo_files.local(photo.filename));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "files/atomic_file.h"
 #include "home/events.h"
 #include "home/home.h"
+#include "home/photo_files.h"
 #include "image/photo.h"
 #include "json/stored/annotation_boxes.h"
 #include "storage/sqlite/database.h"
@@ -94,7 +95,7 @@ void LabelFiles::write_class_list(Transaction& sql, const std::vector<std::strin
 void LabelFiles::write(Transaction& sql, const PhotoRow& photo, const AnnotationRow& annotation,
                        const std::vector<std::string>& classes) const {
   const auto image = place_of(photo.filename);
-  if (!fs::exists(image)) copy_file_atomically(parts_.home.photos() / photo.filename, image);
+  if (!fs::exists(image)) parts_.photo_files.copy_to(photo.filename, image);
   const auto file = label_beside(image);
   const auto text = format_yolo_labels(labelled(annotation.boxes, classes));
   write_if_different(file, text);
@@ -140,7 +141,7 @@ void LabelFiles::keep_foreign(const PhotoRow& photo, const std::vector<Annotatio
     conflict.problem = error.what();
   }
   parts_.db.write([&](Transaction& sql) { set_label_conflict(sql, conflict); });
-  parts_.events.publish("labels", "{}");
+  parts_.events.publish("labels");
 }
 
 std::vector<AnnotationBox> LabelFiles::boxes_in(const fs::path& file, const std::string& text) const {

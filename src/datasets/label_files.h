@@ -15,11 +15,13 @@ class ClassList;
 class Database;
 class EventBus;
 class Home;
+class PhotoFiles;
 
 // What LabelFiles works with; all must outlive it.
 struct LabelFilesParts {
   Database& db;
   const Home& home;
+  const PhotoFiles& photo_files;
   EventBus& events;
   const ClassList& classes;
 };

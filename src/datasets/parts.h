@@ -9,11 +9,13 @@ class EventBus;
 class Home;
 class ImageHashes;
 class LabelFiles;
+class PhotoFiles;
 
 // What the use cases of this room work with; all must outlive them.
 struct DatasetsParts {
   Database& db;
   const Home& home;
+  const PhotoFiles& photo_files;
   EventBus& events;
   ImageHashes& image_hashes;
   const ClassList& classes;

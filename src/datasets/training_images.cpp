@@ -1,7 +1,6 @@
 #include "datasets/training_images.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "core/error.h"
 #include "home/image_hashes.h"
@@ -14,18 +13,11 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kHashInName = 8;
 
-bool is_image(const fs::path& file) {
-  auto extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension == ".jpg" || extension == ".jpeg" || extension == ".png" || extension == ".webp";
-}
-
 std::vector<fs::path> images_below(const fs::path& folder) {
   std::vector<fs::path> images;
   if (folder.empty() || !fs::exists(folder)) return images;
   for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && is_image(entry.path())) images.push_back(entry.path());
+    if (entry.is_regular_file() && is_photo_name(entry.path())) images.push_back(entry.path());
   return images;
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "files/file_descriptor.h"
 
 namespace fieldloop {
 namespace {
@@ -28,21 +29,9 @@ bool is_full(int reason) { return reason == ENOSPC || reason == EDQUOT || reason
               path.string());
 }
 
-class FileDescriptor {
- public:
-  FileDescriptor(const std::filesystem::path& path, int flags)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
-  ~FileDescriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  int get() const { return fd_; }
-  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
-
- private:
-  int fd_;
-};
+FileDescriptor opened(const std::filesystem::path& path, int flags) {
+  return FileDescriptor(::open(path.c_str(), flags | O_CLOEXEC, 0644));
+}
 
 std::filesystem::path temporary_beside(const std::filesystem::path& path) {
   static std::atomic<unsigned> counter{0};
@@ -61,8 +50,8 @@ bool write_all(int fd, std::string_view bytes) {
 }
 
 bool write_and_sync(const std::filesystem::path& path, std::string_view bytes) {
-  FileDescriptor fd(path, O_WRONLY | O_CREAT | O_EXCL);
-  return fd.get() >= 0 && write_all(fd.get(), bytes) && ::fsync(fd.get()) == 0 && fd.close();
+  auto fd = opened(path, O_WRONLY | O_CREAT | O_EXCL);
+  return fd && write_all(fd.get(), bytes) && ::fsync(fd.get()) == 0 && fd.close();
 }
 
 // ".fieldloop-tmp-<process>-<n>" of a process that has ended.
@@ -77,8 +66,8 @@ bool is_stale(std::string_view name) {
 }  // namespace
 
 void sync_folder(const std::filesystem::path& folder) {
-  const FileDescriptor fd(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-  if (fd.get() < 0 || ::fsync(fd.get()) != 0) throw_io("Cannot sync folder", folder);
+  const auto fd = opened(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+  if (!fd || ::fsync(fd.get()) != 0) throw_io("Cannot sync folder", folder);
 }
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {

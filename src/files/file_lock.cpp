@@ -2,11 +2,9 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 #include "core/error.h"
 
@@ -17,10 +15,10 @@ namespace {
   throw Error(ErrorCode::kIo, "Cannot lock " + file.string() + ": " + std::strerror(errno), file.string());
 }
 
-int open_lock_file(const std::filesystem::path& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) fail(file);
-  return fd;
+FileDescriptor open_lock_file(const std::filesystem::path& file) {
+  FileDescriptor opened(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (!opened) fail(file);
+  return opened;
 }
 
 bool locked(int fd, int operation) {
@@ -33,25 +31,14 @@ bool locked(int fd, int operation) {
 }  // namespace
 
 FileLock::FileLock(const std::filesystem::path& file) : FileLock(open_lock_file(file)) {
-  if (!locked(fd_, LOCK_EX)) fail(file);
+  if (!locked(file_.get(), LOCK_EX)) fail(file);
 }
 
 std::optional<FileLock> FileLock::try_lock(const std::filesystem::path& file) {
   FileLock lock(open_lock_file(file));
-  if (locked(lock.fd_, LOCK_EX | LOCK_NB)) return lock;
+  if (locked(lock.file_.get(), LOCK_EX | LOCK_NB)) return lock;
   if (errno != EWOULDBLOCK) fail(file);
   return std::nullopt;
-}
-
-FileLock::~FileLock() {
-  if (fd_ >= 0) ::close(fd_);
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-FileLock& FileLock::operator=(FileLock&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
 }
 
 }  // namespace fieldloop

@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "files/file_descriptor.h"
+
 namespace fieldloop {
 
 // An exclusive lock that holds between threads and between processes, and ends with its holder however that
@@ -11,13 +13,10 @@ class FileLock {
   explicit FileLock(const std::filesystem::path& file);  // waits for it; throws Error(kIo)
   // Empty when somebody else holds it.
   static std::optional<FileLock> try_lock(const std::filesystem::path& file);
-  ~FileLock();
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&& other) noexcept;
 
  private:
-  explicit FileLock(int fd) : fd_(fd) {}
-  int fd_;
+  explicit FileLock(FileDescriptor file) : file_(std::move(file)) {}
+  FileDescriptor file_;
 };
 
 }  // namespace fieldloop

@@ -1,11 +1,14 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "core/box.h"
 #include "core/ids.h"
 #include "core/mutex.h"
 #include "detect/detector.h"
 #include "home/home.h"
+#include "storage/photos/detection_store.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {
@@ -26,6 +29,10 @@ class DeployedDetector {
   // holds an earlier one goes on with it. Throws Error when the deployed model's file cannot be loaded.
   std::shared_ptr<const LoadedModel> current();
 
+  // A loaded model by name; the deployed one for an empty name. Throws Error(kUnavailable) when none is
+  // deployed, Error(kNotFound).
+  std::shared_ptr<const LoadedModel> get(const std::string& name);
+
   // Loads again what is deployed, at the next current().
   void reload();
 
@@ -35,5 +42,9 @@ class DeployedDetector {
   Mutex mutex_;
   std::shared_ptr<const LoadedModel> loaded_ GUARDED_BY(mutex_);
 };
+
+// Every box of the model down to kStoredConfidence, as the database keeps it. `image` may be a reduced decode
+// of a photo of `size`. Thread-safe.
+std::vector<NewDetection> detect_on(const LoadedModel& model, const cv::Mat& image, ImageSize size);
 
 }  // namespace fieldloop

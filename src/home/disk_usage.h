@@ -1,16 +1,17 @@
 #pragma once
 #include <cstdint>
-#include <nlohmann/json.hpp>
-#include <string>
 #include <vector>
+
+#include "core/vocabulary.h"
 
 namespace fieldloop {
 
 class Home;
+class PhotoFiles;
 
 struct DiskUsage {
   struct Part {
-    std::string name;  // photos, thumbnails, training_data, models, runs, database, other
+    DiskPart name{};
     std::uintmax_t bytes = 0;
     std::uintmax_t files = 0;
     bool operator==(const Part&) const = default;
@@ -27,11 +28,9 @@ struct DiskUsage {
 
 // Looks at every file: seconds for a million of them. Files that vanish meanwhile are left out. Throws
 // Error(kIo) when the disk cannot be asked.
-DiskUsage measure_disk(const Home& home);
+DiskUsage measure_disk(const Home& home, const PhotoFiles& photos);
 
 // Whether it is time to make room: less than a tenth of the disk and less than 20 GiB are free.
 bool is_low(const DiskUsage& usage);
-
-nlohmann::json to_json(const DiskUsage& usage);  // the API's DiskUsage
 
 }  // namespace fieldloop

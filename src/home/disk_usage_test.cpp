@@ -7,8 +7,8 @@ namespace {
 
 class DiskUsageTest : public HomeFixture {
  protected:
-  DiskUsage::Part part(const std::string& name) const {
-    const auto usage = measure_disk(app_.home);
+  DiskUsage::Part part(DiskPart name) const {
+    const auto usage = measure_disk(app_.home, app_.photo_files);
     const auto found = std::ranges::find(usage.parts, name, &DiskUsage::Part::name);
     return found == usage.parts.end() ? DiskUsage::Part{} : *found;
   }
@@ -17,21 +17,21 @@ class DiskUsageTest : public HomeFixture {
 TEST_F(DiskUsageTest, CountsEachFileInItsPart) {
   add(1, "a.jpg");
   add(2, "b.jpg");
-  EXPECT_EQ(part("photos").files, 2U);
-  EXPECT_EQ(part("photos").bytes, test_photo(1).size() + test_photo(2).size());
+  EXPECT_EQ(part(DiskPart::kPhotos).files, 2U);
+  EXPECT_EQ(part(DiskPart::kPhotos).bytes, test_photo(1).size() + test_photo(2).size());
   write_bytes(app_.home.runs() / "1" / "last.pt", Bytes(1000));
-  EXPECT_EQ(part("runs").bytes, 1000U);
-  EXPECT_GE(part("database").files, 1U);
+  EXPECT_EQ(part(DiskPart::kRuns).bytes, 1000U);
+  EXPECT_GE(part(DiskPart::kDatabase).files, 1U);
 }
 
 TEST_F(DiskUsageTest, DoesNotFollowLinksOutOfTheHome) {
-  std::filesystem::create_symlink("/usr/bin", app_.home.photos() / "elsewhere");
-  std::filesystem::create_symlink("/proc/self/exe", app_.home.photos() / "file.jpg");
-  EXPECT_EQ(part("photos").files, 0U);
+  std::filesystem::create_symlink("/usr/bin", app_.photo_files.local("elsewhere"));
+  std::filesystem::create_symlink("/proc/self/exe", app_.photo_files.local("file.jpg"));
+  EXPECT_EQ(part(DiskPart::kPhotos).files, 0U);
 }
 
 TEST_F(DiskUsageTest, KnowsTheFreeSpace) {
-  const auto usage = measure_disk(app_.home);
+  const auto usage = measure_disk(app_.home, app_.photo_files);
   EXPECT_GT(usage.capacity_bytes, usage.free_bytes);
 }
 

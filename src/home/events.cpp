@@ -45,15 +45,23 @@ std::shared_ptr<EventBus::Subscription> EventBus::subscribe() {
   return subscription;
 }
 
-void EventBus::publish(const std::string& name, const std::string& json) {
-  const MutexLock lock(mutex_);
-  ++published_;
-  send({name, json});
+void EventBus::publish(const std::string& name, EventFields fields) {
+  count_and_send({name, std::move(fields)});
 }
 
-void EventBus::announce(const std::string& name, const std::string& json) {
+void EventBus::publish_json(const std::string& name, std::string text) {
+  count_and_send({name, WrittenJson{std::move(text)}});
+}
+
+void EventBus::announce(const std::string& name, EventFields fields) {
   const MutexLock lock(mutex_);
-  send({name, json});
+  send({name, std::move(fields)});
+}
+
+void EventBus::count_and_send(const Event& event) {
+  const MutexLock lock(mutex_);
+  ++published_;
+  send(event);
 }
 
 void EventBus::send(const Event& event) {

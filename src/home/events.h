@@ -1,21 +1,48 @@
 #pragma once
 #include <chrono>
+#include <concepts>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/mutex.h"
 
 namespace fieldloop {
 
-// One server-sent event: its name ("job", "epoch", "photos", "figures", …) and its JSON text.
+// JSON text of somebody who writes JSON, passed on as it is.
+struct WrittenJson {
+  std::string text;
+  bool operator==(const WrittenJson&) const = default;
+};
+
+struct EventField;
+using EventFields = std::vector<EventField>;
+using EventValue =
+    std::variant<std::int64_t, std::string, std::vector<std::int64_t>, std::vector<EventFields>, WrittenJson>;
+
+// A named number or text of an event, or a list of them.
+struct EventField {
+  template <std::integral Number>
+  EventField(std::string field, Number number)
+      : name(std::move(field)), value(static_cast<std::int64_t>(number)) {}
+  EventField(std::string field, const char* text) : name(std::move(field)), value(std::string(text)) {}
+  EventField(std::string field, EventValue content) : name(std::move(field)), value(std::move(content)) {}
+
+  std::string name;
+  EventValue value;
+  bool operator==(const EventField&) const = default;
+};
+
+// Something that happened: its name ("job", "epoch", "photos", "figures", …) and what there is to say of it.
 struct Event {
   std::string name;
-  std::string json;
+  std::variant<EventFields, WrittenJson> content;
 };
 
 // Carries events from the use cases to whoever listens. Thread-safe; publish() never waits for a listener:
@@ -49,13 +76,15 @@ class EventBus {
 
   // Dropping the pointer ends the subscription. After close() the subscription is closed from the start.
   std::shared_ptr<Subscription> subscribe();
-  void publish(const std::string& name, const std::string& json);
+  void publish(const std::string& name, EventFields fields = {});
+  void publish_json(const std::string& name, std::string text);  // an event that is JSON already
   // As publish(), of what only follows from earlier events, so that published() stays as it is.
-  void announce(const std::string& name, const std::string& json);
+  void announce(const std::string& name, EventFields fields);
   std::uint64_t published() const;  // how many events so far
   void close();                     // wakes and ends every listener, for shutdown
 
  private:
+  void count_and_send(const Event& event);
   void send(const Event& event) REQUIRES(mutex_);
 
   mutable Mutex mutex_;

@@ -10,15 +10,19 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+EventFields fields_of(const std::optional<Event>& event) {
+  return std::get<EventFields>(event.value().content);
+}
+
 TEST(EventBus, EveryListenerGetsEveryEventInOrder) {
   EventBus bus;
   const auto a = bus.subscribe();
   const auto b = bus.subscribe();
-  bus.publish("photos", "{}");
-  bus.publish("models", "[]");
+  bus.publish("photos");
+  bus.publish("models", {{"name", "deer-v2"}});
   for (const auto& listener : {a, b}) {
     EXPECT_EQ(listener->next(milliseconds(0))->name, "photos");
-    EXPECT_EQ(listener->next(milliseconds(0))->json, "[]");
+    EXPECT_EQ(fields_of(listener->next(milliseconds(0))), (EventFields{{"name", "deer-v2"}}));
     EXPECT_FALSE(listener->next(milliseconds(0)));
   }
 }
@@ -26,8 +30,8 @@ TEST(EventBus, EveryListenerGetsEveryEventInOrder) {
 TEST(EventBus, WhatFollowsFromEarlierEventsIsToldButNotCounted) {
   EventBus bus;
   const auto listener = bus.subscribe();
-  bus.publish("photos", "{}");
-  bus.announce("figures", "{}");
+  bus.publish("photos");
+  bus.announce("figures", {{"name", "disk"}});
   EXPECT_EQ(bus.published(), 1U);
   EXPECT_EQ(listener->next(milliseconds(0))->name, "photos");
   EXPECT_EQ(listener->next(milliseconds(0))->name, "figures");
@@ -36,8 +40,8 @@ TEST(EventBus, WhatFollowsFromEarlierEventsIsToldButNotCounted) {
 TEST(EventBus, AListenerThatIsBehindLosesTheOldest) {
   EventBus bus;
   const auto slow = bus.subscribe();
-  for (std::size_t i = 0; i <= EventBus::kMaxWaiting; ++i) bus.publish("n", std::to_string(i));
-  EXPECT_EQ(slow->next(milliseconds(0))->json, "1");
+  for (std::size_t i = 0; i <= EventBus::kMaxWaiting; ++i) bus.publish("n", {{"i", i}});
+  EXPECT_EQ(fields_of(slow->next(milliseconds(0))), (EventFields{{"i", 1}}));
 }
 
 TEST(EventBus, ClosingWakesAWaitingListener) {

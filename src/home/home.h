@@ -20,6 +20,7 @@ class Home {
   std::filesystem::path training_data() const { return data() / "training_data"; }
   std::filesystem::path synthetic_training() const { return data() / "synthetic_training"; }
   std::filesystem::path thumbnails() const { return data() / "thumbnails"; }
+  std::filesystem::path set_aside() const { return data() / "set_aside"; }  // made when needed
   std::filesystem::path retraining_log() const { return data() / "retraining_log.csv"; }
   std::filesystem::path models() const { return root_ / "models"; }
   std::filesystem::path runs() const { return root_ / "runs" / "train"; }

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
+#include "core/vocabulary.h"
 #include "image/photo.h"
 
 namespace fieldloop {
@@ -22,6 +24,11 @@ std::string_view extension_of(ImageFormat format) {
 std::string_view mime_type_of(ImageFormat format) {
   static constexpr std::array<std::string_view, 3> kTypes{"image/jpeg", "image/png", "image/webp"};
   return kTypes.at(static_cast<std::size_t>(format));
+}
+
+bool is_photo_name(const std::filesystem::path& file) {
+  const auto extension = lower_ascii(file.extension().string());
+  return std::ranges::find(kPhotoExtensions, extension) != kPhotoExtensions.end();
 }
 
 std::optional<ImageFormat> detect_format(std::span<const unsigned char> bytes) {

@@ -38,14 +38,12 @@ std::uint64_t difference_hash(const cv::Mat& upright_bgr) {
 }
 
 bool nearly_same(std::uint64_t a, std::uint64_t b) {
-  // Frames of one burst differ in about this many bits.
-  constexpr int kNearDuplicateBits = 3;
   // Featureless photos (fog, a dark night) all have nearly the same hash, which says nothing about likeness.
   constexpr int kLeastFeatures = 8;
   const auto features = [](std::uint64_t hash) {
     return std::min(std::popcount(hash), std::popcount(~hash));
   };
-  return std::popcount(a ^ b) <= kNearDuplicateBits && features(a) >= kLeastFeatures;
+  return std::popcount(a ^ b) <= kNearlySameBits && features(a) >= kLeastFeatures;
 }
 
 }  // namespace fieldloop

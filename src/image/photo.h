@@ -20,6 +20,9 @@ enum class ImageFormat { kJpeg, kPng, kWebp };
 std::string_view extension_of(ImageFormat format);  // ".jpg", ".png", ".webp"
 std::string_view mime_type_of(ImageFormat format);
 
+// Whether a file's name says that it is a photo, in large or small letters.
+bool is_photo_name(const std::filesystem::path& file);
+
 // What the bytes themselves say (never the name): empty when they are none of the three.
 std::optional<ImageFormat> detect_format(std::span<const unsigned char> bytes);
 
@@ -61,6 +64,9 @@ std::string sha256_hex(std::span<const unsigned char> bytes);
 
 // 64-bit difference hash of the upright image: near-duplicates differ in few bits.
 std::uint64_t difference_hash(const cv::Mat& upright_bgr);
+
+// Bits in which the difference hashes of frames of one burst differ, about.
+inline constexpr int kNearlySameBits = 3;
 
 // Whether two difference hashes are those of nearly the same picture, as frames of one burst are; different
 // moments of one fixed camera are not.

@@ -15,31 +15,13 @@
 #include <utility>
 
 #include "core/error.h"
+#include "files/file_descriptor.h"
 
 namespace fieldloop {
 namespace {
 
 constexpr std::size_t kMaxLine = std::size_t{1} << 20;
 constexpr int kPollMilliseconds = 100;
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int fd = -1) : fd_(fd) {}
-  ~FileDescriptor() { reset(); }
-  FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-  }
-  int get() const { return fd_; }
-  void reset() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
 
 [[noreturn]] void fail(const std::string& what) {
   throw Error(ErrorCode::kIo, what + ": " + std::strerror(errno) + ".");
@@ -116,7 +98,7 @@ class Child {
     if (pid_ < 0) fail("A process for " + launch.program + " could not be made");
     ::setpgid(pid_, pid_);
     out_ = std::move(out.read_end);
-    failure.write_end.reset();
+    failure.write_end.close();
     check_started(failure.read_end.get(), launch.program);
   }
   ~Child() {

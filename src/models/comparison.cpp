@@ -36,7 +36,7 @@ std::vector<fs::path> empty_field_photos(App& app) {
   return app.db.read([&](Transaction& sql) {
     std::vector<fs::path> photos;
     for (const auto id : list_waiting_empty_photos(sql))
-      photos.push_back(app.home.photos() / find_photo(sql, id).value().filename);
+      photos.push_back(app.photo_files.local(find_photo(sql, id).value().filename));
     return photos;
   });
 }
@@ -96,7 +96,7 @@ Detector detector_of(App& app, const std::string& name) {
 
 std::string url_of(const App& app, const Question& question, const fs::path& image) {
   const auto name = image.filename().string();
-  return image.parent_path() == app.home.photos()
+  return app.photo_files.lent(image)
              ? photo_url(name)
              : dataset_image_url(question.names.dataset, question.names.split, name);
 }

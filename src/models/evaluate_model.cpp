@@ -1,13 +1,11 @@
 #include "models/evaluate_model.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <future>
 #include <stop_token>
-#include <thread>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/mutex.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
@@ -108,24 +106,15 @@ Outcome outcome_of(const std::vector<const Detector*>& detectors, const std::vec
 std::vector<Outcome> run_on_all(const std::vector<const Detector*>& detectors,
                                 const std::vector<std::string>& class_names,
                                 const std::vector<DatasetItem>& items, const ProgressFn& progress,
-                                std::stop_token stop) {
+                                const std::stop_token& stop) {
   std::vector<Outcome> outcomes(items.size());
   Pace pace(items.size(), progress);
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> stopped = false;
-  const std::stop_callback on_stop(std::move(stop), [&] { stopped = true; });
-  const auto work = [&] {
-    for (std::size_t i = next++; i < items.size() && !stopped; i = next++) {
-      outcomes[i] = outcome_of(detectors, class_names, items[i]);
-      pace.one_more();
-    }
+  const auto work = [&](std::size_t i) {
+    outcomes[i] = outcome_of(detectors, class_names, items[i]);
+    pace.one_more();
   };
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::future<void>> workers;
-  for (std::size_t w = 0; w < std::min(cores, items.size()); ++w)
-    workers.push_back(std::async(std::launch::async, work));
-  for (auto& worker : workers) worker.get();
-  if (stopped) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
+  in_parallel(items.size(), core_count(), work, stop);
+  if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "the evaluation was cancelled");
   return outcomes;
 }
 

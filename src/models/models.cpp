@@ -64,7 +64,7 @@ void make_deployed(App& app, const ModelRow& model, const std::string& note, con
   });
   repair_deployed_files(app);
   app.detector.reload();
-  app.events.publish("models", json{{"name", model.name}}.dump());
+  app.events.publish("models", {{"name", model.name}});
 }
 
 std::optional<ModelRow> deployed_now(App& app) {

@@ -1,6 +1,6 @@
 #include "models/models.h"
 
-#include "photos/detect_photos.h"
+#include "photos/photos.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {
@@ -84,7 +84,7 @@ TEST_F(Models, SayOnHowManyPhotosTheirBoxesAreShown) {
   add(3);
   EXPECT_EQ(shown_on("deer-v1"), 2);
   EXPECT_EQ(shown_on("deer-v2"), 1);
-  detect_photos(app_, {DetectScope::kAll, "deer-v2", true});
+  app_.photos.detect({DetectScope::kAll, "deer-v2", true});
   EXPECT_EQ(shown_on("deer-v1"), 0);
   EXPECT_EQ(shown_on("deer-v2"), 3);
 }

@@ -14,7 +14,6 @@
 #include "models/evaluation_json.h"
 #include "models/models.h"
 #include "models/photo_origins.h"
-#include "photos/import_photos.h"
 #include "report/draw_boxes.h"
 
 namespace fieldloop {

@@ -1,22 +1,23 @@
 #include "photos/detect_photos.h"
 
 #include <algorithm>
-#include <future>
-#include <nlohmann/json.hpp>
 #include <opencv2/core/mat.hpp>
-#include <thread>
 
-#include "app/app.h"
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/rate_meter.h"
-#include "files/atomic_file.h"
+#include "home/deployed_detector.h"
+#include "home/events.h"
+#include "home/photo_files.h"
 #include "image/photo.h"
-#include "photos/detect_photo.h"
+#include "photos/parts.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
 
 constexpr int kPortion = 32;
+constexpr std::size_t kMostWorkers = 8;
 
 struct Looked {
   PhotoId photo;
@@ -25,11 +26,11 @@ struct Looked {
   bool looked_before = false;  // then what it found is stored already
 };
 
-Looked look(const App& app, const LoadedModel& model, const PhotoRow& photo) {
-  if (app.db.read([&](Transaction& sql) { return has_looked(sql, photo.id, model.id); }))
+Looked look(const PhotosParts& parts, const LoadedModel& model, const PhotoRow& photo) {
+  if (parts.db.read([&](Transaction& sql) { return has_looked(sql, photo.id, model.id); }))
     return {photo.id, {}, {}, true};
   try {
-    const auto bytes = read_file(app.home.root() / photo.filepath);
+    const auto bytes = parts.files.read(photo.filename);
     const cv::Mat image = decode_upright(bytes, model.detector.image_size());
     return {photo.id, detect_on(model, image, photo.size), {}, false};
   } catch (const Error& error) {
@@ -37,23 +38,11 @@ Looked look(const App& app, const LoadedModel& model, const PhotoRow& photo) {
   }
 }
 
-// Every n-th photo of the portion from `first`.
-std::vector<Looked> look_at_share(const App& app, const LoadedModel& model,
-                                  const std::vector<PhotoRow>& photos, std::size_t first, std::size_t n) {
-  std::vector<Looked> share;
-  for (std::size_t i = first; i < photos.size(); i += n) share.push_back(look(app, model, photos[i]));
-  return share;
-}
-
-std::vector<Looked> look_at_all(const App& app, const LoadedModel& model,
+std::vector<Looked> look_at_all(const PhotosParts& parts, const LoadedModel& model,
                                 const std::vector<PhotoRow>& photos) {
-  const std::size_t workers = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-  std::vector<std::future<std::vector<Looked>>> shares;
-  for (std::size_t w = 0; w < workers; ++w)
-    shares.push_back(
-        std::async(std::launch::async, [&, w] { return look_at_share(app, model, photos, w, workers); }));
-  std::vector<Looked> all;
-  for (auto& share : shares) std::ranges::move(share.get(), std::back_inserter(all));
+  std::vector<Looked> all(photos.size());
+  in_parallel(photos.size(), std::min<std::size_t>(core_count(), kMostWorkers),
+              [&](std::size_t i) { all[i] = look(parts, model, photos[i]); });
   return all;
 }
 
@@ -65,30 +54,30 @@ void store_one(Transaction& sql, ModelId model, const Looked& looked, bool show)
     set_detections(sql, looked.photo, model, looked.detections, show);
 }
 
-void store(App& app, ModelId model, const std::vector<Looked>& portion, bool show) {
-  app.db.write([&](Transaction& sql) {
+void store(const PhotosParts& parts, ModelId model, const std::vector<Looked>& portion, bool show) {
+  parts.db.write([&](Transaction& sql) {
     for (const auto& looked : portion) store_one(sql, model, looked, show);
   });
-  app.events.publish("photos", nlohmann::json{{"detected", portion.size()}}.dump());
+  parts.events.publish("photos", {{"detected", portion.size()}});
 }
 
 }  // namespace
 
-DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress,
+DetectReport detect_photos(const PhotosParts& parts, const DetectRequest& request, const ProgressFn& progress,
                            std::stop_token stop) {
-  const auto model = detector_for(app, request.model);
+  const auto model = parts.detector.get(request.model);
   const DetectQuery query{request.scope, model->id, request.show};
-  const auto total = app.db.read([&](Transaction& sql) { return count_photos_to_detect(sql, query); });
+  const auto total = parts.db.read([&](Transaction& sql) { return count_photos_to_detect(sql, query); });
   DetectReport report{model->name, 0, {}};
   RateMeter meter("photos", total);
   for (PhotoId last;;) {
     const auto photos =
-        app.db.read([&](Transaction& sql) { return photos_to_detect(sql, query, last, kPortion); });
+        parts.db.read([&](Transaction& sql) { return photos_to_detect(sql, query, last, kPortion); });
     if (photos.empty()) return report;
     if (stop.stop_requested())
       throw Error(ErrorCode::kCancelled, "Detection was stopped; run it again to go on");
-    const auto portion = look_at_all(app, *model, photos);
-    store(app, model->id, portion, request.show);
+    const auto portion = look_at_all(parts, *model, photos);
+    store(parts, model->id, portion, request.show);
     for (const auto& looked : portion) {
       if (looked.problem.empty()) ++report.detected;
       if (!looked.problem.empty()) report.problems.push_back(looked.problem);

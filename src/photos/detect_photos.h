@@ -8,7 +8,7 @@
 
 namespace fieldloop {
 
-struct App;
+struct PhotosParts;
 
 struct DetectReport {
   std::string model_name;
@@ -26,7 +26,7 @@ struct DetectRequest {
 // on; those it looked at before are shown without looking again. What was done stays when it is stopped; run
 // again, it does the rest. Throws Error(kUnavailable) when no model is deployed, Error(kNotFound) for a model
 // that is not there, Error(kCancelled).
-DetectReport detect_photos(App& app, const DetectRequest& request, const ProgressFn& progress = {},
-                           std::stop_token stop = {});
+DetectReport detect_photos(const PhotosParts& parts, const DetectRequest& request,
+                           const ProgressFn& progress = {}, std::stop_token stop = {});
 
 }  // namespace fieldloop

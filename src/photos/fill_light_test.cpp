@@ -11,10 +11,10 @@ TEST_F(FillLight, TellsNightFromDayOnPhotosOfBeforeThatWasKept) {
   const auto photo = add(1);
   const auto unreadable = add(2, "gone.jpg");
   app_.db.write([](Transaction& sql) { run_script(sql, "UPDATE photos SET is_night = NULL"); });
-  std::filesystem::remove(app_.home.photos() / "gone.jpg");
-  fill_light(app_, {});
-  EXPECT_EQ(get_photo(app_, photo).photo.night, false);
-  EXPECT_EQ(get_photo(app_, unreadable).photo.night, std::nullopt);
+  std::filesystem::remove(app_.photo_files.local("gone.jpg"));
+  app_.photos.fill_light({});
+  EXPECT_EQ(app_.photos.get(photo).photo.night, false);
+  EXPECT_EQ(app_.photos.get(unreadable).photo.night, std::nullopt);
 }
 
 }  // namespace

@@ -1,14 +1,13 @@
 #include "photos/import_photos.h"
 
 #include <algorithm>
-#include <cctype>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "core/rate_meter.h"
-#include "files/atomic_file.h"
 #include "image/photo.h"
+#include "photos/parts.h"
 #include "storage/photos/session_store.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -54,8 +53,8 @@ void count(ImportReport& report, const IngestOutcome& outcome) {
   if (outcome.status == IngestOutcome::Status::kRefused) report.refused.push_back(outcome);
 }
 
-void import_files(App& app, const Files& files, const std::string& camera, ImportReport& report,
-                  const ProgressFn& progress, std::stop_token stop) {
+void import_files(const PhotosParts& parts, const Files& files, const std::string& camera,
+                  ImportReport& report, const ProgressFn& progress, std::stop_token stop) {
   RateMeter meter("photos", static_cast<std::int64_t>(files.size()));
   auto file = files.begin();
   const auto next = [&]() -> std::optional<PendingPhoto> {
@@ -67,43 +66,22 @@ void import_files(App& app, const Files& files, const std::string& camera, Impor
     const auto state = meter.advance();
     if (progress) progress(state);
   };
-  ingest_photos(app, next, done, stop);
+  ingest_photos(parts, next, done, stop);
   report.seconds = meter.seconds();
   report.stopped = file != files.end();
 }
 
 }  // namespace
 
-bool is_photo_name(const std::filesystem::path& file) {
-  auto extension = file.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension == ".jpg" || extension == ".jpeg" || extension == ".png" || extension == ".webp";
-}
-
-PendingPhoto pending_file(const std::filesystem::path& file, const std::string& camera,
-                          std::optional<SessionId> session) {
-  const auto load = [file, camera, session] {
-    IncomingPhoto photo;
-    photo.filename = file.filename().string();
-    photo.bytes = read_file(file, ImageLimits{}.max_bytes);
-    photo.camera = camera;
-    photo.file_time = std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
-    photo.session = session;
-    return photo;
-  };
-  return {file.string(), load};
-}
-
-ImportReport import_photos(App& app, const ImportRequest& request, const ProgressFn& progress,
+ImportReport import_photos(const PhotosParts& parts, const ImportRequest& request, const ProgressFn& progress,
                            std::stop_token stop) {
   const auto files = files_of(request.paths);
   ImportReport report;
   if (files.empty()) return report;
-  report.session = app.db.write([&](Transaction& sql) { return begin_session(sql, session_name(request)); });
-  import_files(app, files, request.camera, report, progress, stop);
-  app.db.write([&](Transaction& sql) {
+  report.session =
+      parts.db.write([&](Transaction& sql) { return begin_session(sql, session_name(request)); });
+  import_files(parts, files, request.camera, report, progress, stop);
+  parts.db.write([&](Transaction& sql) {
     end_session(sql, *report.session);
     add_activity(sql, "photos",
                  session_name(request) + ": " + std::to_string(report.added) + " new, " +

@@ -26,14 +26,7 @@ struct ImportReport {
 
 // Imports JPEG, PNG and WebP files as one session. In folders, other files and hidden ones are passed over; a
 // file named in `paths` is always tried. Throws Error(kNotFound) when a path is not there.
-ImportReport import_photos(App& app, const ImportRequest& request, const ProgressFn& progress = {},
-                           std::stop_token stop = {});
-
-// Whether a file's name says that it is a photo.
-bool is_photo_name(const std::filesystem::path& file);
-
-// A pending photo that is read when its turn comes; the file's time is its last change.
-PendingPhoto pending_file(const std::filesystem::path& file, const std::string& camera,
-                          std::optional<SessionId> session = {});
+ImportReport import_photos(const PhotosParts& parts, const ImportRequest& request,
+                           const ProgressFn& progress = {}, std::stop_token stop = {});
 
 }  // namespace fieldloop

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "app/app.h"
 #include "files/atomic_file.h"
-#include "photos/import_photos.h"
+#include "home/home.h"
+#include "photos/ingest.h"
 
 namespace fieldloop {
 namespace {
@@ -38,9 +38,9 @@ std::vector<fs::path> IncomingFolder::settled() {
   std::map<fs::path, Seen> now_there;
   std::vector<fs::path> files;
   const auto options = fs::directory_options::skip_permission_denied;
-  for (auto entry = fs::recursive_directory_iterator(app_.home.incoming(), options);
+  for (auto entry = fs::recursive_directory_iterator(parts_.home.incoming(), options);
        entry != fs::recursive_directory_iterator(); ++entry) {
-    if (entry->path() == app_.home.refused()) entry.disable_recursion_pending();
+    if (entry->path() == parts_.home.refused()) entry.disable_recursion_pending();
     std::error_code gone;
     if (!entry->is_regular_file(gone) || is_unfinished(entry->path())) continue;
     const Seen state{entry->file_size(gone), entry->last_write_time(gone)};
@@ -59,7 +59,7 @@ int IncomingFolder::sweep(const std::stop_token& stop) {
   const auto next = [&, file = files.begin()]() mutable -> std::optional<PendingPhoto> {
     if (file == files.end()) return {};
     const auto& mine = *file++;
-    return pending_file(mine, camera_of(app_.home.incoming(), mine));
+    return pending_file(mine, camera_of(parts_.home.incoming(), mine));
   };
   const auto done = [&](const IngestOutcome& outcome) {
     outcomes.push_back(outcome);
@@ -67,10 +67,10 @@ int IncomingFolder::sweep(const std::stop_token& stop) {
     if (outcome.status != IngestOutcome::Status::kRefused)
       fs::remove(file);
     else if (!outcome.try_again)
-      move_to_refused(app_.home.refused(), file, outcome.reason);
+      move_to_refused(parts_.home.refused(), file, outcome.reason);
   };
-  if (!files.empty()) ingest_photos(app_, next, done, stop);
-  record_upload(app_, outcomes);
+  if (!files.empty()) ingest_photos(parts_, next, done, stop);
+  record_upload(parts_, outcomes);
   return static_cast<int>(outcomes.size());
 }
 

@@ -5,16 +5,15 @@
 #include <stop_token>
 #include <vector>
 
-namespace fieldloop {
+#include "photos/parts.h"
 
-struct App;
+namespace fieldloop {
 
 // data/incoming/, into which cameras upload by FTP or sync; a subfolder's name is the camera. For one thread.
 class IncomingFolder {
  public:
   // A file is taken when it is unchanged between two sweeps and for `quiet`.
-  explicit IncomingFolder(App& app, std::chrono::milliseconds quiet = std::chrono::seconds(2))
-      : app_(app), quiet_(quiet) {}
+  IncomingFolder(PhotosParts parts, std::chrono::milliseconds quiet) : parts_(parts), quiet_(quiet) {}
 
   // Imports the files that stopped changing and removes them; refused ones go to refused/ with a .txt that
   // says why. Hidden files and those of uploads under way (.part, .tmp, .filepart) are left alone. Returns
@@ -29,7 +28,7 @@ class IncomingFolder {
   };
   std::vector<std::filesystem::path> settled();
 
-  App& app_;
+  PhotosParts parts_;
   std::chrono::milliseconds quiet_;
   std::map<std::filesystem::path, Seen> seen_;
 };

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <nlohmann/json.hpp>
 #include <thread>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "core/mutex.h"
+#include "files/atomic_file.h"
+#include "home/events.h"
+#include "image/photo.h"
+#include "photos/parts.h"
 #include "photos/prepare_photo.h"
 #include "photos/store_photos.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -26,10 +29,10 @@ IngestOutcome refused(IngestOutcome outcome, const std::string& reason, bool try
   return outcome;
 }
 
-Prepared load_and_prepare(App& app, const PendingPhoto& pending, std::size_t position) {
+Prepared load_and_prepare(const PhotosParts& parts, const PendingPhoto& pending, std::size_t position) {
   const IngestOutcome outcome{pending.filename, position, {}, {}, {}, false, false};
   try {
-    return prepare_photo(app, pending.load(), outcome);
+    return prepare_photo(parts, pending.load(), outcome);
   } catch (const Error& error) {
     const bool ours = error.code() == ErrorCode::kIo || error.code() == ErrorCode::kUnavailable;
     return refused(outcome, error.what(), ours);
@@ -41,8 +44,8 @@ Prepared load_and_prepare(App& app, const PendingPhoto& pending, std::size_t pos
 // Workers prepare photos; the calling thread stores what is ready, so that one commit serves many.
 class Pipeline {
  public:
-  Pipeline(App& app, const Next& next, std::stop_token stop)
-      : app_(app), next_(next), stop_(std::move(stop)) {
+  Pipeline(const PhotosParts& parts, const Next& next, std::stop_token stop)
+      : parts_(parts), next_(next), stop_(std::move(stop)) {
     const auto workers = std::clamp(std::thread::hardware_concurrency(), 2U, 8U);
     {
       const MutexLock lock(mutex_);
@@ -107,7 +110,7 @@ class Pipeline {
     while (!abandoned()) {
       const auto pending = pull();
       if (!pending) break;
-      push(load_and_prepare(app_, pending->first, pending->second));
+      push(load_and_prepare(parts_, pending->first, pending->second));
     }
     {
       const MutexLock lock(mutex_);
@@ -116,7 +119,7 @@ class Pipeline {
     changed_.notify_all();
   }
 
-  App& app_;
+  const PhotosParts& parts_;
   const Next& next_;
   std::stop_token stop_;
   Mutex pulling_;  // guards next_ too
@@ -130,7 +133,7 @@ class Pipeline {
   std::vector<std::jthread> workers_;  // last: they end before the rest goes
 };
 
-std::vector<IngestOutcome> store(App& app, std::vector<Prepared>&& batch) {
+std::vector<IngestOutcome> store(const PhotosParts& parts, std::vector<Prepared>&& batch) {
   std::vector<IngestOutcome> outcomes;
   std::vector<PreparedPhoto> photos;
   for (auto& prepared : batch) {
@@ -140,25 +143,40 @@ std::vector<IngestOutcome> store(App& app, std::vector<Prepared>&& batch) {
       outcomes.push_back(std::move(std::get<IngestOutcome>(prepared)));
   }
   if (photos.empty()) return outcomes;
-  auto stored = store_photos(app, photos);
+  auto stored = store_photos(parts, photos);
   std::ranges::move(stored, std::back_inserter(outcomes));
   return outcomes;
 }
 
 }  // namespace
 
-void ingest_photos(App& app, const Next& next, const std::function<void(const IngestOutcome&)>& done,
-                   std::stop_token stop) {
-  Pipeline pipeline(app, next, std::move(stop));
+PendingPhoto pending_file(const std::filesystem::path& file, const std::string& camera,
+                          std::optional<SessionId> session) {
+  const auto load = [file, camera, session] {
+    IncomingPhoto photo;
+    photo.filename = file.filename().string();
+    photo.bytes = read_file(file, ImageLimits{}.max_bytes);
+    photo.camera = camera;
+    photo.file_time = std::chrono::time_point_cast<std::chrono::milliseconds>(
+        std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
+    photo.session = session;
+    return photo;
+  };
+  return {file.string(), load};
+}
+
+void ingest_photos(const PhotosParts& parts, const Next& next,
+                   const std::function<void(const IngestOutcome&)>& done, std::stop_token stop) {
+  Pipeline pipeline(parts, next, std::move(stop));
   for (auto batch = pipeline.take(); !batch.empty(); batch = pipeline.take()) {
-    const auto outcomes = store(app, std::move(batch));
+    const auto outcomes = store(parts, std::move(batch));
     for (const auto& outcome : outcomes) done(outcome);
     const auto added = std::ranges::count(outcomes, IngestOutcome::Status::kAdded, &IngestOutcome::status);
-    if (added > 0) app.events.publish("photos", nlohmann::json{{"added", added}}.dump());
+    if (added > 0) parts.events.publish("photos", {{"added", added}});
   }
 }
 
-std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> photos) {
+std::vector<IngestOutcome> ingest_photos(const PhotosParts& parts, std::vector<IncomingPhoto> photos) {
   std::vector<IngestOutcome> outcomes(photos.size());
   auto photo = photos.begin();
   const Next next = [&]() -> std::optional<PendingPhoto> {
@@ -166,16 +184,16 @@ std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> ph
     auto& mine = *photo++;
     return PendingPhoto{mine.filename, [&mine] { return std::move(mine); }};
   };
-  ingest_photos(app, next, [&](const IngestOutcome& outcome) { outcomes[outcome.position] = outcome; });
+  ingest_photos(parts, next, [&](const IngestOutcome& outcome) { outcomes[outcome.position] = outcome; });
   return outcomes;
 }
 
-void record_upload(App& app, const std::vector<IngestOutcome>& outcomes) {
+void record_upload(const PhotosParts& parts, const std::vector<IngestOutcome>& outcomes) {
   constexpr auto kAdded = IngestOutcome::Status::kAdded;
   const auto first = std::ranges::find(outcomes, kAdded, &IngestOutcome::status);
   if (first == outcomes.end()) return;
   const auto added = static_cast<int>(std::ranges::count(outcomes, kAdded, &IngestOutcome::status));
-  app.db.write([&](Transaction& sql) { add_upload_activity(sql, added, first->filename); });
+  parts.db.write([&](Transaction& sql) { add_upload_activity(sql, added, first->filename); });
 }
 
 }  // namespace fieldloop

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -10,7 +11,7 @@
 
 namespace fieldloop {
 
-struct App;
+struct PhotosParts;
 
 // A photo on its way in. The capture time is `captured_at` if given, else EXIF, else the file name, else
 // `file_time`, else now.
@@ -21,7 +22,8 @@ struct IncomingPhoto {
   std::optional<Timestamp> captured_at;
   std::optional<Timestamp> file_time;
   std::optional<SessionId> session;
-  bool detect = true;  // false: the caller brings detections of its own
+  bool detect = true;  // false: the caller brings detections of its own, or a model looks at it later
+  bool stray = false;  // its file lies among the photos already, called `filename`, and stays there
 };
 
 struct IngestOutcome {
@@ -41,17 +43,21 @@ struct PendingPhoto {
   std::function<IncomingPhoto()> load;
 };
 
+// A pending photo that is read when its turn comes; the file's time is its last change.
+PendingPhoto pending_file(const std::filesystem::path& file, const std::string& camera,
+                          std::optional<SessionId> session = {});
+
 // Stores photos durably and detects on them with the deployed model, if there is one; else they wait
 // (photos.detected_by is NULL). `next` is asked for photos by one thread at a time until it has none; `done`
 // is called on the calling thread once a photo, after it is durable. When `stop` is requested no further
 // photo is begun. Several may run at once.
-void ingest_photos(App& app, const std::function<std::optional<PendingPhoto>()>& next,
+void ingest_photos(const PhotosParts& parts, const std::function<std::optional<PendingPhoto>()>& next,
                    const std::function<void(const IngestOutcome&)>& done, std::stop_token stop = {});
 
 // The same for photos in memory; outcomes in their order.
-std::vector<IngestOutcome> ingest_photos(App& app, std::vector<IncomingPhoto> photos);
+std::vector<IngestOutcome> ingest_photos(const PhotosParts& parts, std::vector<IncomingPhoto> photos);
 
 // Notes an upload in the list of what happened; nothing when no photo is new.
-void record_upload(App& app, const std::vector<IngestOutcome>& outcomes);
+void record_upload(const PhotosParts& parts, const std::vector<IngestOutcome>& outcomes);
 
 }  // namespace fieldloop

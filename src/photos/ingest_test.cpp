@@ -1,13 +1,10 @@
-#include "photos/ingest.h"
+#include "photos/photos.h"
 
 #include <thread>
 
 #include "files/atomic_file.h"
-#include "photos/detect_photos.h"
-#include "photos/import_photos.h"
 #include "photos/incoming_folder.h"
 #include "photos/store_photos.h"
-#include "photos/thumbnails.h"
 #include "review/mark.h"
 #include "testing/home_fixture.h"
 
@@ -20,9 +17,9 @@ using Status = IngestOutcome::Status;
 class Ingest : public HomeFixture {};
 
 TEST_F(Ingest, AnAcceptedPhotoIsKeptByteForByteWithItsRowAndThumbnail) {
-  const auto outcome = ingest_photos(app_, {incoming(1, "IMG_20260501_063000.jpg")}).front();
+  const auto outcome = app_.photos.ingest({incoming(1, "IMG_20260501_063000.jpg")}).front();
   ASSERT_EQ(outcome.status, Status::kAdded);
-  const auto photo = get_photo(app_, *outcome.photo).photo;
+  const auto photo = app_.photos.get(*outcome.photo).photo;
   EXPECT_EQ(photo.filename, "IMG_20260501_063000.jpg");
   EXPECT_EQ(photo.filepath, "data/photos/IMG_20260501_063000.jpg");
   EXPECT_EQ(photo.size, (ImageSize{128, 96}));
@@ -44,7 +41,7 @@ TEST_F(Ingest, APhotoThatTellsNoTimeIsSaidToHaveTheTimeOfItsArrival) {
 
 TEST_F(Ingest, TheSameBytesAreOnePhotoUnderWhateverName) {
   const auto outcomes =
-      ingest_photos(app_, {incoming(1, "a.jpg"), incoming(1, "b.jpg"), incoming(1, "a.jpg")});
+      app_.photos.ingest({incoming(1, "a.jpg"), incoming(1, "b.jpg"), incoming(1, "a.jpg")});
   int added = 0;
   for (const auto& outcome : outcomes) {
     EXPECT_NE(outcome.status, Status::kRefused);
@@ -53,20 +50,20 @@ TEST_F(Ingest, TheSameBytesAreOnePhotoUnderWhateverName) {
   }
   EXPECT_EQ(added, 1);
   EXPECT_EQ(all().total, 1);
-  EXPECT_EQ(files(app_.home.photos()), 1U);
+  EXPECT_EQ(app_.photo_files.list().size(), 1U);
 }
 
 TEST_F(Ingest, OneBadPhotoIsRefusedWithAReasonAndTheRestGoOn) {
   std::vector<IncomingPhoto> photos{incoming(1, "a.jpg"), incoming(2, "cut.jpg"), incoming(3, "c.jpg")};
   photos[1].bytes.resize(photos[1].bytes.size() / 2);
-  const auto outcomes = ingest_photos(app_, std::move(photos));
+  const auto outcomes = app_.photos.ingest(std::move(photos));
   EXPECT_EQ(outcomes[0].status, Status::kAdded);
   EXPECT_EQ(outcomes[1].status, Status::kRefused);
   EXPECT_EQ(outcomes[1].filename, "cut.jpg");
   EXPECT_FALSE(outcomes[1].reason.empty());
   EXPECT_FALSE(outcomes[1].try_again);
   EXPECT_EQ(outcomes[2].status, Status::kAdded);
-  EXPECT_EQ(files(app_.home.photos()), 2U);
+  EXPECT_EQ(app_.photo_files.list().size(), 2U);
 }
 
 TEST_F(Ingest, PhotosOfOneNameGetNamesOfTheirOwnAndNeverShareAStem) {
@@ -74,34 +71,25 @@ TEST_F(Ingest, PhotosOfOneNameGetNamesOfTheirOwnAndNeverShareAStem) {
   add(2, "IMG_0001.JPG");
   auto png = incoming(3, "IMG_0001.png");
   png.bytes = test_photo(3, ".png");
-  const auto id = ingest_photos(app_, {std::move(png)}).front().photo;
-  EXPECT_EQ(get_photo(app_, *id).photo.filename, "IMG_0001-3.png");
-  EXPECT_EQ(files(app_.home.photos()), 3U);
+  const auto id = app_.photos.ingest({std::move(png)}).front().photo;
+  EXPECT_EQ(app_.photos.get(*id).photo.filename, "IMG_0001-3.png");
+  EXPECT_EQ(app_.photo_files.list().size(), 3U);
 }
 
 TEST_F(Ingest, ANameThatLeadsElsewhereStaysInThePhotoFolder) {
   for (const std::string name : {"../../evil.jpg", "..\\evil2.jpg", "/etc/evil3.jpg", "..", ".hidden.jpg",
                                  "a\nb\x01\xff.jpg", "%2e%2e%2fevil4.jpg"}) {
     static int number = 10;
-    const auto photo = get_photo(app_, add(number++, name)).photo;
-    EXPECT_TRUE(fs::exists(app_.home.photos() / photo.filename)) << photo.filename;
+    const auto photo = app_.photos.get(add(number++, name)).photo;
+    EXPECT_TRUE(app_.photo_files.has(photo.filename)) << photo.filename;
     EXPECT_EQ(photo.filename.find_first_of("/\\%\n"), std::string::npos) << photo.filename;
     EXPECT_FALSE(photo.filename.starts_with('.'));
   }
 }
 
-TEST_F(Ingest, WhatAKilledProcessLeftIsRemovedAtTheNextStart) {
-  add(1, "kept.jpg");
-  write_bytes(app_.home.photos() / "orphan.jpg", test_photo(2));
-  write_bytes(app_.home.photos() / ".fieldloop-tmp-99999999-0", test_photo(3));
-  clean_photo_folder(app_);
-  EXPECT_TRUE(fs::exists(app_.home.photos() / "kept.jpg"));
-  EXPECT_EQ(files(app_.home.photos()), 1U);
-}
-
 TEST_F(Ingest, NothingIsStoredWhenTheFolderCannotBeWritten) {
-  fs::remove_all(app_.home.photos());  // staging fails
-  const auto outcome = ingest_photos(app_, {incoming(1, "a.jpg")}).front();
+  fs::remove_all(app_.photo_files.local("any").parent_path());  // staging fails
+  const auto outcome = app_.photos.ingest({incoming(1, "a.jpg")}).front();
   EXPECT_EQ(outcome.status, Status::kRefused);
   EXPECT_TRUE(outcome.try_again);
   EXPECT_EQ(all().total, 0);
@@ -120,7 +108,7 @@ TEST_F(Ingest, ManyThreadsAddAndReadAtOnce) {
     }
   }
   EXPECT_EQ(all().total, 15);
-  EXPECT_EQ(files(app_.home.photos()), 15U);
+  EXPECT_EQ(app_.photo_files.list().size(), 15U);
 }
 
 TEST_F(Ingest, AFolderIsImportedAsASessionAndOtherFilesArePassedOver) {
@@ -131,22 +119,22 @@ TEST_F(Ingest, AFolderIsImportedAsASessionAndOtherFilesArePassedOver) {
   write_bytes(folder / "a.txt", {'x'});
   Progress last;
   const auto report =
-      import_photos(app_, {{folder}, "gate"}, [&](const Progress& progress) { last = progress; });
+      app_.photos.import({{folder}, "gate"}, [&](const Progress& progress) { last = progress; });
   EXPECT_EQ(report.added, 2);
   ASSERT_EQ(report.refused.size(), 1U);
   EXPECT_EQ(last.done, 3);
   EXPECT_EQ(last.total, 3);
   EXPECT_EQ(all().photos.front().photo.camera, "gate");
-  const auto sessions = query_sessions(app_);
+  const auto sessions = app_.photos.sessions();
   ASSERT_EQ(sessions.size(), 1U);
   EXPECT_EQ(sessions.front().photo_count, 2);
   EXPECT_TRUE(sessions.front().ended_at);
-  EXPECT_EQ(import_photos(app_, {{folder}, "gate"}).duplicates, 2);
-  EXPECT_THROW(import_photos(app_, {{folder / "absent"}, "gate"}), Error);
+  EXPECT_EQ(app_.photos.import({{folder}, "gate"}).duplicates, 2);
+  EXPECT_THROW(app_.photos.import({{folder / "absent"}, "gate"}), Error);
 }
 
 TEST_F(Ingest, IncomingFilesAreTakenOnceTheyStoppedChanging) {
-  IncomingFolder folder(app_, std::chrono::milliseconds(0));
+  auto folder = app_.photos.incoming_folder(std::chrono::milliseconds(0));
   const auto file = app_.home.incoming() / "pond" / "a.jpg";
   auto bytes = test_photo(1);
   const auto whole = bytes;
@@ -161,7 +149,7 @@ TEST_F(Ingest, IncomingFilesAreTakenOnceTheyStoppedChanging) {
 }
 
 TEST_F(Ingest, ARefusedIncomingFileIsSetAsideWithTheReason) {
-  IncomingFolder folder(app_, std::chrono::milliseconds(0));
+  auto folder = app_.photos.incoming_folder(std::chrono::milliseconds(0));
   write_bytes(app_.home.incoming() / "bad.jpg", {'n', 'o'});
   folder.sweep();
   folder.sweep();
@@ -173,16 +161,16 @@ TEST_F(Ingest, ARefusedIncomingFileIsSetAsideWithTheReason) {
 TEST_F(Ingest, ThumbnailsAreMadeAgainWhenTheyWereDeletedOrCutOff) {
   add(1, "a.jpg");
   for (const auto format : {ImageFormat::kJpeg, ImageFormat::kWebp}) {
-    const auto file = thumbnail_of(app_.home, "a.jpg", 300, format);
+    const auto file = app_.photos.thumbnail(app_.photos.named("a.jpg"), 300, format);
     const auto size = fs::file_size(file);
     for (const std::uintmax_t left : {std::uintmax_t{0}, std::uintmax_t{10}, size - 1}) {
       fs::resize_file(file, left);
-      EXPECT_EQ(thumbnail_of(app_.home, "a.jpg", 300, format), file);
+      EXPECT_EQ(app_.photos.thumbnail(app_.photos.named("a.jpg"), 300, format), file);
       EXPECT_EQ(fs::file_size(file), size);
     }
     EXPECT_EQ(detect_format(read_file(file)), format);
     fs::remove_all(app_.home.thumbnails());
-    EXPECT_TRUE(fs::exists(thumbnail_of(app_.home, "a.jpg", 100, format)));
+    EXPECT_TRUE(fs::exists(app_.photos.thumbnail(app_.photos.named("a.jpg"), 100, format)));
   }
 }
 
@@ -196,7 +184,7 @@ TEST_F(Ingest, MarkingCopiesFirstAndTwiceIsTheSameAsOnce) {
   const auto again = mark_photo(app_, id, "bad_box", "note");
   EXPECT_EQ(again.photo.marked_at, marked.photo.marked_at);
   EXPECT_EQ(again.photo.mark_reason, "bad_box");
-  EXPECT_EQ(count_marked_photos(app_), 1);
+  EXPECT_EQ(app_.photos.count_marked(), 1);
   EXPECT_FALSE(unmark_photo(app_, id).photo.marked);
   EXPECT_TRUE(fs::exists(app_.home.to_annotate() / "a.jpg"));
 }
@@ -205,14 +193,14 @@ TEST_F(Ingest, NothingIsMarkedWhenTheCopyFails) {
   const auto id = add(1, "a.jpg");
   fs::remove_all(app_.home.to_annotate());
   EXPECT_THROW(mark_photo(app_, id, "missed", ""), Error);
-  EXPECT_EQ(count_marked_photos(app_), 0);
+  EXPECT_EQ(app_.photos.count_marked(), 0);
   EXPECT_THROW(mark_photo(app_, id, "because", ""), Error);
   EXPECT_THROW(mark_photo(app_, PhotoId{99}, "missed", ""), Error);
 }
 
 TEST_F(Ingest, WithoutAModelDetectionSaysWhatIsMissing) {
   try {
-    detect_photos(app_, {DetectScope::kAll, {}, true});
+    app_.photos.detect({DetectScope::kAll, {}, true});
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kUnavailable);
@@ -229,7 +217,7 @@ class IngestWithModel : public HomeFixture {
                    << " and " << deer_;
     IncomingPhoto early = incoming(1, "early.jpg");
     early.bytes = read_file(fs::directory_iterator(deer_)->path());
-    waiting_ = ingest_photos(app_, {std::move(early)}).front().photo.value_or(PhotoId{});
+    waiting_ = app_.photos.ingest({std::move(early)}).front().photo.value_or(PhotoId{});
     with_model_ = std::make_unique<App>(folder_, Installation{{}, share});
   }
   const fs::path deer_ = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data/deer/images/val";
@@ -238,20 +226,20 @@ class IngestWithModel : public HomeFixture {
 };
 
 TEST_F(IngestWithModel, TheBaseNetworkIsDeployedAndNamesWhatItFinds) {
-  EXPECT_FALSE(get_photo(*with_model_, waiting_).photo.detected_by);
-  EXPECT_EQ(detect_photos(*with_model_, {DetectScope::kWaiting, {}, true}).detected, 1);
-  const auto seen = get_photo(*with_model_, waiting_, 0.01);
+  EXPECT_FALSE(with_model_->photos.get(waiting_).photo.detected_by);
+  EXPECT_EQ(with_model_->photos.detect({DetectScope::kWaiting, {}, true}).detected, 1);
+  const auto seen = with_model_->photos.get(waiting_, 0.01);
   EXPECT_TRUE(seen.photo.detected_by);
   ASSERT_FALSE(seen.detections.empty());
   EXPECT_EQ(seen.detections.front().model_name, "coco-base");
-  EXPECT_EQ(detect_photos(*with_model_, {DetectScope::kAll, {}, true}).detected, 0);
-  EXPECT_EQ(statistics(*with_model_).deployed_model, "coco-base");
+  EXPECT_EQ(with_model_->photos.detect({DetectScope::kAll, {}, true}).detected, 0);
+  EXPECT_EQ(with_model_->photos.statistics().deployed_model, "coco-base");
   EXPECT_TRUE(fs::exists(folder_ / "models/coco-base/weights/best.onnx"));
 }
 
 TEST_F(IngestWithModel, ANewPhotoIsDetectedAtOnceAlsoByAProcessThatStartedBeforeTheModel) {
-  const auto id = ingest_photos(app_, {incoming(2, "new.jpg")}).front().photo;
-  EXPECT_TRUE(get_photo(app_, *id).photo.detected_by);
+  const auto id = app_.photos.ingest({incoming(2, "new.jpg")}).front().photo;
+  EXPECT_TRUE(app_.photos.get(*id).photo.detected_by);
 }
 
 }  // namespace

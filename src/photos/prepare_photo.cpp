@@ -2,13 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
-#include "app/app.h"
 #include "core/error.h"
+#include "home/deployed_detector.h"
 #include "image/decoded_photo.h"
 #include "image/light.h"
-#include "photos/detect_photo.h"
+#include "photos/parts.h"
 #include "photos/photo_names.h"
 #include "photos/thumbnails.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -49,24 +50,41 @@ NewPhoto row_of(const IncomingPhoto& photo, const PhotoInfo& info, const Capture
 }
 
 // Without a usable model the photo waits for one.
-std::shared_ptr<const LoadedModel> usable_model(App& app) {
+std::shared_ptr<const LoadedModel> usable_model(const PhotosParts& parts) {
   try {
-    return app.detector.current();
+    return parts.detector.current();
   } catch (const Error& error) {
     spdlog::error("The deployed model cannot be used; photos wait: {}", error.what());
     return nullptr;
   }
 }
 
+StagedPhoto staged(const PhotosParts& parts, const IncomingPhoto& photo) {
+  return photo.stray ? parts.files.stage_stray(photo.filename) : parts.files.stage(photo.bytes);
+}
+
+// A known photo whose file was lost gets the bytes that came again.
+void give_back_lost_file(const PhotosParts& parts, PhotoId id, const IncomingPhoto& photo) {
+  const auto known = parts.db.read([&](Transaction& sql) { return find_photo(sql, id).value(); });
+  if (parts.files.has(known.filename)) return;
+  auto file = staged(parts, photo);
+  file.commit(known.filename);
+  parts.files.sync();
+  spdlog::warn("The lost file of {} came again and was put in its place", known.filename);
+}
+
 }  // namespace
 
-Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outcome) {
+Prepared prepare_photo(const PhotosParts& parts, const IncomingPhoto& photo, IngestOutcome outcome) {
   const auto sha256 = sha256_hex(photo.bytes);
-  outcome.photo = app.db.read([&](Transaction& sql) { return find_photo_with_hash(sql, sha256); });
+  outcome.photo = parts.db.read([&](Transaction& sql) { return find_photo_with_hash(sql, sha256); });
   outcome.status = IngestOutcome::Status::kDuplicate;
-  if (outcome.photo) return outcome;
+  if (outcome.photo) {
+    give_back_lost_file(parts, *outcome.photo, photo);
+    return outcome;
+  }
   const auto info = inspect_photo(photo.bytes);
-  const auto model = photo.detect ? usable_model(app) : nullptr;
+  const auto model = photo.detect ? usable_model(parts) : nullptr;
   const int side = std::max(kWorkingSide, model ? model->detector.image_size() : 0);
   const cv::Mat image = decode_upright(photo.bytes, side);
   const auto captured = capture_time(photo, info);
@@ -75,7 +93,7 @@ Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outco
                          safe_photo_name(photo.filename, info.format),
                          safe_camera_name(photo.camera),
                          row_of(photo, info, captured, sha256),
-                         StagedFile(app.home.photos(), photo.bytes),
+                         staged(parts, photo),
                          make_thumbnail(image, kGridThumbnail, ImageFormat::kWebp),
                          {},
                          {}};

@@ -4,7 +4,7 @@
 #include <variant>
 #include <vector>
 
-#include "files/atomic_file.h"
+#include "home/photo_files.h"
 #include "photos/ingest.h"
 #include "storage/photos/detection_store.h"
 #include "storage/photos/photo_store.h"
@@ -18,7 +18,7 @@ struct PreparedPhoto {
   std::string wanted_name;  // safe, with the extension of its format; perhaps taken
   std::string camera;
   NewPhoto row;  // without file name and camera
-  StagedFile file;
+  StagedPhoto file;
   std::vector<unsigned char> thumbnail;  // WebP, kGridThumbnail wide
   std::optional<ModelId> detected_by;
   std::vector<NewDetection> detections;
@@ -27,6 +27,6 @@ struct PreparedPhoto {
 // The slow part of ingest, for any thread: a prepared photo, or the outcome when it is a duplicate. Throws
 // Error when the photo must be refused.
 using Prepared = std::variant<PreparedPhoto, IngestOutcome>;
-Prepared prepare_photo(App& app, const IncomingPhoto& photo, IngestOutcome outcome);
+Prepared prepare_photo(const PhotosParts& parts, const IncomingPhoto& photo, IngestOutcome outcome);
 
 }  // namespace fieldloop

@@ -1,10 +1,9 @@
-#include "photos/query_photos.h"
-
 #include <unordered_map>
 
-#include "app/app.h"
 #include "core/error.h"
+#include "photos/photos.h"
 #include "storage/learning/model_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -26,8 +25,8 @@ std::vector<PhotoView> with_detections(Transaction& sql, std::vector<PhotoRow> r
 
 }  // namespace
 
-PhotoPage query_photos(const App& app, const PhotoFilter& filter) {
-  return app.db.read([&](Transaction& sql) {
+PhotoPage Photos::page(const PhotoFilter& filter) const {
+  return parts_.db.read([&](Transaction& sql) {
     PhotoPage page;
     page.photos = with_detections(sql, list_photos(sql, filter), filter.min_confidence);
     page.total = count_photos(sql, filter);
@@ -35,36 +34,36 @@ PhotoPage query_photos(const App& app, const PhotoFilter& filter) {
   });
 }
 
-long long count_marked_photos(const App& app) {
+long long Photos::count_marked() const {
   PhotoFilter filter;
   filter.marked = true;
-  return app.db.read([&](Transaction& sql) { return count_photos(sql, filter); });
+  return parts_.db.read([&](Transaction& sql) { return count_photos(sql, filter); });
 }
 
-PhotoView get_photo(const App& app, PhotoId id, double min_confidence) {
-  return app.db.read([&](Transaction& sql) {
+PhotoView Photos::get(PhotoId id, double min_confidence) const {
+  return parts_.db.read([&](Transaction& sql) {
     auto row = find_photo(sql, id);
     if (!row) throw Error(ErrorCode::kNotFound, "There is no photo " + std::to_string(id.value), "photo_id");
     return with_detections(sql, {std::move(*row)}, min_confidence).front();
   });
 }
 
-PhotoRow get_photo_named(const App& app, const std::string& filename) {
-  auto row = app.db.read([&](Transaction& sql) { return find_photo_named(sql, filename); });
+PhotoRow Photos::named(const std::string& filename) const {
+  auto row = parts_.db.read([&](Transaction& sql) { return find_photo_named(sql, filename); });
   if (!row) throw Error(ErrorCode::kNotFound, "There is no photo called " + filename, "filename");
   return std::move(*row);
 }
 
-std::vector<DetectionRow> query_detections(const App& app, const DetectionFilter& filter) {
-  return app.db.read([&](Transaction& sql) { return list_detections(sql, filter); });
+std::vector<DetectionRow> Photos::detections(const DetectionFilter& filter) const {
+  return parts_.db.read([&](Transaction& sql) { return list_detections(sql, filter); });
 }
 
-std::vector<ClassCountRow> detection_classes(const App& app) {
-  return app.db.read([](Transaction& sql) { return count_classes(sql); });
+std::vector<ClassCountRow> Photos::detection_classes() const {
+  return parts_.db.read([](Transaction& sql) { return count_classes(sql); });
 }
 
-Statistics statistics(const App& app) {
-  return app.db.read([](Transaction& sql) {
+Statistics Photos::statistics() const {
+  return parts_.db.read([](Transaction& sql) {
     Statistics result;
     result.totals = photo_totals(sql);
     result.classes = count_classes(sql);
@@ -75,21 +74,21 @@ Statistics statistics(const App& app) {
   });
 }
 
-std::vector<SessionRow> query_sessions(const App& app) {
-  return app.db.read([](Transaction& sql) { return list_sessions(sql); });
+std::vector<SessionRow> Photos::sessions() const {
+  return parts_.db.read([](Transaction& sql) { return list_sessions(sql); });
 }
 
-std::vector<CameraRow> query_cameras(const App& app) {
-  return app.db.read([](Transaction& sql) { return list_cameras(sql); });
+std::vector<CameraRow> Photos::cameras() const {
+  return parts_.db.read([](Transaction& sql) { return list_cameras(sql); });
 }
 
-std::vector<ActivityRow> query_activity(const App& app, int limit) {
-  return app.db.read([&](Transaction& sql) { return list_activity(sql, limit); });
+std::vector<ActivityRow> Photos::activity(int limit) const {
+  return parts_.db.read([&](Transaction& sql) { return list_activity(sql, limit); });
 }
 
-bool database_answers(const App& app) {
+bool Photos::database_answers() const {
   try {
-    app.db.read([](Transaction& sql) { return find_deployed_model(sql); });
+    parts_.db.read([](Transaction& sql) { return find_deployed_model(sql); });
     return true;
   } catch (const Error&) {
     return false;

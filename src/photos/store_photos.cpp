@@ -1,14 +1,12 @@
 #include "photos/store_photos.h"
 
-#include <spdlog/spdlog.h>
-
-#include <set>
-
-#include "app/app.h"
 #include "core/error.h"
+#include "photos/parts.h"
 #include "photos/photo_names.h"
 #include "photos/thumbnails.h"
 #include "storage/photos/camera_store.h"
+#include "storage/photos/known_photos.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -16,31 +14,33 @@ namespace {
 using Status = IngestOutcome::Status;
 
 // Two photos may not share a stem: NAME.txt is the label of one of them.
-std::string choose_name(App& app, Transaction& sql, const PreparedPhoto& photo) {
+std::string choose_name(const PhotosParts& parts, Transaction& sql, const PreparedPhoto& photo) {
   return free_name(photo.wanted_name, photo.row.sha256, [&](const std::string& name) {
     const auto stem = std::filesystem::path(name).stem().string();
-    return photo_stem_taken(sql, stem) || std::filesystem::exists(app.home.photos() / name);
+    return photo_stem_taken(sql, stem) || (parts.files.has(name) && !photo.file.is_called(name));
   });
 }
 
-IngestOutcome store_one(App& app, Transaction& sql, PreparedPhoto& photo) {
+IngestOutcome store_one(const PhotosParts& parts, Transaction& sql, PreparedPhoto& photo) {
   IngestOutcome outcome = photo.outcome;
   outcome.photo = find_photo_with_hash(sql, photo.row.sha256);
   outcome.status = outcome.photo ? Status::kDuplicate : Status::kAdded;
   if (outcome.photo) return outcome;
-  photo.row.filename = choose_name(app, sql, photo);
-  photo.row.filepath = app.home.relative(app.home.photos() / photo.row.filename);
+  photo.row.filename = choose_name(parts, sql, photo);
+  photo.row.filepath = parts.files.stored_path(photo.row.filename);
   photo.row.camera = camera_named(sql, photo.camera);
-  photo.file.publish(photo.row.filename);
+  photo.file.commit(photo.row.filename);
   outcome.photo = insert_photo(sql, photo.row);
   if (photo.detected_by) set_detections(sql, *outcome.photo, *photo.detected_by, photo.detections);
   return outcome;
 }
 
-std::vector<IngestOutcome> store_all(App& app, Transaction& sql, std::vector<PreparedPhoto>& photos) {
+std::vector<IngestOutcome> store_all(const PhotosParts& parts, Transaction& sql,
+                                     std::vector<PreparedPhoto>& photos) {
   std::vector<IngestOutcome> outcomes;
-  for (auto& photo : photos) outcomes.push_back(store_one(app, sql, photo));
-  sync_folder(app.home.photos());  // before the commit: a row never names a file that could vanish
+  for (auto& photo : photos) outcomes.push_back(store_one(parts, sql, photo));
+  end_first_import(sql);
+  parts.files.sync();  // before the commit: a row never names a file that could vanish
   return outcomes;
 }
 
@@ -56,34 +56,26 @@ std::vector<IngestOutcome> all_refused(std::vector<PreparedPhoto>& photos, const
   return outcomes;
 }
 
+// Files get their names before their rows are durable: a kill between must not look like a lost database.
+void note_first_import(const PhotosParts& parts) {
+  if (parts.db.read([](Transaction& sql) { return has_photo_rows(sql); })) return;
+  parts.db.write([](Transaction& sql) { begin_first_import(sql); });
+}
+
 }  // namespace
 
-std::vector<IngestOutcome> store_photos(App& app, std::vector<PreparedPhoto>& photos) {
+std::vector<IngestOutcome> store_photos(const PhotosParts& parts, std::vector<PreparedPhoto>& photos) {
   std::vector<IngestOutcome> outcomes;
   try {
-    outcomes = app.db.write([&](Transaction& sql) { return store_all(app, sql, photos); });
+    note_first_import(parts);
+    outcomes = parts.db.write([&](Transaction& sql) { return store_all(parts, sql, photos); });
   } catch (const Error& error) {
     return all_refused(photos, error);
   }
   for (std::size_t i = 0; i < photos.size(); ++i)
     if (outcomes[i].status == Status::kAdded)
-      keep_grid_thumbnail(app.home, photos[i].row.filename, photos[i].thumbnail);
+      keep_new_thumbnail(parts, photos[i].row.filename, photos[i].thumbnail);
   return outcomes;
-}
-
-void clean_photo_folder(App& app) {
-  remove_stale_temporaries(app.home.photos());
-  // In a write transaction: no process is between publishing a file and naming it in a row.
-  app.db.write([&](Transaction& sql) {
-    const auto list = all_filenames(sql);
-    const std::set<std::string> known(list.begin(), list.end());
-    for (const auto& entry : std::filesystem::directory_iterator(app.home.photos())) {
-      const auto name = entry.path().filename().string();
-      if (name.starts_with('.') || !entry.is_regular_file() || known.contains(name)) continue;
-      spdlog::warn("Removing {}: an import that was cut short left it", entry.path().string());
-      std::filesystem::remove(entry.path());
-    }
-  });
 }
 
 }  // namespace fieldloop

@@ -10,8 +10,9 @@
 #include <opencv2/core/mat.hpp>
 
 #include "core/error.h"
-#include "files/atomic_file.h"
 #include "home/home.h"
+#include "home/photo_files.h"
+#include "photos/parts.h"
 
 namespace fieldloop {
 namespace {
@@ -79,20 +80,25 @@ ImageFormat thumbnail_format(int width, bool takes_webp) {
   return takes_webp && thumbnail_width(width) <= kWidestWebp ? ImageFormat::kWebp : ImageFormat::kJpeg;
 }
 
-std::filesystem::path thumbnail_of(const Home& home, const std::string& filename, int width,
+std::filesystem::path thumbnail_of(const PhotosParts& parts, const std::string& filename, int width,
                                    ImageFormat format) {
   const int standard = thumbnail_width(width);
-  auto file = file_of(home, filename, standard, format);
+  auto file = file_of(parts.home, filename, standard, format);
   if (is_whole(file, format)) return file;
-  const auto bytes = read_file(home.photos() / filename);
+  const auto bytes = parts.files.read(filename);
   // Twice the width, so that the longer side of an upright photo is enough too.
   keep(file, make_thumbnail(decode_upright(bytes, 2 * standard), standard, format));
   return file;
 }
 
-void keep_grid_thumbnail(const Home& home, const std::string& filename,
-                         std::span<const unsigned char> webp) noexcept {
-  keep(file_of(home, filename, kGridThumbnail, ImageFormat::kWebp), webp);
+void keep_new_thumbnail(const PhotosParts& parts, const std::string& filename,
+                        std::span<const unsigned char> webp) noexcept {
+  for (const int width : kWidths)
+    for (const auto format : {ImageFormat::kJpeg, ImageFormat::kWebp}) {
+      std::error_code ignored;
+      std::filesystem::remove(file_of(parts.home, filename, width, format), ignored);
+    }
+  keep(file_of(parts.home, filename, kGridThumbnail, ImageFormat::kWebp), webp);
 }
 
 }  // namespace fieldloop

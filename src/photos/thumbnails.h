@@ -7,7 +7,7 @@
 
 namespace fieldloop {
 
-class Home;
+struct PhotosParts;
 
 // Pixels wide; made at ingest as WebP, the others when first asked for.
 inline constexpr int kGridThumbnail = 320;
@@ -19,14 +19,14 @@ int thumbnail_width(int width);
 // take long to make.
 ImageFormat thumbnail_format(int width, bool takes_webp);
 
-// The thumbnail's file for a photo in data/photos/, made if it is not there. Throws Error(kNotFound) when the
+// The thumbnail's file for a photo, made if it is not there. Throws Error(kNotFound) when the
 // photo's file is gone. Thread-safe.
-std::filesystem::path thumbnail_of(const Home& home, const std::string& filename, int width,
+std::filesystem::path thumbnail_of(const PhotosParts& parts, const std::string& filename, int width,
                                    ImageFormat format);
 
-// Keeps the thumbnail made at ingest. It is not synced: it can be made again, and a broken one is noticed.
-// Never throws.
-void keep_grid_thumbnail(const Home& home, const std::string& filename,
-                         std::span<const unsigned char> webp) noexcept;
+// Keeps the thumbnail of a new photo in place of those that an earlier photo of this name may have left. It
+// is not synced: it can be made again, and a broken one is noticed. Never throws.
+void keep_new_thumbnail(const PhotosParts& parts, const std::string& filename,
+                        std::span<const unsigned char> webp) noexcept;
 
 }  // namespace fieldloop

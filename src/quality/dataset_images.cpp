@@ -1,11 +1,10 @@
 #include "quality/dataset_images.h"
 
 #include <algorithm>
-#include <future>
 #include <opencv2/core/mat.hpp>
-#include <thread>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/rate_meter.h"
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
@@ -81,13 +80,10 @@ using Looked = std::pair<std::string, std::optional<SeenImage>>;  // SHA-256, wh
 
 std::vector<Looked> look_at_portion(ImageHashes& hashes, const LoadedModel& model,
                                     const std::vector<fs::path>& images) {
-  std::vector<std::future<Looked>> looks;
-  for (const auto& image : images)
-    looks.push_back(std::async(std::launch::async, [&hashes, &model, &image] {
-      return Looked{hashes.sha256(image), seen_or_nothing(model, image)};
-    }));
-  std::vector<Looked> all;
-  for (auto& look : looks) all.push_back(look.get());
+  std::vector<Looked> all(images.size());
+  in_parallel(images.size(), images.size(), [&](std::size_t i) {
+    all[i] = {hashes.sha256(images[i]), seen_or_nothing(model, images[i])};
+  });
   return all;
 }
 
@@ -112,7 +108,7 @@ void look_at_images(const QualityParts& parts, const std::shared_ptr<const Loade
         }))
       unseen.push_back(file.image);
   RateMeter meter("detecting", static_cast<std::int64_t>(unseen.size()));
-  const auto portion = static_cast<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)) * 2;
+  const auto portion = std::min<std::size_t>(core_count(), 8) * 2;
   for (std::size_t done = 0; done < unseen.size(); done += portion) {
     if (stop.stop_requested()) throw Error(ErrorCode::kCancelled, "The check was stopped");
     const auto begin = unseen.begin() + static_cast<std::ptrdiff_t>(done);

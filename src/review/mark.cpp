@@ -31,16 +31,14 @@ const ReasonWords& reason_named(const std::string& name) {
   return *found;
 }
 
-void announce(App& app, PhotoId id) {
-  app.events.publish("photos", nlohmann::json{{"photo_id", id.value}}.dump());
-}
+void announce(App& app, PhotoId id) { app.events.publish("photos", {{"photo_id", id.value}}); }
 
 }  // namespace
 
 void require_mark_reason(const std::string& reason) { reason_named(reason); }
 
 void copy_to_annotate(const App& app, const PhotoRow& photo) {
-  const auto from = app.home.root() / photo.filepath;
+  const auto from = app.photo_files.local(photo.filename);
   const auto to = app.home.to_annotate() / photo.filename;
   std::error_code error;
   // A photo never changes and copies appear whole, so one of the same size is this photo.
@@ -60,25 +58,25 @@ void copy_to_annotate(const App& app, const PhotoRow& photo) {
 
 PhotoView mark_photo(App& app, PhotoId id, const std::string& reason, const std::string& note) {
   const auto& why = reason_named(reason);
-  const auto photo = get_photo(app, id).photo;
+  const auto photo = app.photos.get(id).photo;
   copy_to_annotate(app, photo);
   app.db.write([&](Transaction& sql) {
     set_mark(sql, id, now(), reason, note);
     if (!photo.marked) add_activity(sql, "mark", photo.filename + " marked: " + std::string(why.words), id);
   });
   announce(app, id);
-  return get_photo(app, id);
+  return app.photos.get(id);
 }
 
 PhotoView unmark_photo(App& app, PhotoId id) {
-  const auto photo = get_photo(app, id).photo;
-  if (!photo.marked) return get_photo(app, id);
+  const auto photo = app.photos.get(id).photo;
+  if (!photo.marked) return app.photos.get(id);
   app.db.write([&](Transaction& sql) {
     clear_mark(sql, id);
     add_activity(sql, "mark", photo.filename + " no longer marked", id);
   });
   announce(app, id);
-  return get_photo(app, id);
+  return app.photos.get(id);
 }
 
 }  // namespace fieldloop

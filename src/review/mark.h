@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 

@@ -1,7 +1,7 @@
 #include "review/model_differences.h"
 
 #include <gmock/gmock.h>
-#include "photos/detect_photos.h"
+#include "photos/photos.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {
@@ -11,7 +11,7 @@ namespace {
 class ModelDifferencesTest : public LoopFixture {
  protected:
   DetectReport look(const ModelRow& model, bool show) {
-    return detect_photos(app_, {DetectScope::kAll, model.name, show});
+    return app_.photos.detect({DetectScope::kAll, model.name, show});
   }
   ModelDifferences differences(double threshold) const {
     DifferenceQuery query;
@@ -20,7 +20,7 @@ class ModelDifferencesTest : public LoopFixture {
     query.threshold = threshold;
     return model_differences(app_, query);
   }
-  PhotoRow row(PhotoId photo) const { return get_photo(app_, photo).photo; }
+  PhotoRow row(PhotoId photo) const { return app_.photos.get(photo).photo; }
 
   ModelRow unsure_ = add_model("deer", 1, 0.3F);
   ModelRow sure_ = add_model("deer", 2, 0.8F);
@@ -52,7 +52,7 @@ TEST_F(ModelDifferencesTest, AModelThatIsNotThereIsSaid) {
   query.a = unsure_.name;
   query.b = "none";
   EXPECT_THROW(model_differences(app_, query), Error);
-  EXPECT_THROW(detect_photos(app_, {DetectScope::kAll, "none", true}), Error);
+  EXPECT_THROW(app_.photos.detect({DetectScope::kAll, "none", true}), Error);
 }
 
 TEST_F(ModelDifferencesTest, LookingBesideLeavesWhatIsShown) {
@@ -64,13 +64,13 @@ TEST_F(ModelDifferencesTest, LookingBesideLeavesWhatIsShown) {
 
 TEST_F(ModelDifferencesTest, WhatAModelFoundIsShownAgainWithoutLooking) {
   look(unsure_, true);
-  const auto box = get_photo(app_, photo_).detections.front().id;
+  const auto box = app_.photos.get(photo_).detections.front().id;
   look(sure_, true);
-  std::filesystem::remove(app_.home.photos() / row(photo_).filename);
+  std::filesystem::remove(app_.photo_files.local(row(photo_).filename));
   const auto report = look(unsure_, true);
   EXPECT_THAT(report.problems, testing::IsEmpty());
   EXPECT_EQ(row(photo_).model_name, unsure_.name);
-  EXPECT_EQ(get_photo(app_, photo_).detections.front().id, box);
+  EXPECT_EQ(app_.photos.get(photo_).detections.front().id, box);
 }
 
 }  // namespace

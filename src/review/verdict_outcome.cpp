@@ -26,9 +26,9 @@ VerdictHistory history_of(Transaction& sql, const std::string& reviewer) {
 
 void announce_review(App& app, const std::vector<PhotoId>& photos) {
   constexpr std::size_t kMostAnnounced = 200;
-  auto ids = json::array();
+  std::vector<std::int64_t> ids;
   for (std::size_t i = 0; i < std::min(photos.size(), kMostAnnounced); ++i) ids.push_back(photos[i].value);
-  app.events.publish("photos", json{{"photo_ids", ids}, {"reviewed", photos.size()}}.dump());
+  app.events.publish("photos", {{"photo_ids", ids}, {"reviewed", photos.size()}});
 }
 
 VerdictResult result_of(const App& app, const ReviewAction& action, std::vector<PhotoId> photos,

@@ -33,18 +33,18 @@ class Verdicts : public LoopFixture {
     return give(verdict, PhotoTargets{photo}, reviewer);
   }
 
-  PhotoRow row(PhotoId photo) const { return get_photo(app_, photo).photo; }
+  PhotoRow row(PhotoId photo) const { return app_.photos.get(photo).photo; }
 
   // A photo at this minute with a box of the model at the stump.
   PhotoId add_seen(int number, int minute) {
     auto photo = incoming(number, "seen" + std::to_string(number) + ".jpg");
     photo.captured_at = parse_iso8601("2026-05-01T06:00:00Z").value() + std::chrono::minutes(minute);
-    const auto id = ingest_photos(app_, {photo}).front().photo.value();
+    const auto id = app_.photos.ingest({photo}).front().photo.value();
     const auto model = model_.id.value == 0 ? (model_ = add_model("deer", 1, 0.5F)).id : model_.id;
     app_.db.write([&](Transaction& sql) { set_detections(sql, id, model, {{"deer", 0.6, kStump}}); });
     return id;
   }
-  DetectionRow box_of(PhotoId photo) const { return get_photo(app_, photo).detections.front(); }
+  DetectionRow box_of(PhotoId photo) const { return app_.photos.get(photo).detections.front(); }
   bool label_exists(PhotoId photo) const {
     return std::filesystem::exists((app_.home.to_annotate() / row(photo).filename).replace_extension(".txt"));
   }
@@ -241,7 +241,7 @@ TEST_F(Verdicts, UndoSurvivesARestart) {
 
 TEST_F(Verdicts, APhotoThatCannotBeCopiedIsNotMarkedAndTheOthersAre) {
   const auto lost = add(1, "lost.jpg"), kept = add(2, "kept.jpg");
-  std::filesystem::remove(app_.home.photos() / "lost.jpg");
+  std::filesystem::remove(app_.photo_files.local("lost.jpg"));
   const auto result = give("missed", PhotoTargets{lost, kept});
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("lost.jpg")));
   EXPECT_FALSE(row(lost).marked);

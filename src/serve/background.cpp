@@ -8,11 +8,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "core/pause.h"
-#include "photos/detect_photos.h"
-#include "photos/fill_light.h"
-#include "photos/incoming_folder.h"
-#include "photos/store_photos.h"
-#include "storage/photos/session_store.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 namespace {
@@ -48,7 +44,7 @@ class WaitingPhotos {
     const auto waiting = count(model->id);
     if (waiting == 0 || (waiting == left_ && model->id == model_)) return;
     try {
-      for (const auto& problem : detect_photos(app_, {DetectScope::kWaiting, {}, true}, {}, stop).problems)
+      for (const auto& problem : app_.photos.detect({DetectScope::kWaiting, {}, true}, {}, stop).problems)
         spdlog::warn("Not detected on: {}", problem);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::kCancelled) throw;
@@ -58,11 +54,7 @@ class WaitingPhotos {
   }
 
  private:
-  long long count(ModelId model) const {
-    return app_.db.read([&](Transaction& sql) {
-      return count_photos_to_detect(sql, {DetectScope::kWaiting, model, true});
-    });
-  }
+  long long count(ModelId model) const { return app_.photos.count_waiting(model); }
 
   App& app_;
   ModelId model_;
@@ -72,13 +64,13 @@ class WaitingPhotos {
 }  // namespace
 
 Background::Background(App& app) {
-  clean_photo_folder(app);
-  app.db.write([](Transaction& sql) { end_open_sessions(sql); });
+  app.photos.take_in_strays();
+  app.photos.end_open_sessions();
   incoming_ = std::jthread([&app](const std::stop_token& stop) {
-    IncomingFolder folder(app);
+    auto folder = app.photos.incoming_folder();
     repeat(stop, [&] { folder.sweep(stop); });
   });
-  light_ = std::jthread([&app](const std::stop_token& stop) { fill_light(app, stop); });
+  light_ = std::jthread([&app](const std::stop_token& stop) { app.photos.fill_light(stop); });
   labels_ = std::jthread([&app](const std::stop_token& stop) {
     auto folder = app.label_folder.watch();
     repeat(stop, [&] { folder.sweep(stop); });

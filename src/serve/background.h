@@ -10,7 +10,7 @@ struct App;
 // before that was kept. Works from construction to destruction, which waits for the photo at hand.
 class Background {
  public:
-  // First removes what a killed process left behind.
+  // First takes in the photos that the database does not know.
   explicit Background(App& app);
 
  private:

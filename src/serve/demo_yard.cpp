@@ -5,8 +5,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "datasets/datasets.h"
-#include "photos/ingest.h"
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 #include "storage/work/activity_store.h"
 #include "synthesize/synthesize.h"
 
@@ -40,7 +39,7 @@ int ingest_yard(App& app, const JobContext& context) {
   std::vector<IncomingPhoto> batch;
   int added = 0;
   const auto store = [&] {
-    for (const auto& outcome : ingest_photos(app, std::exchange(batch, {})))
+    for (const auto& outcome : app.photos.ingest(std::exchange(batch, {})))
       if (outcome.status == IngestOutcome::Status::kAdded) ++added;
   };
   const auto sink = [&](YardPhoto&& photo) {
@@ -74,7 +73,7 @@ void add_generated(App& app, int count, std::uint64_t seed, Split split, const J
 }  // namespace
 
 Job start_demo_yard(App& app) {
-  if (query_photos(app, PhotoFilter{}).total > 0)
+  if (app.photos.page(PhotoFilter{}).total > 0)
     throw Error(ErrorCode::kConflict, "This home holds photos already; the demo yard is for an empty one.");
   return app.jobs.enqueue("demo", json::object());
 }
@@ -84,7 +83,7 @@ json run_demo_job(App& app, const JobContext& context) {
   app.db.write([&](Transaction& sql) {
     add_activity(sql, "photos", "The demo yard brought " + std::to_string(added) + " photos");
   });
-  app.events.publish("photos", "{}");
+  app.events.publish("photos");
   add_generated(app, kTrainingImages, kTrainSeed, Split::kTrain, context);
   add_generated(app, kValidationImages, kValidationSeed, Split::kVal, context);
   return {{"photos", added}, {"dataset", kDataset}};

@@ -7,7 +7,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "core/rate_meter.h"
-#include "photos/import_photos.h"
+#include "photos/photos.h"
 #include "review/mark.h"
 #include "storage/learning/model_store.h"
 #include "storage/photos/session_store.h"
@@ -109,7 +109,7 @@ class TrackerImport {
       const auto& photo = photos_[i++];
       return pending(photo, find_file(request_, photo), session);
     };
-    ingest_photos(app_, next, [&](const IngestOutcome& outcome) {
+    app_.photos.ingest(next, [&](const IngestOutcome& outcome) {
       take(outcome);
       const auto& state = meter.advance();
       if (progress) progress(state);
@@ -133,7 +133,7 @@ class TrackerImport {
   // Also for photos that were here already, so that an import which was cut short can be done again.
   void flush() {
     for (const auto& [id, photo] : arrived_)
-      if (photo->marked) copy_to_annotate(app_, get_photo(app_, id).photo);
+      if (photo->marked) copy_to_annotate(app_, app_.photos.get(id).photo);
     app_.db.write([&](Transaction& sql) {
       for (const auto& [id, photo] : arrived_) take_over(sql, id, *photo);
     });
@@ -154,7 +154,7 @@ class TrackerImport {
       end_session(sql, session);
       add_activity(sql, "photos", std::to_string(report_.photos) + " photos brought in from the tracker");
     });
-    app_.events.publish("photos", nlohmann::json{{"added", report_.photos}}.dump());
+    app_.events.publish("photos", {{"added", report_.photos}});
   }
 
   App& app_;

@@ -23,7 +23,7 @@ class ImportTracker : public HomeFixture {
     sqlite3_close(database);
     return {data / "detections.db", {}};
   }
-  PhotoView photo(const std::string& name) { return get_photo(app_, get_photo_named(app_, name).id, 0); }
+  PhotoView photo(const std::string& name) { return app_.photos.get(app_.photos.named(name).id, 0); }
 };
 
 const std::string kWithMarks =

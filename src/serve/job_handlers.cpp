@@ -9,7 +9,7 @@
 #include "json/stored/synthesis.h"
 #include "models/comparison.h"
 #include "models/models.h"
-#include "photos/detect_photos.h"
+#include "photos/photos.h"
 #include "serve/demo_yard.h"
 #include "storage/learning/training_store.h"
 #include "training/train_job.h"
@@ -49,8 +49,8 @@ void check_detect_request(App& app, const json& params) {
 
 json run_detect_job(App& app, const JobContext& context) {
   const auto report =
-      detect_photos(app, detect_request_from(context.job.params), context.progress, context.stop);
-  app.events.publish("photos", "{}");
+      app.photos.detect(detect_request_from(context.job.params), context.progress, context.stop);
+  app.events.publish("photos");
   return {{"model_name", report.model_name}, {"detected", report.detected}, {"problems", report.problems}};
 }
 

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <future>
-#include <thread>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "core/mutex.h"
 #include "files/atomic_file.h"
 #include "synthesize/animals/cast.h"
@@ -178,20 +177,16 @@ class Generator {
   SynthesisResult run() {
     make_folders(folder_);
     write_classes(folder_, cast_.classes);
-    std::vector<std::future<void>> workers;
     // Twice as many as processors: a part of the time goes into waiting for the disk.
-    for (unsigned k = 0; k < 2 * std::max(1U, std::thread::hardware_concurrency()); ++k) {
-      workers.push_back(std::async(std::launch::async, [this] { work(); }));
-    }
-    for (std::future<void>& worker : workers) worker.wait();
-    for (std::future<void>& worker : workers) worker.get();
+    in_parallel(static_cast<std::size_t>(scenes_), 2 * core_count(),
+                [this](std::size_t scene) { work(static_cast<int>(scene)); });
     return {options_.count, boxes_, cast_.classes};
   }
 
  private:
-  void work() {
+  void work(int scene) {
     try {
-      for (int scene = next_scene_++; scene < scenes_; scene = next_scene_++) make_scene(scene);
+      make_scene(scene);
     } catch (...) {
       failed_ = true;
       throw;
@@ -234,7 +229,6 @@ class Generator {
   const std::stop_token stop_;
   std::vector<fs::path> photos_;
   int scenes_ = 1;
-  std::atomic<int> next_scene_{0};
   std::atomic<bool> failed_{false};
   Mutex mutex_;
   int boxes_ GUARDED_BY(mutex_) = 0;

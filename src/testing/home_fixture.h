@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "app/app.h"
-#include "photos/ingest.h"
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 
@@ -46,9 +45,9 @@ class HomeFixture : public testing::Test {
     return photo;
   }
   PhotoId add(int number, const std::string& name = "photo.jpg") {
-    return ingest_photos(app_, {incoming(number, name)}).front().photo.value_or(PhotoId{});
+    return app_.photos.ingest({incoming(number, name)}).front().photo.value_or(PhotoId{});
   }
-  PhotoPage all() const { return query_photos(app_, {}); }
+  PhotoPage all() const { return app_.photos.page({}); }
   std::size_t files(const std::filesystem::path& folder) const {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
   }

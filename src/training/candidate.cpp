@@ -32,6 +32,24 @@ std::vector<fs::path> images_of(const ModelEvaluation& evaluation) {
   return images;
 }
 
+fs::path versions_of(const App& app, const TrainingRunRow& run) {
+  return app.home.models() / run.dataset / "versions";
+}
+
+bool holds_other_weights(const fs::path& version_folder, const fs::path& run_folder) {
+  const auto weights = version_folder / "best.onnx";
+  return fs::exists(weights) && read_file(weights) != read_file(run_folder / "best.onnx");
+}
+
+// Beside an older copy of the database there are versions that it does not know; a kill leaves one without a
+// row that has these weights.
+int free_version(App& app, const TrainingRunRow& run) {
+  int version = 1 + app.db.read([&](Transaction& sql) { return newest_version(sql, run.dataset); });
+  while (holds_other_weights(versions_of(app, run) / std::to_string(version), app.home.root() / run.folder))
+    ++version;
+  return version;
+}
+
 std::string two_digits(double value) {
   char text[16];
   std::snprintf(text, sizeof text, "%.3f", value);
@@ -42,8 +60,8 @@ std::string two_digits(double value) {
 
 ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& progress,
                         std::stop_token stop) {
-  const int version = 1 + app.db.read([&](Transaction& sql) { return newest_version(sql, run.dataset); });
-  const auto folder = app.home.models() / run.dataset / "versions" / std::to_string(version);
+  const int version = free_version(app, run);
+  const auto folder = versions_of(app, run) / std::to_string(version);
   copy_weights(app.home.root() / run.folder, folder);
   const Detector detector(folder / "best.onnx", {.threads = 1});
   const auto dataset = app.datasets.open(run.dataset);
@@ -69,7 +87,7 @@ ModelRow make_candidate(App& app, const TrainingRunRow& run, const ProgressFn& p
     add_activity(sql, "training",
                  model.name + " trained, mAP50 " + two_digits(evaluation.metrics.map50) + " on val");
   });
-  app.events.publish("models", json{{"name", model.name}}.dump());
+  app.events.publish("models", {{"name", model.name}});
   return model;
 }
 

@@ -19,7 +19,7 @@ class CheckTraining : public TrainingFixture {
     IncomingPhoto photo;
     photo.filename = name;
     photo.bytes = test_photo(number);
-    const auto id = ingest_photos(*app_, {photo}).front().photo.value();
+    const auto id = app_->photos.ingest({photo}).front().photo.value();
     app_->annotations.put(id, {{class_name, {0.25F, 0.25F, 0.75F, 0.75F}, BoxOrigin::kDrawn}}, std::nullopt);
     return id;
   }

@@ -93,7 +93,8 @@ class TrainerListener {
     if (const auto* stage = std::get_if<TrainerStage>(&*event)) progress_({stage->name, 0, 0, {}, {}});
     if (const auto* batch = std::get_if<TrainerBatch>(&*event)) report(*batch);
     if (const auto* epoch = std::get_if<EpochFigures>(&*event))
-      app_.events.publish("epoch", json{{"run_id", run_.id.value}, {"epoch", to_json(*epoch)}}.dump());
+      app_.events.publish("epoch",
+                          {{"run_id", run_.id.value}, {"epoch", WrittenJson{to_json(*epoch).dump()}}});
     if (const auto* failure = std::get_if<TrainerFailure>(&*event)) failure_ = failure->message;
   }
   const std::string& failure() const { return failure_; }

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "dataset/yolo.h"
 #include "datasets/datasets.h"
+#include "files/numbered.h"
 #include "models/models.h"
 #include "storage/learning/model_store.h"
 #include "training/run_report.h"
@@ -94,7 +95,8 @@ TrainingRun start_training(App& app, const TrainingRequest& wanted) {
     run.dataset = ready.request.dataset;
     run.base = ready.base.id;
     run.request = to_json(ready.request).dump();
-    run = insert_training_run(sql, run);
+    // Beside an older copy of the database there are folders of runs that it does not know.
+    run = insert_training_run(sql, run, 1 + highest_number_in(app.home.runs()));
     set_job_params(sql, run.job, {{"run_id", run.id.value}});
     return run;
   });

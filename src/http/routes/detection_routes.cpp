@@ -18,7 +18,7 @@ DetectionFilter filter_of(const Request& request) {
 }
 
 Reply classes(const App& app) {
-  const auto counts = detection_classes(app);
+  const auto counts = app.photos.detection_classes();
   long long total = 0;
   for (const auto& entry : counts) total += entry.count;
   return json_reply({{"classes", array_json(counts)}, {"total_detections", total}});
@@ -28,7 +28,7 @@ Reply classes(const App& app) {
 
 void register_detection_routes(Router& router, App& app) {
   router.get("/detections", [&app](const Request& request) {
-    return json_reply(array_json(query_detections(app, filter_of(request))));
+    return json_reply(array_json(app.photos.detections(filter_of(request))));
   });
   router.get("/detections/classes", [&app](const Request&) { return classes(app); });
 }

@@ -20,7 +20,7 @@ Reply list_marked(const App& app, const Request& request) {
   if (const auto waiting = request.boolean("waiting")) filter.joined = !*waiting;
   filter.limit = request.limit();
   filter.offset = request.offset();
-  const auto page = query_photos(app, filter);
+  const auto page = app.photos.page(filter);
   Reply reply = json_reply(array_json(page.photos));
   reply.headers["X-Total-Count"] = std::to_string(page.total);
   return reply;
@@ -36,7 +36,7 @@ void register_mark_routes(Router& router, App& app) {
   });
   router.get("/photos/marked/list", [&app](const Request& request) { return list_marked(app, request); });
   router.get("/photos/marked/count", [&app](const Request&) {
-    return json_reply({{"count", count_marked_photos(app)}});
+    return json_reply({{"count", app.photos.count_marked()}});
   });
 }
 

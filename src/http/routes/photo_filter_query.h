@@ -1,6 +1,6 @@
 #pragma once
 #include "http/server/message.h"
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 

@@ -4,8 +4,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
-#include "photos/query_photos.h"
-#include "photos/thumbnails.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 namespace {
@@ -39,7 +38,7 @@ bool takes_webp(const std::string& accept) {
 Reply original(const App& app, const Request& request, const PhotoRow& photo) {
   Reply reply = image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-0\"");
   if (reply.status == 304) return reply;
-  reply.file = app.home.root() / photo.filepath;
+  reply.file = app.photos.original(photo);
   reply.content_type = mime_type(*reply.file);
   return reply;
 }
@@ -51,14 +50,14 @@ Reply thumbnail(const App& app, const Request& request, const PhotoRow& photo, i
                                          std::string(extension_of(format)) + "\"");
   reply.headers["Vary"] = "Accept";
   if (reply.status == 304) return reply;
-  reply.file = thumbnail_of(app.home, photo.filename, standard, format);
+  reply.file = app.photos.thumbnail(photo, standard, format);
   reply.content_type = mime_type_of(format);
   return reply;
 }
 
 Reply photo_image(const App& app, const Request& request) {
   const auto width = request.integer("width", 16, 4096);
-  const auto photo = get_photo_named(app, request.slot("filename"));
+  const auto photo = app.photos.named(request.slot("filename"));
   return width ? thumbnail(app, request, photo, static_cast<int>(*width)) : original(app, request, photo);
 }
 

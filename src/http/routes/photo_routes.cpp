@@ -5,8 +5,7 @@
 #include "http/routes/photo_filter_query.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
-#include "photos/ingest.h"
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 namespace {
@@ -26,7 +25,7 @@ PhotoFilter filter_of(const Request& request) {
 }
 
 Reply list_reply(const App& app, const PhotoFilter& filter) {
-  const auto page = query_photos(app, filter);
+  const auto page = app.photos.page(filter);
   Reply reply = json_reply(array_json(page.photos));
   reply.headers["X-Total-Count"] = std::to_string(page.total);
   return reply;
@@ -98,10 +97,10 @@ Reply add_photos(App& app, const Request& request) {
   if (photos.empty())
     throw Error(ErrorCode::kInvalidInput,
                 "Send at least one file, as multipart/form-data or as the body itself", "files");
-  auto outcomes = ingest_photos(app, std::move(photos));
+  auto outcomes = app.photos.ingest(std::move(photos));
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (too_large[i]) outcomes[i].reason = "It is larger than 64 MiB";
-  record_upload(app, outcomes);
+  app.photos.record_upload(outcomes);
   return json_reply(to_json(outcomes), status_of(outcomes));
 }
 
@@ -113,13 +112,13 @@ void register_photo_routes(Router& router, App& app) {
       "/photos", [&app](const Request& request) { return add_photos(app, request); }, kUploadLimit);
   router.get("/photos/{photo_id}", [&app](const Request& request) {
     const auto threshold = request.number("min_confidence", 0, 1).value_or(kViewThreshold);
-    return json_reply(to_json(get_photo(app, PhotoId{request.id("photo_id")}, threshold)));
+    return json_reply(to_json(app.photos.get(PhotoId{request.id("photo_id")}, threshold)));
   });
   router.get("/photos/{photo_id}/detections", [&app](const Request& request) {
     const auto threshold = request.number("min_confidence", 0, 1).value_or(kViewThreshold);
-    return json_reply(array_json(get_photo(app, PhotoId{request.id("photo_id")}, threshold).detections));
+    return json_reply(array_json(app.photos.get(PhotoId{request.id("photo_id")}, threshold).detections));
   });
-  router.get("/api/cameras", [&app](const Request&) { return json_reply(array_json(query_cameras(app))); });
+  router.get("/api/cameras", [&app](const Request&) { return json_reply(array_json(app.photos.cameras())); });
 }
 
 }  // namespace fieldloop

@@ -23,14 +23,14 @@ Reply entered(App& app, const Request& request) {
                       text_member(body, "name", kLongestName).value_or("")};
   const PhotoId photo{request.id("photo_id")};
   auto others = json::array();
-  for (const auto& other : enter_photo(app, photo, editor))
+  for (const auto& other : app.presence.enter(photo, editor))
     others.push_back({{"editor", other.id}, {"name", other.name}});
   const auto annotation = app.annotations.get(photo);
   return json_reply({{"others", others}, {"revision", annotation ? annotation->revision : 0}});
 }
 
 Reply left(App& app, const Request& request) {
-  leave_photo(app, required_editor(request.text("editor")));
+  app.presence.leave(required_editor(request.text("editor")));
   return no_content();
 }
 

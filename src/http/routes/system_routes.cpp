@@ -6,7 +6,7 @@ namespace fieldloop {
 namespace {
 
 Reply health(const App& app) {
-  const bool well = database_answers(app);
+  const bool well = app.photos.database_answers();
   return json_reply({{"status", well ? "ok" : "degraded"},
                      {"database", well ? "ok" : "error"},
                      {"version", FIELDLOOP_VERSION}});
@@ -16,13 +16,13 @@ Reply health(const App& app) {
 
 void register_system_routes(Router& router, App& app) {
   router.get("/health", [&app](const Request&) { return health(app); });
-  router.get("/stats", [&app](const Request&) { return json_reply(to_json(statistics(app))); });
-  router.get("/sessions", [&app](const Request&) { return json_reply(array_json(query_sessions(app))); });
+  router.get("/stats", [&app](const Request&) { return json_reply(to_json(app.photos.statistics())); });
+  router.get("/sessions", [&app](const Request&) { return json_reply(array_json(app.photos.sessions())); });
   router.get("/api/disk", [&app](const Request&) { return json_reply(to_json(*app.disk.get())); });
   router.get("/api/field-performance",
              [&app](const Request&) { return json_reply(to_json(*app.field.get())); });
   router.get("/api/activity", [&app](const Request& request) {
-    return json_reply(array_json(query_activity(app, request.limit())));
+    return json_reply(array_json(app.photos.activity(request.limit())));
   });
 }
 

@@ -1,9 +1,9 @@
 #include "http/server/multipart.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "core/error.h"
+#include "core/text.h"
 
 namespace fieldloop {
 namespace {
@@ -13,13 +13,6 @@ constexpr std::string_view kLineBreak = "\r\n";
 [[noreturn]] void refuse() {
   throw Error(ErrorCode::kInvalidInput,
               "The body ended early or is not what its Content-Type says; send the request again");
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
 }
 
 // What stands before `end`, which is taken away with it.
@@ -33,7 +26,7 @@ std::string_view take_until(std::string_view& rest, std::string_view end) {
 
 // A parameter of a header value: name=token or name="quoted", with \" inside.
 std::string parameter(std::string_view value, const std::string& name) {
-  const auto at = lower(value).find("; " + name + "=");
+  const auto at = lower_ascii(value).find("; " + name + "=");
   if (at == std::string::npos) return {};
   value.remove_prefix(at + name.size() + 3);
   if (!value.starts_with('"')) return std::string(value.substr(0, value.find(';')));
@@ -51,7 +44,7 @@ UploadedPart part_with(std::string_view headers) {
     const auto end = headers.find(kLineBreak);
     const auto line = headers.substr(0, end);
     headers.remove_prefix(end == std::string_view::npos ? headers.size() : end + kLineBreak.size());
-    if (!lower(line).starts_with("content-disposition:")) continue;
+    if (!lower_ascii(line).starts_with("content-disposition:")) continue;
     part.field = parameter(line, "name");
     part.filename = parameter(line, "filename");
   }
@@ -61,7 +54,7 @@ UploadedPart part_with(std::string_view headers) {
 }  // namespace
 
 std::string multipart_boundary(std::string_view content_type) {
-  const auto at = lower(content_type).find("boundary=");
+  const auto at = lower_ascii(content_type).find("boundary=");
   if (at == std::string::npos) return {};
   return parameter("; " + std::string(content_type.substr(at)), "boundary");
 }

@@ -57,6 +57,4 @@ class Router {
 // an escape is broken or a segment is not UTF-8 or holds a control character.
 std::optional<std::vector<std::string>> path_segments(std::string_view target);
 
-bool is_utf8(std::string_view text);
-
 }  // namespace fieldloop

@@ -9,8 +9,10 @@
 #include <thread>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "http/server/body.h"
 #include "http/server/cors.h"
+#include "json/api/event_json.h"
 
 namespace fieldloop {
 namespace {
@@ -20,17 +22,11 @@ enum class Phase { kBound, kServing, kEnded };
 constexpr std::size_t kLongestTarget = 2048;
 constexpr int kSecondsBetweenKeepAlives = 10;
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 Request request_of(const httplib::Request& raw) {
   Request request;
   request.method = raw.method;
   request.query = raw.params;
-  for (const auto& [name, value] : raw.headers) request.headers.emplace(lower(name), value);
+  for (const auto& [name, value] : raw.headers) request.headers.emplace(lower_ascii(name), value);
   return request;
 }
 
@@ -81,7 +77,7 @@ bool send_next_event(EventBus::Subscription& events, std::size_t offset, httplib
   if (offset == 0) return write(": connected\n\n");
   for (int second = 0; second < kSecondsBetweenKeepAlives; ++second) {
     if (const auto event = events.next(std::chrono::seconds(1)))
-      return write("event: " + event->name + "\ndata: " + event->json + "\n\n");
+      return write("event: " + event->name + "\ndata: " + event_json(*event) + "\n\n");
     if (events.closed()) {
       sink.done();
       return true;

@@ -57,7 +57,7 @@ class HttpServer : public HomeFixture {
   PhotoId seen(int number, const std::string& time, const std::vector<NewDetection>& detections) {
     auto photo = incoming(number, "p" + std::to_string(number) + ".jpg");
     photo.captured_at = parse_iso8601(time);
-    const auto id = ingest_photos(app_, {std::move(photo)}).front().photo.value_or(PhotoId{});
+    const auto id = app_.photos.ingest({std::move(photo)}).front().photo.value_or(PhotoId{});
     app_.db.write([&](Transaction& sql) {
       const auto known = find_model(sql, "deer-v1");
       ModelRow row;
@@ -293,7 +293,7 @@ TEST_F(HttpServer, OtherOriginsReadOnlyWhenAllowedAndNeverWriteOtherwise) {
 TEST_F(HttpServer, AnEventArrives) {
   std::string heard;
   const auto hear = [&](const char* data, std::size_t size) {
-    if (heard.empty()) app_.events.publish("photos", R"({"added":1})");
+    if (heard.empty()) app_.events.publish("photos", {{"added", 1}});
     heard.append(data, size);
     return heard.find("added") == std::string::npos;
   };

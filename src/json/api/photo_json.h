@@ -1,8 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
-#include "photos/import_photos.h"
-#include "photos/query_photos.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 

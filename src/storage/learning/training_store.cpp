@@ -2,6 +2,8 @@
 
 #include "storage/sqlite/transaction.h"
 
+#include <algorithm>
+
 #include "core/time.h"
 #include "storage/sqlite/optional_columns.h"
 
@@ -60,12 +62,14 @@ std::vector<TrainingRunRow> list_training_runs(Transaction& sql) {
   return select_runs(sql, "ORDER BY id DESC");
 }
 
-TrainingRunRow insert_training_run(Transaction& sql, const TrainingRunRow& run) {
+TrainingRunRow insert_training_run(Transaction& sql, const TrainingRunRow& run, int least) {
   long long id = 0;
-  sql << "INSERT INTO training_runs (job_id, dataset, base_model_id, request, folder) "
-         "VALUES (:job, :dataset, :base, :request, '') RETURNING id",
-      use(run.job.value, "job"), use(run.dataset, "dataset"), use(run.base.value, "base"),
-      use(run.request, "request"), into(id);
+  sql << "SELECT COALESCE(max(id), 0) + 1 FROM training_runs", into(id);
+  id = std::max<long long>(id, least);
+  sql << "INSERT INTO training_runs (id, job_id, dataset, base_model_id, request, folder) "
+         "VALUES (:id, :job, :dataset, :base, :request, '')",
+      use(id, "id"), use(run.job.value, "job"), use(run.dataset, "dataset"), use(run.base.value, "base"),
+      use(run.request, "request");
   TrainingRunRow stored = run;
   stored.id = {id};
   stored.folder = "runs/train/" + std::to_string(id);

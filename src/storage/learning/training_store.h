@@ -24,8 +24,8 @@ struct TrainingRunRow {
 
 std::optional<TrainingRunRow> find_training_run(Transaction& sql, RunId id);
 std::vector<TrainingRunRow> list_training_runs(Transaction& sql);  // newest first
-// Gives it its number and folder.
-TrainingRunRow insert_training_run(Transaction& sql, const TrainingRunRow& run);
+// Gives it its number, which is `least` at least, and folder.
+TrainingRunRow insert_training_run(Transaction& sql, const TrainingRunRow& run, int least = 1);
 // Stores what is learnt on the way: dataset_version, photos_added, model.
 void update_training_run(Transaction& sql, const TrainingRunRow& run);
 

@@ -40,7 +40,9 @@ std::string advice_for(ErrorCode code) {
     case ErrorCode::kIo:
       return "The database cannot be read or written; is the disk full or the folder read-only?";
     case ErrorCode::kCorruptData:
-      return "The database file is damaged or is not a database; restore data/fieldloop.db from a copy";
+      return "The database file is damaged or is not a database. Stop Fieldloop, move data/fieldloop.db and the "
+             "-wal and -shm files beside it away, put a copy in its place and start again: photos that are "
+             "newer than the copy are then taken in again by themselves";
     case ErrorCode::kConflict:
       return "The change contradicts what is stored";
     default:

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <thread>
 
+#include "files/atomic_file.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/migrations.h"
 
@@ -66,6 +67,18 @@ TEST_F(DatabaseTest, ADatabaseFromBeforeAStepIsCopiedAndThenMigrated) {
   const auto copy = folder_ / "fieldloop.db.before-0004.bak";
   ASSERT_TRUE(std::filesystem::exists(copy));
   EXPECT_FALSE(migration_status(copy)[3].applied_at);
+}
+
+TEST_F(DatabaseTest, ACopyThatIsThereAlreadyStays) {
+  { const Database database(file_); }
+  std::ofstream(folder_ / "fieldloop.db.before-0004.bak") << "of before";
+  {
+    auto sql = open_connection(file_);
+    run_script(*sql, "DELETE FROM schema_migrations WHERE number = 4; DROP INDEX photos_by_confidence;");
+  }
+  { const Database database(file_); }
+  EXPECT_EQ(read_text_file(folder_ / "fieldloop.db.before-0004.bak"), "of before");
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "fieldloop.db.before-0004-2.bak"));
 }
 
 TEST_F(DatabaseTest, ANewerDatabaseIsRefusedUntouched) {

@@ -74,10 +74,18 @@ void refuse_newer(const std::map<int, std::string>& applied, int newest_known,
               file.string());
 }
 
-void keep_copy(Transaction& sql, const std::filesystem::path& file, int before) {
+// A copy of before stays, such as that of a database that an older one has taken the place of since.
+std::filesystem::path free_copy(const std::filesystem::path& file, int before) {
   char suffix[32];
-  std::snprintf(suffix, sizeof suffix, ".before-%04d.bak", before);
-  const std::filesystem::path copy = file.string() + suffix;
+  std::snprintf(suffix, sizeof suffix, ".before-%04d", before);
+  const auto named = file.string() + suffix;
+  std::filesystem::path copy = named + ".bak";
+  for (int i = 2; std::filesystem::exists(copy); ++i) copy = named + "-" + std::to_string(i) + ".bak";
+  return copy;
+}
+
+void keep_copy(Transaction& sql, const std::filesystem::path& file, int before) {
+  const auto copy = free_copy(file, before);
   const std::string temporary = copy.string() + ".tmp";
   std::filesystem::remove(temporary);
   sql << "VACUUM INTO :copy", soci::use(temporary, "copy");

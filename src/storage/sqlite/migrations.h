@@ -17,7 +17,7 @@ struct MigrationStatus {
 
 // Applies the steps that are missing, each in its own transaction, while other processes that want the same
 // wait; a lock file stays beside the database. Before the first of them a copy of a database that already
-// holds something is kept beside it as NAME.before-NNNN.bak. Throws Error(kConflict), with the file
+// holds something is kept beside it as NAME.before-NNNN.bak, or NAME.before-NNNN-2.bak … Throws Error(kConflict), with the file
 // untouched, when the database has a step that this program does not know.
 void migrate(const std::filesystem::path& database_file);
 

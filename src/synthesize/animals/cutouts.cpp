@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "files/atomic_file.h"
 #include "synthesize/animals/stamps.h"
 
@@ -59,9 +60,7 @@ cv::Mat bled(const cv::Mat& bgr, const cv::Mat& alpha) {
 }
 
 bool is_picture(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto extension = lower_ascii(file.extension().string());
   return extension == ".png" || extension == ".webp";
 }
 

@@ -21,13 +21,6 @@ constexpr double kGuessedHeight = 1.2;    // metres of the lens above the ground
 constexpr double kGreyDeviation = 4;      // of the colours of a grey photo, in Lab
 constexpr double kGreyCast = 12;          // a grey photo may be tinted this much
 
-bool is_photo(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension == ".jpg" || extension == ".jpeg" || extension == ".png" || extension == ".webp";
-}
-
 cv::Rect centred_window(cv::Size photo, ImageSize size) {
   const double scale = std::min(static_cast<double>(photo.width) / size.width,
                                 static_cast<double>(photo.height) / size.height);
@@ -82,7 +75,7 @@ std::vector<fs::path> background_photos(const fs::path& folder) {
   }
   std::vector<fs::path> files;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (entry.is_regular_file() && is_photo(entry.path())) files.push_back(entry.path());
+    if (entry.is_regular_file() && is_photo_name(entry.path())) files.push_back(entry.path());
   }
   if (files.empty()) {
     throw Error(ErrorCode::kNotFound,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "files/atomic_file.h"
+#include "image/likeness.h"
 #include "image/photo.h"
 #include "model/topology.h"
 
@@ -136,6 +137,12 @@ class Refusals {
   std::vector<RunFinding> found_;
 };
 
+std::vector<std::uint64_t> difference_hashes(const PhotoSet& photos) {
+  std::vector<std::uint64_t> hashes;
+  for (std::size_t i = 0; i < photos.size(); ++i) hashes.push_back(photos.difference_hash(i));
+  return hashes;
+}
+
 class Warnings {
  public:
   Warnings(const TrainingData& data, const TrainSettings& settings)
@@ -153,8 +160,9 @@ class Warnings {
   void look_at_likeness() {
     Photos alike;
     std::vector<std::string> names;
+    const LikenessIndex trained(difference_hashes(data_.train));
     for (std::size_t i = 0; i < data_.val.size(); ++i) {
-      const auto twin = trained_like(i);
+      const auto twin = trained_like(trained, i);
       if (!twin) continue;
       alike.push_back(data_.val.file(i));
       names.push_back(name_of(data_.val, i) + " (in train " + name_of(data_.train, *twin) + ")");
@@ -277,11 +285,9 @@ class Warnings {
   }
 
   // Nearly the same photo of train, not one of the same bytes.
-  std::optional<std::size_t> trained_like(std::size_t val_photo) const {
-    for (std::size_t i = 0; i < data_.train.size(); ++i)
-      if (nearly_same(data_.val.difference_hash(val_photo), data_.train.difference_hash(i)))
-        return data_.val.sha256(val_photo) == data_.train.sha256(i) ? std::nullopt : std::optional(i);
-    return std::nullopt;
+  std::optional<std::size_t> trained_like(const LikenessIndex& trained, std::size_t val_photo) const {
+    const auto like = trained.first_like(data_.val.difference_hash(val_photo));
+    return like && data_.val.sha256(val_photo) != data_.train.sha256(*like) ? like : std::nullopt;
   }
 
   bool overhangs(const fs::path& photo) const {

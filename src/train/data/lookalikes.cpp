@@ -7,7 +7,7 @@
 #include "core/coco_classes.h"
 #include "detect/detector.h"
 #include "model/onnx_export.h"
-#include "train/data/in_parallel.h"
+#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
-#include "train/data/in_parallel.h"
+#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "train/data/in_parallel.h"
+#include "core/in_parallel.h"
 #include "train/data/random.h"
 
 namespace fieldloop {

@@ -8,7 +8,7 @@
 #include "detect/letterbox.h"
 #include "model/decode.h"
 #include "model/onnx_export.h"
-#include "train/data/in_parallel.h"
+#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {

@@ -1,5 +1,4 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +13,6 @@
 
 namespace fieldloop {
 
-struct App;
-
 // A photo with the detections asked for, as the API shows it.
 struct PhotoView {
   PhotoRow photo;
@@ -27,16 +24,6 @@ struct PhotoPage {
   long long total = 0;  // that match, on all pages
 };
 
-PhotoPage query_photos(const App& app, const PhotoFilter& filter);
-long long count_marked_photos(const App& app);
-
-// Throws Error(kNotFound).
-PhotoView get_photo(const App& app, PhotoId id, double min_confidence = kViewThreshold);
-PhotoRow get_photo_named(const App& app, const std::string& filename);
-
-std::vector<DetectionRow> query_detections(const App& app, const DetectionFilter& filter);
-std::vector<ClassCountRow> detection_classes(const App& app);
-
 struct Statistics {
   PhotoTotals totals;
   std::vector<ClassCountRow> classes;
@@ -44,12 +31,5 @@ struct Statistics {
   std::optional<SessionId> active_session;
   std::optional<std::string> deployed_model;
 };
-Statistics statistics(const App& app);
-
-std::vector<SessionRow> query_sessions(const App& app);
-std::vector<CameraRow> query_cameras(const App& app);
-std::vector<ActivityRow> query_activity(const App& app, int limit);
-
-bool database_answers(const App& app);
 
 }  // namespace fieldloop
