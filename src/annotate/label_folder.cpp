@@ -163,13 +163,6 @@ void restore_class_file(const LabelFolderParts& parts) {
   parts.db.write([&](Transaction& sql) { parts.label_files.write_class_list(sql, classes); });
 }
 
-void publish(EventBus& events, const LabelSweep& sweep) {
-  events.publish("labels", {{"read", sweep.read},
-                            {"conflicts", sweep.conflicts},
-                            {"problems", sweep.problems},
-                            {"unsettled", sweep.unsettled}});
-}
-
 }  // namespace
 
 std::vector<fs::path> LabelFolderWatch::changed(LabelSweep& result) {
@@ -215,7 +208,7 @@ LabelSweep LabelFolderWatch::sweep(const std::stop_token& stop) {
       take(file, result);
   }
   if (lists_changed && result.unsettled == 0) restore_class_file(parts_);
-  if (result.conflicts + result.problems > 0) publish(parts_.events, result);
+  if (result.conflicts + result.problems > 0) parts_.events.publish("labels", fields_of(result));
   return result;
 }
 

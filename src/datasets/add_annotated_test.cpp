@@ -38,9 +38,9 @@ TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
   PhotoFilter waiting;
   waiting.marked = true;
   waiting.joined = false;
-  EXPECT_EQ(query_photos(app_, waiting).total, 1);
+  EXPECT_EQ(app_.photos.page(waiting).total, 1);
   app_.datasets.add_annotated("");
-  EXPECT_EQ(query_photos(app_, waiting).total, 0);
+  EXPECT_EQ(app_.photos.page(waiting).total, 0);
 }
 
 TEST_F(AddAnnotated, WithoutADatasetTheFirstIsMade) {
@@ -65,7 +65,7 @@ TEST_F(AddAnnotated, APhotoThatIsNearlyOneOfValIsSkippedToo) {
   auto again = incoming(1, "again.jpg");
   const auto pixels = cv::imdecode(again.bytes, cv::IMREAD_COLOR);
   cv::imencode(".jpg", pixels, again.bytes, {cv::IMWRITE_JPEG_QUALITY, 90});
-  annotate(ingest_photos(app_, {again}).front().photo.value(), {"deer"});
+  annotate(app_.photos.ingest({again}).front().photo.value(), {"deer"});
   EXPECT_THAT(app_.datasets.add_annotated("").skipped.at(0).second, HasSubstr("nearly the same"));
 }
 
