@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { imageUrl } from '@/api/imageUrl'
+import { imageUrl } from '@/api/photos/imageUrl'
 import type { ProposedBox } from '@/api/types'
-import { useProposals } from '@/api/useProposals'
-import type { EditSession } from './EditSession'
-import type { QueuePhoto } from './queue'
-import { proposalsAmong } from './scene'
+import { useProposals } from './api/useProposals'
+import type { QueuePhoto } from './queue/queue'
+import type { EditSession } from './saving/EditSession'
+import { proposalsAmong } from './scene/scene'
 
 const previewWidth = 640
 const none: ProposedBox[] = []

@@ -2,12 +2,12 @@ import { Button, Group, List, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { ApiError } from '@/api/client'
-import { useDeployModel } from '@/api/useDeployModel'
 import { useModels } from '@/api/useModels'
 import { Dialog } from '@/components/Dialog'
 import { IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { forgottenBy } from '@/lib/versions'
+import { useDeployModel } from './api/useDeployModel'
 
 const say = texts.models
 

@@ -1,11 +1,11 @@
 import { ActionIcon, Badge, Button, Group, Kbd, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { QualityCard } from '@/api/types'
-import type { CardAction } from '@/api/useActOnCard'
 import {
   IconArrowBackUp, IconArrowRight, IconCheck, IconChevronLeft, IconChevronRight, IconCircleCheck, IconPencil, IconTrash,
 } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import type { CardAction } from './api/useActOnCard'
 import { canRemove } from './deck'
 import classes from './Quality.module.css'
 

@@ -2,10 +2,10 @@ import { Autocomplete, Button, Group, List, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type SyntheticEvent } from 'react'
 import type { ClassChange, ClassUsage } from '@/api/types'
-import { useChangeClass } from '@/api/useChangeClass'
 import { Dialog } from '@/components/Dialog'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
+import { useChangeClass } from './api/useChangeClass'
 
 const say = texts.classesPage
 

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Table, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ClassUsage } from '@/api/types'
-import { useDeleteClass } from '@/api/useDeleteClass'
-import { useStyleClass } from '@/api/useStyleClass'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
 import { IconTrash } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useDeleteClass } from './api/useDeleteClass'
+import { useStyleClass } from './api/useStyleClass'
 import classes from './Quality.module.css'
 
 const say = texts.classesPage

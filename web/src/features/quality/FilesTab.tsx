@@ -2,11 +2,11 @@ import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link } from 'react-router-dom'
 import type { useLabelFiles } from '@/api/useLabelFiles'
-import { useScanLabelFiles } from '@/api/useScanLabelFiles'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { IconCircleCheck, IconRefresh } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useScanLabelFiles } from './api/useScanLabelFiles'
 import { ConflictCard } from './ConflictCard'
 
 const say = texts.labelFiles

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { texts } from '@/lib/texts'
-import { boxesFrom, classesFrom, photosChanged, photosWithBoxes } from './boxes'
+import { boxesFrom, classesFrom, photosChanged, photosWithBoxes } from './filters/boxes'
 import { aBox, aPhoto } from './photoForTests'
 import { gapOf, isFiltered, isReversed, lasting, queryOf, selectionOf, thresholdOf, withChanges, withoutFilters } from './reviewAddress'
 import { decodeSelection, encodeSelection, toggled, toggledAll } from './selection'
-import { ShownPhotos } from './shownPhotos'
-import { isReviewed, judged, judgedBoxes, markReasonOf } from './verdicts'
-import { besideVerdict } from './VerdictSender'
+import { ShownPhotos } from './verdicts/shownPhotos'
+import { isReviewed, judged, judgedBoxes, markReasonOf } from './verdicts/verdicts'
+import { besideVerdict } from './verdicts/VerdictSender'
 
 describe('the address', () => {
   it('gives filters and leaves out what it cannot mean', () => {
