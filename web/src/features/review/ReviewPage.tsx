@@ -11,10 +11,10 @@ import { texts } from '@/lib/texts'
 import { usePhone } from '@/lib/usePhone'
 import { CompareView } from './compare/CompareView'
 import { FilterDialog } from './filters/FilterDialog'
+import { ThresholdContext } from './filters/threshold'
 import { GridView } from './grid/GridView'
 import { FalseAlarmsView } from './groups/FalseAlarmsView'
 import { lasting, queryOf, thresholdOf, viewOf, views, withChanges, type View } from './reviewAddress'
-import { ThresholdContext } from './session/context'
 
 const say = texts.review
 

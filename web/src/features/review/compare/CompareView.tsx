@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router-dom'
 import { isLooking } from '@/api/jobs/jobState'
 import { useJobs } from '@/api/jobs/useJobs'
 import { useStartDetection } from '@/api/jobs/useStartDetection'
-import type { TimelineQuery } from '@/api/types'
+import type { ModelDifferences, TimelineQuery } from '@/api/types'
 import { useModels } from '@/api/useModels'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
@@ -14,8 +14,8 @@ import { IconArrowsDiff, IconCircleCheck, IconEye } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { comparedWith } from '@/lib/versions'
 import { useModelDifferences } from '../api/useModelDifferences'
+import { useThreshold } from '../filters/threshold'
 import { lowestThreshold } from '../reviewAddress'
-import { useThreshold } from '../session/context'
 import type { Showing } from './DifferingPhoto'
 import { DifferingPhotos } from './DifferingPhotos'
 
@@ -67,66 +67,21 @@ interface DifferencesProps {
 }
 
 function Differences({ a, b, query }: DifferencesProps) {
-  const { value: threshold, set: setThreshold } = useThreshold()
+  const threshold = useThreshold().value
   const [asked, setAsked] = useState(threshold)
   const [showing, setShowing] = useState<Showing>({ mode: 'side', blend: 0.5 })
   const list = useModelDifferences(a, b, { ...query, threshold: asked })
   const first = list.data?.pages[0]
   const photos = list.data?.pages.flatMap((page) => page.photos) ?? []
-  const waiting = [
-    { model: a, count: first?.waiting_a ?? 0 },
-    { model: b, count: first?.waiting_b ?? 0 },
-  ]
   return (
     <>
       <Group gap="xl" align="center">
-        <SegmentedControl
-          aria-label={say.layout.label}
-          data={[
-            { value: 'side', label: say.layout.side },
-            { value: 'over', label: say.layout.over },
-          ]}
-          value={showing.mode}
-          onChange={(mode) => setShowing({ ...showing, mode: mode === 'over' ? 'over' : 'side' })}
-        />
-        {showing.mode === 'over' && (
-          <Group gap="sm" wrap="nowrap">
-            <Text size="sm">{a}</Text>
-            <Slider
-              w={160}
-              min={0}
-              max={1}
-              step={0.05}
-              label={null}
-              thumbLabel={say.blend(a, b)}
-              value={showing.blend}
-              onChange={(blend) => setShowing({ ...showing, blend })}
-            />
-            <Text size="sm">{b}</Text>
-          </Group>
-        )}
-        <Group gap="sm">
-          <Text size="sm">
-            {texts.review.threshold.label} <b>{texts.review.threshold.value(threshold)}</b>
-          </Text>
-          <Slider
-            w={160}
-            min={lowestThreshold}
-            max={1}
-            step={0.01}
-            label={null}
-            thumbLabel={texts.review.threshold.label}
-            value={threshold}
-            onChange={(chosen) => setThreshold(Math.round(chosen * 100) / 100)}
-            onChangeEnd={(chosen) => setAsked(Math.round(chosen * 100) / 100)}
-          />
-        </Group>
+        <Layout names={[a, b]} showing={showing} onChange={setShowing} />
+        <Threshold onSettled={setAsked} />
       </Group>
       {list.isPending && <Loader aria-label={texts.loading} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {first && waiting.map(({ model, count }) => count > 0 && <Waiting key={model} count={count} model={model} />)}
-      {first && first.total > 0 && <Text role="status">{say.differ(first.total)}</Text>}
-      {first?.total === 0 && waiting.every(({ count }) => count === 0) && <EmptyState icon={<IconCircleCheck size={48} />} title={say.same} text={say.sameText} />}
+      {first && <Found names={[a, b]} first={first} />}
       {photos.length > 0 && (
         <Text size="sm" c="dimmed">
           {say.legend}
@@ -138,6 +93,81 @@ function Differences({ a, b, query }: DifferencesProps) {
           {say.more}
         </Button>
       )}
+    </>
+  )
+}
+
+const layouts = [
+  { value: 'side', label: say.layout.side },
+  { value: 'over', label: say.layout.over },
+]
+
+/** Side by side, or one over the other and how much of each shows. */
+function Layout({ names: [a, b], showing, onChange }: { names: [string, string]; showing: Showing; onChange: (showing: Showing) => void }) {
+  return (
+    <>
+      <SegmentedControl
+        aria-label={say.layout.label}
+        data={layouts}
+        value={showing.mode}
+        onChange={(mode) => onChange({ ...showing, mode: mode === 'over' ? 'over' : 'side' })}
+      />
+      {showing.mode === 'over' && (
+        <Group gap="sm" wrap="nowrap">
+          <Text size="sm">{a}</Text>
+          <Slider
+            w={160}
+            min={0}
+            max={1}
+            step={0.05}
+            label={null}
+            thumbLabel={say.blend(a, b)}
+            value={showing.blend}
+            onChange={(blend) => onChange({ ...showing, blend })}
+          />
+          <Text size="sm">{b}</Text>
+        </Group>
+      )}
+    </>
+  )
+}
+
+const hundredths = (value: number) => Math.round(value * 100) / 100
+
+/** From which confidence on boxes count; the server is asked when the slider is let go. */
+function Threshold({ onSettled }: { onSettled: (threshold: number) => void }) {
+  const { value, set } = useThreshold()
+  return (
+    <Group gap="sm">
+      <Text size="sm">
+        {texts.review.threshold.label} <b>{texts.review.threshold.value(value)}</b>
+      </Text>
+      <Slider
+        w={160}
+        min={lowestThreshold}
+        max={1}
+        step={0.01}
+        label={null}
+        thumbLabel={texts.review.threshold.label}
+        value={value}
+        onChange={(chosen) => set(hundredths(chosen))}
+        onChangeEnd={(chosen) => onSettled(hundredths(chosen))}
+      />
+    </Group>
+  )
+}
+
+/** On how many photos the two differ, and which they have not both seen. */
+function Found({ names: [a, b], first }: { names: [string, string]; first: ModelDifferences }) {
+  const waiting = [
+    { model: a, count: first.waiting_a },
+    { model: b, count: first.waiting_b },
+  ]
+  return (
+    <>
+      {waiting.map(({ model, count }) => count > 0 && <Waiting key={model} count={count} model={model} />)}
+      {first.total > 0 && <Text role="status">{say.differ(first.total)}</Text>}
+      {first.total === 0 && waiting.every(({ count }) => count === 0) && <EmptyState icon={<IconCircleCheck size={48} />} title={say.same} text={say.sameText} />}
     </>
   )
 }

@@ -55,29 +55,43 @@ export function DifferingPhoto({ difference, names, showing, shown, item, onJudg
           {say.open}
         </Anchor>
       </Group>
-      {showing.mode === 'side' ? (
-        <div className={classes.sides}>
-          <Side photo={photo} name={names[0]} boxes={sides[0]} color={sideColors[0]} />
-          <Side photo={photo} name={names[1]} boxes={sides[1]} color={sideColors[1]} />
-        </div>
-      ) : (
-        <div className={classes.over}>
-          <Picture photo={photo} name={`${names[0]}, ${names[1]}`}>
-            <div style={{ opacity: Math.min(1, 2 * (1 - showing.blend)) }}>
-              <BoxLayer boxes={sides[0]} labels />
-            </div>
-            <div style={{ opacity: Math.min(1, 2 * showing.blend) }}>
-              <BoxLayer boxes={sides[1]} labels />
-            </div>
-          </Picture>
-        </div>
-      )}
+      <Boxes photo={photo} names={names} sides={sides} showing={showing} />
       {item['aria-current'] && (
         <div className={classes.verdicts}>
           <VerdictButtons layout="bar" verdicts={photoVerdicts} label={texts.largeView.photoVerdict} present={[photo.verdict, photo.marked ? 'mark' : null]} onJudge={onJudge} />
         </div>
       )}
     </Paper>
+  )
+}
+
+interface BoxesProps {
+  photo: TimelinePhoto
+  names: [string, string]
+  sides: readonly [LayerBox[], LayerBox[]]
+  showing: Showing
+}
+
+/** The boxes of both versions, side by side or over each other. */
+function Boxes({ photo, names, sides, showing }: BoxesProps) {
+  if (showing.mode === 'side')
+    return (
+      <div className={classes.sides}>
+        <Side photo={photo} name={names[0]} boxes={sides[0]} color={sideColors[0]} />
+        <Side photo={photo} name={names[1]} boxes={sides[1]} color={sideColors[1]} />
+      </div>
+    )
+  return (
+    <div className={classes.over}>
+      <Picture photo={photo} name={`${names[0]}, ${names[1]}`}>
+        <div style={{ opacity: Math.min(1, 2 * (1 - showing.blend)) }}>
+          <BoxLayer boxes={sides[0]} labels />
+        </div>
+        <div style={{ opacity: Math.min(1, 2 * showing.blend) }}>
+          <BoxLayer boxes={sides[1]} labels />
+        </div>
+      </Picture>
+    </div>
   )
 }
 

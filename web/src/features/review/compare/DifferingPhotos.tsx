@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import type { PhotoDifference, TimelinePhoto, TimelineQuery, Verdict } from '@/api/types'
 import { annotateAddress } from '../photo/annotateAddress'
-import { AskAnimal } from '../session/AnimalDialog'
+import { AskAnimal } from '../verdicts/AskAnimal'
 import { NoticeBar } from '../verdicts/NoticeBar'
 import { useListKeys } from '../verdicts/useListKeys'
 import { useListVerdicts } from '../verdicts/useListVerdicts'
-import { judged, markReasonOf, verdictKeys } from '../verdicts/verdicts'
+import { givenTo, judged } from '../verdicts/verdictRules'
+import { verdictKeys } from '../verdicts/verdicts'
 import { DifferingPhoto, type Showing } from './DifferingPhoto'
 
 interface Props {
@@ -20,16 +21,7 @@ interface Props {
 /** Photos on which two versions differ, with keys; the order stays while verdicts are given. */
 export function DifferingPhotos({ photos, names, showing, query }: Props) {
   const navigate = useNavigate()
-  const verdicts = useListVerdicts(false)
-  const [asking, setAsking] = useState<TimelinePhoto | null>(null)
-  const give = (photo: TimelinePhoto, verdict: Verdict, animal: string | null = null) => {
-    const now = verdicts.shown.of(photo)
-    const wanted = verdict === 'mark' && now.marked ? 'unmark' : verdict
-    const reason = wanted === 'mark' ? { reason: markReasonOf([now]) } : {}
-    const request = { verdict: wanted, target: { photos: [photo.id] }, ...reason, ...(animal === null ? {} : { class_name: animal }) }
-    verdicts.give(request, [now], [judged(now, wanted, animal)])
-  }
-  const judge = (photo: TimelinePhoto, verdict: Verdict) => (verdict === 'wrong_animal' ? setAsking(photo) : give(photo, verdict))
+  const { verdicts, judge, asking } = useJudging()
   const onKey = (key: string, index: number) => {
     const photo = photos[index]?.photo
     const verdict = verdictKeys[key.toLowerCase()]
@@ -54,15 +46,26 @@ export function DifferingPhotos({ photos, names, showing, query }: Props) {
           onJudge={(verdict) => judge(difference.photo, verdict)}
         />
       ))}
-      <AskAnimal
-        opened={asking !== null}
-        onClose={() => setAsking(null)}
-        onChoose={(name) => {
-          if (asking) give(asking, 'wrong_animal', name)
-          setAsking(null)
-        }}
-      />
+      <AskAnimal {...asking} />
       <NoticeBar notice={verdicts.notice} onUndo={verdicts.undo} onRedo={verdicts.redo} onGone={verdicts.clearNotice} />
     </Stack>
   )
+}
+
+/** Verdicts on the photos of the list, and the question which animal it is instead. */
+function useJudging() {
+  const verdicts = useListVerdicts(false)
+  const [asked, setAsked] = useState<TimelinePhoto | null>(null)
+  const give = (photo: TimelinePhoto, verdict: Verdict, animal: string | null = null) => {
+    const now = verdicts.shown.of(photo)
+    const wanted = verdict === 'mark' && now.marked ? 'unmark' : verdict
+    const given = givenTo([now], wanted, animal)
+    verdicts.give({ ...given, target: { photos: [photo.id] } }, [now], [judged(now, given)])
+  }
+  const judge = (photo: TimelinePhoto, verdict: Verdict) => (verdict === 'wrong_animal' ? setAsked(photo) : give(photo, verdict))
+  const onChoose = (name: string) => {
+    if (asked) give(asked, 'wrong_animal', name)
+    setAsked(null)
+  }
+  return { verdicts, judge, asking: { opened: asked !== null, onClose: () => setAsked(null), onChoose } }
 }

@@ -11,13 +11,9 @@ const say = texts.review.filters
 
 const named = (all: string, names: string[]): Option[] => [{ value: '', label: all }, ...names.map((name) => ({ value: name, label: name }))]
 
-/** Every filter; what they are set to stands in the address. */
-export function FilterForm() {
+/** Fields whose values stand in the address. */
+function useFields() {
   const [search, setSearch] = useSearchParams()
-  const cameras = useCameras().data?.map((camera) => camera.name) ?? []
-  const animals = useDetectionClasses().data?.classes.map((known) => known.class_name) ?? []
-  const models = useModels().data?.map((model) => model.name) ?? []
-  const reversed = isReversed(queryOf(search))
   const set = (changes: Changes & Partial<Record<FilterName, string>>) => setSearch(withChanges(search, { ...changes, at: null }), { replace: true })
   const field = (name: FilterName) => ({
     value: search.get(name) ?? '',
@@ -30,6 +26,16 @@ export function FilterForm() {
     value: search.has(name) ? Math.round(Number(search.get(name)) * 100) : '',
     onChange: (value: string | number) => set({ [name]: value === '' ? '' : String(Number(value) / 100) }),
   })
+  return { search, set, field, percent }
+}
+
+/** Every filter; what they are set to stands in the address. */
+export function FilterForm() {
+  const { search, set, field, percent } = useFields()
+  const cameras = useCameras().data?.map((camera) => camera.name) ?? []
+  const animals = useDetectionClasses().data?.classes.map((known) => known.class_name) ?? []
+  const models = useModels().data?.map((model) => model.name) ?? []
+  const reversed = isReversed(queryOf(search))
   return (
     <SimpleGrid component="form" cols={{ base: 2, sm: 3 }} spacing="sm" role="search" aria-label={say.title} onSubmit={(event) => event.preventDefault()}>
       <NativeSelect label={say.camera} data={named(say.all.camera, cameras)} {...field('camera')} />

@@ -2,10 +2,10 @@ import { Anchor, Slider, Text } from '@mantine/core'
 import type { TimelineQuery } from '@/api/types'
 import { texts } from '@/lib/texts'
 import { useConfidences } from '../api/useConfidences'
-import classes from '../grid/Toolbar.module.css'
 import { defaultThreshold, lowestThreshold } from '../reviewAddress'
-import { useThreshold } from '../session/context'
 import { photosChanged, photosWithBoxes } from './boxes'
+import { useThreshold } from './threshold'
+import classes from './ThresholdControl.module.css'
 
 const say = texts.review.threshold
 

@@ -28,22 +28,8 @@ interface Props {
 export function Grid({ grouped, gapMinutes, counts }: Props) {
   const session = useSession()
   const { source, scroller } = session
-  const size = useElementSize()
-  const version = useSyncExternalStore(source.subscribe, source.snapshot)
-  const [{ top, base }, setPlace] = useState({ top: 0, base: 0 })
-  const element = useRef<HTMLDivElement>(null)
-  const merged = useMergedRef(size.ref, element)
-
-  useLayoutEffect(() => {
-    scroller.attach(element.current, () => setPlace((before) => placeOf(scroller, before)))
-    if (size.width === 0) return
-    source.model.setMetrics(metricsFor(size.width, grouped), gapMinutes)
-    source.tell()
-  }, [source, scroller, size.width, grouped, gapMinutes])
-  useLayoutEffect(() => scroller.keepPlace(), [scroller, version])
-  useFocusFollows(element, version, top)
-  useWantedBlocks(top, size.height)
-  const noteRest = useDebouncedCallback(() => session.rest(), restTime)
+  const { merged, size, version, top, base } = useLaidOut(grouped, gapMinutes)
+  const noteRest = useDebouncedCallback(() => session.moving.rest(), restTime)
 
   return (
     <div className={classes.wrap}>
@@ -76,6 +62,27 @@ export function Grid({ grouped, gapMinutes, counts }: Props) {
   )
 }
 
+/** The grid laid out in its element, and the part of it inside the window. */
+function useLaidOut(grouped: boolean, gapMinutes: number) {
+  const { source, scroller } = useSession()
+  const size = useElementSize()
+  const version = useSyncExternalStore(source.subscribe, source.snapshot)
+  const [{ top, base }, setPlace] = useState({ top: 0, base: 0 })
+  const element = useRef<HTMLDivElement>(null)
+  const merged = useMergedRef(size.ref, element)
+
+  useLayoutEffect(() => {
+    scroller.attach(element.current, () => setPlace((before) => placeOf(scroller, before)))
+    if (size.width === 0) return
+    source.model.setMetrics(metricsFor(size.width, grouped), gapMinutes)
+    source.tell()
+  }, [source, scroller, size.width, grouped, gapMinutes])
+  useLayoutEffect(() => scroller.keepPlace(), [scroller, version])
+  useFocusFollows(element, version, top)
+  useWantedBlocks(top, size.height)
+  return { merged, size, version, top, base }
+}
+
 interface Place {
   top: number
   base: number
@@ -92,10 +99,10 @@ function useFocusFollows(element: { current: HTMLElement | null }, version: numb
   const focusId = useReviewState((state) => state.focusId)
   const isOpen = useReviewState((state) => state.openId !== null)
   useEffect(() => {
-    if (isOpen || focusId === null || !session.takeFocusDue()) return
+    if (isOpen || focusId === null || !session.moving.takeFocusDue()) return
     const button = element.current?.querySelector<HTMLElement>(`[data-photo-id="${focusId}"]`)
     if (button) button.focus({ preventScroll: true })
-    else session.dueAgain()
+    else session.moving.dueAgain()
   }, [session, element, focusId, isOpen, version, top])
 }
 

@@ -3,8 +3,9 @@ import type { TimelinePhoto } from '@/api/types'
 import { IconBrain, IconCheck, IconPencil } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { classesFrom } from '../filters/boxes'
+import { useThreshold } from '../filters/threshold'
 import { PhotoFrame } from '../photo/PhotoFrame'
-import { useReviewState, useSession, useShown, useThreshold } from '../session/context'
+import { useReviewState, useSession, useShown } from '../session/context'
 import { capturedText } from '../timeline/time'
 import { verdictLooks } from '../verdicts/verdictLooks'
 import classes from './Grid.module.css'
@@ -19,7 +20,7 @@ export const GridCell = memo(function GridCell({ photo: stored }: { photo: Timel
   const isSelected = useReviewState((state) => state.selection.has(photo.id))
   const isFocus = useReviewState((state) => state.focusId === photo.id)
   const { value: threshold } = useThreshold()
-  const longPress = useLongPress(() => session.toggle(photo.id))
+  const longPress = useLongPress(() => session.choosing.toggle(photo.id))
   const found = classesFrom(photo, threshold).join(', ')
   const label = labelOf(photo, found)
   return (
@@ -30,10 +31,10 @@ export const GridCell = memo(function GridCell({ photo: stored }: { photo: Timel
         data-photo-id={photo.id}
         tabIndex={isFocus ? 0 : -1}
         aria-label={say.open(label)}
-        onFocus={() => session.focus(photo.id)}
+        onFocus={() => session.moving.focus(photo.id)}
         {...longPress.handlers}
         onClick={(event) => {
-          if (!longPress.wasLong()) session.press(photo.id, event)
+          if (!longPress.wasLong()) session.choosing.press(photo.id, event)
         }}
       >
         <PhotoFrame photo={photo} />
@@ -45,7 +46,7 @@ export const GridCell = memo(function GridCell({ photo: stored }: { photo: Timel
         tabIndex={-1}
         aria-label={say.select(label)}
         aria-pressed={isSelected}
-        onClick={(event) => (event.shiftKey ? session.selectTo(photo.id) : session.toggle(photo.id))}
+        onClick={(event) => (event.shiftKey ? session.choosing.selectTo(photo.id) : session.choosing.toggle(photo.id))}
       >
         <IconCheck size={16} stroke={3} aria-hidden />
       </button>

@@ -77,7 +77,7 @@ function EventHeader({ event, height }: { event: PhotoEvent; height: number }) {
         aria-pressed={isSelected}
         aria-label={`${say.selectEvent}: ${event.camera}, ${span}`}
         tabIndex={-1}
-        onClick={() => session.toggleAll(ids)}
+        onClick={() => session.choosing.toggleAll(ids)}
       >
         <b title={here && say.inYourZone(here)}>{span}</b>
         <span className={classes.eventCamera}>{event.camera}</span>
@@ -92,7 +92,7 @@ function EventHeader({ event, height }: { event: PhotoEvent; height: number }) {
             tabIndex={-1}
             title={`${say.verdicts[verdict]}: ${say.wholeEvent(ids.length)}`}
             aria-label={`${say.verdicts[verdict]}: ${say.wholeEvent(ids.length)}`}
-            onClick={() => session.judgePhotos(ids, verdict)}
+            onClick={() => session.judging.judgePhotos(ids, verdict)}
           >
             <Icon size={16} aria-hidden />
           </button>

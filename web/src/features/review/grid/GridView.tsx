@@ -13,7 +13,7 @@ import { AnimalDialog } from '../session/AnimalDialog'
 import { SessionContext, useReviewState, useSession } from '../session/context'
 import { ReviewSession } from '../session/ReviewSession'
 import { useAddressSync } from '../session/useAddressSync'
-import { useGridKeys, useVerdictKeys } from '../session/useReviewKeys'
+import { useVerdictKeys } from '../session/useVerdictKeys'
 import { photosPerBlock } from '../timeline/blocks'
 import { GridModel } from '../timeline/gridModel'
 import { GridScroller } from '../timeline/GridScroller'
@@ -26,6 +26,7 @@ import { Grid } from './Grid'
 import classes from './GridView.module.css'
 import { SelectionBar } from './SelectionBar'
 import { Toolbar } from './Toolbar'
+import { useGridKeys } from './useGridKeys'
 
 const assumedWidth = 1200
 
@@ -82,7 +83,7 @@ function useSections(session: ReviewSession, timeline: Timeline | undefined) {
     const isFirst = session.source.model.blocks.length === 0
     session.source.setSections(timeline.sections, timeline.head)
     const { focusId } = session.state
-    if (isFirst && focusId !== null) void session.goTo(focusId)
+    if (isFirst && focusId !== null) void session.moving.goTo(focusId)
   }, [session, timeline])
 }
 
@@ -99,8 +100,8 @@ function Notices() {
     <NoticeBar
       notice={notice}
       raised={isOpen}
-      onUndo={() => session.undo()}
-      onRedo={() => session.redo()}
+      onUndo={() => session.judging.undo()}
+      onRedo={() => session.judging.redo()}
       onGone={() => session.set({ notice: null })}
     />
   )

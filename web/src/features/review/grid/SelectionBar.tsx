@@ -2,9 +2,9 @@ import { Button, Paper, Text } from '@mantine/core'
 import { IconX } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { useReviewState, useSession } from '../session/context'
-import classes from '../verdicts/Bars.module.css'
 import { VerdictButtons } from '../verdicts/VerdictButtons'
 import { photoVerdicts } from '../verdicts/verdicts'
+import classes from './SelectionBar.module.css'
 
 const say = texts.review
 
@@ -20,11 +20,11 @@ export function SelectionBar() {
         <Text fw={600} size="sm" role="status">
           {say.selected(count)}
         </Text>
-        <Button size="compact-sm" variant="subtle" leftSection={<IconX size={16} />} onClick={() => session.selectNone()}>
+        <Button size="compact-sm" variant="subtle" leftSection={<IconX size={16} />} onClick={() => session.choosing.selectNone()}>
           {say.selectNone}
         </Button>
       </div>
-      <VerdictButtons layout="bar" verdicts={photoVerdicts} label={say.verdictGroup} present={[]} onJudge={(verdict) => session.judge(verdict)} />
+      <VerdictButtons layout="bar" verdicts={photoVerdicts} label={say.verdictGroup} present={[]} onJudge={(verdict) => session.judging.judge(verdict)} />
     </Paper>
   )
 }

@@ -22,11 +22,11 @@ interface Props {
 /** Filters, order, threshold, and undo. */
 export function Toolbar({ query, total, onFilters }: Props) {
   const [search, setSearch] = useSearchParams()
-  const active = activeFilters(search)
+  const active = activeFilters(search).length
   return (
     <div className={classes.toolbar}>
       <Group gap="xs" align="center">
-        <CompactButton icon={IconFilter} label={say.filters.open(active.length)} variant={active.length > 0 ? 'light' : 'default'} onClick={onFilters} />
+        <CompactButton icon={IconFilter} label={say.filters.open(active)} variant={active > 0 ? 'light' : 'default'} onClick={onFilters} />
         <SavedFilters />
         <NativeSelect
           size="sm"
@@ -47,23 +47,31 @@ export function Toolbar({ query, total, onFilters }: Props) {
         </Group>
       </Group>
       <ThresholdNote query={query} isReady={total !== undefined} />
-      {active.length > 0 && (
-        <Group gap={6} role="group" aria-label={say.filters.active}>
-          {active.map(({ name, label }) => (
-            <span key={name} className={classes.chip}>
-              {label}
-              <CloseButton
-                size="xs"
-                aria-label={say.filters.remove(label)}
-                onClick={() => setSearch(withChanges(search, { [name]: '' }), { replace: true })}
-              />
-            </span>
-          ))}
-          <Button size="compact-xs" variant="subtle" onClick={() => setSearch(withoutFilters(search), { replace: true })}>
-            {say.filters.clear}
-          </Button>
-        </Group>
-      )}
+      <ActiveFilters />
     </div>
+  )
+}
+
+/** What the grid is narrowed to, each to be taken away. */
+function ActiveFilters() {
+  const [search, setSearch] = useSearchParams()
+  const active = activeFilters(search)
+  if (active.length === 0) return null
+  return (
+    <Group gap={6} role="group" aria-label={say.filters.active}>
+      {active.map(({ name, label }) => (
+        <span key={name} className={classes.chip}>
+          {label}
+          <CloseButton
+            size="xs"
+            aria-label={say.filters.remove(label)}
+            onClick={() => setSearch(withChanges(search, { [name]: '' }), { replace: true })}
+          />
+        </span>
+      ))}
+      <Button size="compact-xs" variant="subtle" onClick={() => setSearch(withoutFilters(search), { replace: true })}>
+        {say.filters.clear}
+      </Button>
+    </Group>
   )
 }

@@ -49,22 +49,28 @@ export function GroupCard({ group, asked, onAsk, onApply, item }: Props) {
             <Crop key={one.id} photo={one} box={group} />
           ))}
         </div>
-        <Group gap="xs">
-          {groupVerdicts.map((verdict) => (
-            <Button
-              key={verdict}
-              size="sm"
-              variant={verdict === 'false_alarm' ? 'filled' : 'default'}
-              rightSection={<Kbd size="xs">{keyOf(verdict)}</Kbd>}
-              onClick={() => onAsk(verdict)}
-            >
-              {say.allAre[verdict]}
-            </Button>
-          ))}
-        </Group>
+        <Verdicts onAsk={onAsk} />
       </div>
       <GroupDialog group={group} verdict={asked} onClose={() => onAsk(null)} onApply={onApply} />
     </Paper>
+  )
+}
+
+function Verdicts({ onAsk }: Pick<Props, 'onAsk'>) {
+  return (
+    <Group gap="xs">
+      {groupVerdicts.map((verdict) => (
+        <Button
+          key={verdict}
+          size="sm"
+          variant={verdict === 'false_alarm' ? 'filled' : 'default'}
+          rightSection={<Kbd size="xs">{keyOf(verdict)}</Kbd>}
+          onClick={() => onAsk(verdict)}
+        >
+          {say.allAre[verdict]}
+        </Button>
+      ))}
+    </Group>
   )
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FalseAlarmGroup, VerdictRequest } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
 import { texts } from '@/lib/texts'
-import { useAnimals } from '../session/AnimalDialog'
+import { useAnimals } from '../verdicts/AskAnimal'
 import type { GroupVerdict } from './GroupCard'
 
 const say = texts.falseAlarms

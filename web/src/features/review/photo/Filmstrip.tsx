@@ -64,7 +64,7 @@ function StripPhoto({ photo: stored, position, total, open }: StripProps) {
       className={classes.photo}
       aria-current={open ? 'true' : undefined}
       aria-label={say.stripPhoto(position, total, photo.verdict ? texts.review.verdicts[photo.verdict] : '')}
-      onClick={() => session.open(photo.id)}
+      onClick={() => session.opening.open(photo.id)}
     >
       <img src={imageUrl(photo.filename, stripWidth)} alt="" loading="lazy" style={{ aspectRatio: `${photo.width} / ${photo.height}` }} />
       {look && (

@@ -12,8 +12,8 @@ import { isFiltered } from '../reviewAddress'
 import { useReviewState, useSession } from '../session/context'
 import { HistoryButtons } from '../session/HistoryButtons'
 import { usePhotoNow } from '../session/usePhotoNow'
-import { isElsewhere } from '../session/useReviewKeys'
 import { capturedText } from '../timeline/time'
+import { isElsewhere } from '../verdicts/sharedKeys'
 import { VerdictButtons } from '../verdicts/VerdictButtons'
 import { photoVerdicts } from '../verdicts/verdicts'
 import { annotateAddress } from './annotateAddress'
@@ -33,7 +33,7 @@ export function LargePhoto({ query, gapMinutes }: { query: TimelineQuery; gapMin
   return (
     <Dialog
       opened={isOpen}
-      onClose={() => session.close()}
+      onClose={() => session.opening.close()}
       title={<PhotoTitle />}
       fullScreen
       returnFocus={false}
@@ -68,7 +68,7 @@ function PhotoWithId({ id, gapMinutes, query }: Shown & { id: number }) {
   const event = useEvent(id, gapMinutes)
   const photos = useMemo(() => eventInOrder(event.data ?? [], query.sort), [event.data, query.sort])
   useEffect(() => {
-    session.setEvent(photos)
+    session.opening.setEvent(photos)
     if (!session.source.model.find(id)) session.source.tell()
   }, [session, photos, id])
   useAhead(id)
@@ -108,7 +108,7 @@ const PhotoVerdicts = memo(function PhotoVerdicts({ verdict, marked }: Pick<Time
       verdicts={photoVerdicts}
       label={say.photoVerdict}
       present={[verdict, marked ? 'mark' : null]}
-      onJudge={(chosen) => session.judge(chosen, session.state.wholeEvent ? 'event' : 'photo')}
+      onJudge={(chosen) => session.judging.judge(chosen, session.state.wholeEvent ? 'event' : 'photo')}
     >
       <div className={classes.history}>
         <HistoryButtons />
@@ -136,8 +136,8 @@ function Steps() {
   useSyncExternalStore(session.source.subscribe, session.source.snapshot)
   return (
     <>
-      {session.beside(-1) && <Step side="left" />}
-      {session.beside(1) && <Step side="right" />}
+      {session.opening.beside(-1) && <Step side="left" />}
+      {session.opening.beside(1) && <Step side="right" />}
     </>
   )
 }
@@ -155,7 +155,7 @@ const Step = memo(function Step({ side }: { side: 'left' | 'right' }) {
       size={44}
       radius="xl"
       aria-label={isLeft ? say.previous : say.next}
-      onClick={() => session.step(isLeft ? -1 : 1)}
+      onClick={() => session.opening.step(isLeft ? -1 : 1)}
     >
       <Icon size={26} />
     </ActionIcon>
@@ -169,12 +169,12 @@ function PhotoKeys({ photo, query }: { photo: TimelinePhoto; query: TimelineQuer
   useKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere()) return false
     const reason = markReasons[Number(event.key) - 1]
-    if (event.key === 'ArrowLeft') session.step(-1)
-    else if (event.key === 'ArrowRight') session.step(1)
+    if (event.key === 'ArrowLeft') session.opening.step(-1)
+    else if (event.key === 'ArrowRight') session.opening.step(1)
     else if (event.key === 'a') void navigate(annotateAddress(photo.id, query, session.state.wholeEvent))
     else if (event.key === 'Escape' && session.state.boxId !== null) session.set({ boxId: null })
-    else if (event.key === 'Escape') session.close()
-    else if (reason) session.markAs(photo.id, reason, photo.note ?? '')
+    else if (event.key === 'Escape') session.opening.close()
+    else if (reason) session.judging.markAs(photo.id, reason, photo.note ?? '')
     else return false
     return true
   })

@@ -12,7 +12,7 @@ export function MarkReasons({ photo }: { photo: TimelinePhoto }) {
   const [note, setNote] = useState(photo.note ?? '')
   const labelId = useId()
   const reason = markReasons.find((known) => known === photo.mark_reason) ?? 'other'
-  const choose = (chosen: MarkReason) => session.markAs(photo.id, chosen, note)
+  const choose = (chosen: MarkReason) => session.judging.markAs(photo.id, chosen, note)
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500} id={labelId}>

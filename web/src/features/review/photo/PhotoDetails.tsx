@@ -6,8 +6,9 @@ import { classColor } from '@/lib/classes/classColor'
 import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import { boxesFrom } from '../filters/boxes'
+import { useThreshold } from '../filters/threshold'
 import { ThresholdControl, ThresholdNote } from '../filters/ThresholdControl'
-import { useReviewState, useSession, useThreshold } from '../session/context'
+import { useReviewState, useSession } from '../session/context'
 import { VerdictButtons } from '../verdicts/VerdictButtons'
 import { boxVerdicts } from '../verdicts/verdicts'
 import { annotateAddress } from './annotateAddress'
@@ -81,7 +82,7 @@ function BoxLine({ box }: { box: TimelineBox }) {
         )}
       </button>
       {isChosen && (
-        <VerdictButtons verdicts={boxVerdicts} label={say.boxVerdict(what)} present={[box.verdict]} onJudge={(verdict) => session.judge(verdict, 'box')} />
+        <VerdictButtons verdicts={boxVerdicts} label={say.boxVerdict(what)} present={[box.verdict]} onJudge={(verdict) => session.judging.judge(verdict, 'box')} />
       )}
     </div>
   )

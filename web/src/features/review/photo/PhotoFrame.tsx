@@ -3,7 +3,8 @@ import { imageUrl } from '@/api/photos/imageUrl'
 import type { TimelinePhoto } from '@/api/types'
 import { BoxLayer } from '@/components/BoxLayer'
 import { boxesFrom, layerBox } from '../filters/boxes'
-import { useSession, useThreshold } from '../session/context'
+import { useThreshold } from '../filters/threshold'
+import { useSession } from '../session/context'
 import classes from './PhotoFrame.module.css'
 
 export const thumbnailWidth = 320

@@ -7,7 +7,8 @@ import { formatPercent } from '@/lib/format'
 import { areaOf } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
 import { boxesFrom } from '../filters/boxes'
-import { useReviewState, useSession, useThreshold } from '../session/context'
+import { useThreshold } from '../filters/threshold'
+import { useReviewState, useSession } from '../session/context'
 import { capturedText } from '../timeline/time'
 import { verdictLooks } from '../verdicts/verdictLooks'
 import { thumbnailWidth } from './PhotoFrame'
@@ -109,7 +110,7 @@ function useSwipe() {
       start.current = null
       if (!from) return
       const [dx, dy] = [event.clientX - from.x, event.clientY - from.y]
-      if (Math.abs(dx) > swipeLength && Math.abs(dx) > 2 * Math.abs(dy)) session.step(dx < 0 ? 1 : -1)
+      if (Math.abs(dx) > swipeLength && Math.abs(dx) > 2 * Math.abs(dy)) session.opening.step(dx < 0 ? 1 : -1)
     },
     onPointerCancel: () => {
       start.current = null

@@ -3,7 +3,7 @@ import { imageUrl } from '@/api/photos/imageUrl'
 import type { TimelinePhoto } from '@/api/types'
 import { useSession } from '../session/context'
 import type { ReviewSession } from '../session/ReviewSession'
-import { isReviewed } from '../verdicts/verdicts'
+import { isReviewed } from '../verdicts/verdictRules'
 
 export const largeWidth = 1280
 

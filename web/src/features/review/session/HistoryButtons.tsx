@@ -14,10 +14,10 @@ export function HistoryButtons() {
   const redo = data?.redo ? say.redoWhat(data.redo) : say.redo
   return (
     <>
-      <ActionIcon variant="default" size="lg" aria-label={undo} title={undo} disabled={!data?.undo} onClick={() => session.undo()}>
+      <ActionIcon variant="default" size="lg" aria-label={undo} title={undo} disabled={!data?.undo} onClick={() => session.judging.undo()}>
         <IconArrowBackUp size={20} />
       </ActionIcon>
-      <ActionIcon variant="default" size="lg" aria-label={redo} title={redo} disabled={!data?.redo} onClick={() => session.redo()}>
+      <ActionIcon variant="default" size="lg" aria-label={redo} title={redo} disabled={!data?.redo} onClick={() => session.judging.redo()}>
         <IconArrowForwardUp size={20} />
       </ActionIcon>
     </>

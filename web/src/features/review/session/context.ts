@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { TimelinePhoto } from '@/api/types'
-import type { ReviewSession, ReviewState } from './ReviewSession'
+import type { ReviewSession } from './ReviewSession'
+import type { ReviewState } from './SessionState'
 
 export const SessionContext = createContext<ReviewSession | null>(null)
 
@@ -24,11 +25,3 @@ export function useShown(photo: TimelinePhoto): TimelinePhoto {
     () => shown.of(photo),
   )
 }
-
-export interface Threshold {
-  value: number
-  set: (value: number) => void
-}
-
-export const ThresholdContext = createContext<Threshold>({ value: 0, set: () => undefined })
-export const useThreshold = () => useContext(ThresholdContext)

@@ -1,10 +1,32 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import { useThreshold } from '../filters/threshold'
 import { photoOf, withChanges } from '../reviewAddress'
-import { useSession, useThreshold } from './context'
-import type { ReviewState } from './ReviewSession'
+import { useSession } from './context'
+import type { ReviewSession } from './ReviewSession'
 
 const settleTime = 250
+
+/** Tells the photos that this page wrote into the address, where they arrive a moment later, from those a person asks for. */
+class PhotosInAddress {
+  private readonly written: (number | null)[] = []
+
+  constructor(private seen: number | null) {}
+
+  wrote(photo: number | null): void {
+    const last = this.written.length > 0 ? this.written.at(-1) : this.seen
+    if (photo !== last) this.written.push(photo)
+  }
+
+  /** Whether the address names another photo than this page made it name: another may have been opened since. */
+  isAskedFor(photo: number | null): boolean {
+    const own = this.written.lastIndexOf(photo)
+    this.written.splice(0, own + 1)
+    const isKnown = own >= 0 || photo === this.seen
+    this.seen = photo
+    return !isKnown
+  }
+}
 
 /**
  * Keeps the address in step with what is open, in sight and selected. Opening a photo is a step of the browser's
@@ -15,49 +37,50 @@ export function useAddressSync(): void {
   const threshold = useThreshold().value
   const [search, setSearch] = useSearchParams()
   const latest = useRef({ search, setSearch })
-  const seen = useRef(photoOf(search))
-  /** Photos on their way into the address: it follows a moment later, when another may be open already. */
-  const written = useRef<(number | null)[]>([])
+  const [photos] = useState(() => new PhotosInAddress(photoOf(search)))
   useEffect(() => {
     latest.current = { search, setSearch }
     const photo = photoOf(search)
-    const own = written.current.lastIndexOf(photo)
-    written.current.splice(0, own + 1)
-    const isKnown = own >= 0 || photo === seen.current
-    seen.current = photo
-    if (isKnown) return
+    if (!photos.isAskedFor(photo)) return
     // The person went back or forward, or followed a link.
-    if (photo === null) session.close()
-    else session.open(photo)
-  }, [session, search, setSearch])
+    if (photo === null) session.opening.close()
+    else session.opening.open(photo)
+  }, [session, photos, search, setSearch])
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let before: ReviewState = session.state
     const write = (replace: boolean) => {
-      clearTimeout(timer)
-      timer = undefined
       const { openId, selection } = session.state
-      const changed = withChanges(latest.current.search, { photo: openId, at: session.place(), selected: selection, threshold })
+      const changed = withChanges(latest.current.search, { photo: openId, at: session.moving.place(), selected: selection, threshold })
       if (changed.toString() === latest.current.search.toString()) return
-      const last = written.current.length > 0 ? written.current.at(-1) : seen.current
-      if (openId !== last) written.current.push(openId)
+      photos.wrote(openId)
       latest.current.setSearch(changed, { replace })
     }
-    const note = () => {
-      const { state } = session
-      const opens = before.openId === null && state.openId !== null
-      const isSame = (['openId', 'focusId', 'selection', 'restsAt'] as const).every((part) => before[part] === state[part])
-      before = state
-      if (isSame) return
-      if (opens && photoOf(latest.current.search) !== state.openId) write(false)
-      else timer ??= setTimeout(() => write(true), settleTime)
-    }
-    timer = setTimeout(() => write(true), settleTime)
-    const stop = session.subscribe(note)
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [session, threshold])
+    return followed(session, write, (id) => photoOf(latest.current.search) === id)
+  }, [session, photos, threshold])
+}
+
+/** Has the session written, at once when a photo is opened that the address does not name; returns how to end it. */
+function followed(session: ReviewSession, write: (replace: boolean) => void, isNamed: (photo: number | null) => boolean): () => void {
+  let before = session.state
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const writeNow = (replace: boolean) => {
+    clearTimeout(timer)
+    timer = undefined
+    write(replace)
+  }
+  const writeSoon = () => (timer ??= setTimeout(() => writeNow(true), settleTime))
+  writeSoon()
+  const stop = session.subscribe(() => {
+    const { state } = session
+    const opens = before.openId === null && state.openId !== null
+    const isSame = (['openId', 'focusId', 'selection', 'restsAt'] as const).every((part) => before[part] === state[part])
+    before = state
+    if (isSame) return
+    if (opens && !isNamed(state.openId)) writeNow(false)
+    else writeSoon()
+  })
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
 }

@@ -11,6 +11,6 @@ export function usePhotoNow(id: number | null): TimelinePhoto | undefined {
       if (id !== null) stops.push(session.shown.subscribe(id, listener))
       return () => stops.forEach((stop) => stop())
     },
-    () => session.photo(id),
+    () => session.opening.photo(id),
   )
 }

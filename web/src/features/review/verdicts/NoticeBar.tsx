@@ -1,7 +1,7 @@
 import { Button, Paper, Text } from '@mantine/core'
 import { useEffect, useEffectEvent } from 'react'
 import { texts } from '@/lib/texts'
-import classes from './Bars.module.css'
+import classes from './NoticeBar.module.css'
 import type { Notice } from './VerdictSender'
 
 const say = texts.review

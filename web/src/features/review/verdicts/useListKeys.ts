@@ -1,7 +1,7 @@
 import { useRef, useState, type FocusEvent } from 'react'
 import { isOnControl } from '@/lib/keys/keyboard'
 import { useKeys } from '@/lib/keys/useKeys'
-import { isElsewhere } from '../session/useReviewKeys'
+import { historyKey, isElsewhere } from './sharedKeys'
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }
 
@@ -26,7 +26,7 @@ export function useListKeys(count: number, { onKey, onUndo, onRedo }: Acts) {
   }
   useKeys((event) => {
     if (event.altKey || isElsewhere() || count === 0) return false
-    if (event.ctrlKey || event.metaKey) return historyKey(event, onUndo, onRedo)
+    if (event.ctrlKey || event.metaKey) return historyKey(event, { undo: onUndo, redo: onRedo })
     const step = steps[event.key]
     if (step !== undefined && isOwnStep(event)) return false
     if (step !== undefined) move(step)
@@ -46,11 +46,3 @@ export function useListKeys(count: number, { onKey, onUndo, onRedo }: Acts) {
 
 /** Sliders and choices have their own use for arrows. */
 const isOwnStep = ({ target }: KeyboardEvent) => target instanceof Element && target.closest('input, [role="slider"]') !== null
-
-function historyKey(event: KeyboardEvent, onUndo: () => void, onRedo: () => void): boolean {
-  const key = event.key.toLowerCase()
-  if (key === 'y' || (key === 'z' && event.shiftKey)) onRedo()
-  else if (key === 'z') onUndo()
-  else return false
-  return true
-}
