@@ -7,6 +7,12 @@ import { features } from './eslint/features.js'
 
 const featuresStandApart = { files: ['src/**/*.{ts,tsx}'], plugins: { features }, rules: { 'features/apart': 'error' } }
 
+const functionsAreShort = {
+  files: ['src/**/*.{ts,tsx}'],
+  ignores: ['src/**/*.test.{ts,tsx}'],
+  rules: { 'max-lines-per-function': ['error', { max: 40 }], 'max-lines': ['error', { max: 400 }] },
+}
+
 const sentencesStandInTexts = {
   files: ['src/**/*.{ts,tsx}'],
   ignores: ['src/lib/texts/**', 'src/**/*.test.{ts,tsx}'],
@@ -32,5 +38,6 @@ export default tseslint.config(
   reactHooks.configs.flat.recommended,
   { languageOptions: { globals: globals.browser } },
   featuresStandApart,
+  functionsAreShort,
   sentencesStandInTexts,
 )

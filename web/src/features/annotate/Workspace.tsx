@@ -16,7 +16,7 @@ import { usePresence } from './saving/usePresence'
 import { useDisplay } from './toolbar/display'
 import { Toolbar } from './toolbar/Toolbar'
 import { useActions } from './useActions'
-import { useAnnotateKeys, useSpaceHeld } from './useAnnotateKeys'
+import { useAnnotateKeys } from './useAnnotateKeys'
 import { useLabels, type Chosen } from './useLabels'
 import { useNotice } from './useNotice'
 import { useFetchedAhead, useProposing } from './useProposing'
@@ -59,15 +59,13 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
   const labels = useLabels(session, proposals.boxes, chosenClass)
   const others = usePresence(photo.id, session)
   const warnings = useWarnings(photo.id, session)
-  const panning = useSpaceHeld()
   const actions = useActions({
     photo, session, sessions, viewport, labels, proposals, display, changeDisplay, notify, onDone,
     previous: previous && (() => onGo(previous)),
     next: next && (() => onGo(next)),
   })
   useAnnotateKeys(actions, warnings)
-  useFetchedAhead(ahead[0], model)
-  useFetchedAhead(ahead[1], model)
+  useFetchedAhead(ahead, model)
   return (
     <div className={classes.layout}>
       <div className={classes.main}>
@@ -78,7 +76,6 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
           viewport={viewport}
           display={display}
           onlySelected={actions.onlySelected}
-          panning={panning}
           notice={notice}
           stageRef={actions.stage}
           onDraw={labels.draw}

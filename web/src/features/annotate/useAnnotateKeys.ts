@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import { movedBox, resizedBox, type Box, type Point } from '@/lib/geometry'
 import { isDialogsKey } from '@/lib/keys/dialogKeys'
-import { isOnControl, isTyping } from '@/lib/keys/keyboard'
+import { isOnControl } from '@/lib/keys/keyboard'
 import { useKeys } from '@/lib/keys/useKeys'
 import { usePhoto } from './api/usePhoto'
 import { useToggleMark } from './panel/useToggleMark'
@@ -114,21 +113,4 @@ function pressWithControl(event: KeyboardEvent, { session, duplicate }: Workspac
   else if (key === 'd') duplicate()
   else return false
   return true
-}
-
-/** Whether the space bar is held down, which turns drawing into moving the view. */
-export function useSpaceHeld(): boolean {
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === ' ' && !isTyping(event)) setHeld(event.type === 'keydown')
-    }
-    window.addEventListener('keydown', press)
-    window.addEventListener('keyup', press)
-    return () => {
-      window.removeEventListener('keydown', press)
-      window.removeEventListener('keyup', press)
-    }
-  }, [])
-  return held
 }

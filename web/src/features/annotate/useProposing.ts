@@ -29,8 +29,13 @@ export function useProposing(photoId: number, session: EditSession, reviewed: bo
 
 export type Proposing = ReturnType<typeof useProposing>
 
-/** A photo to come, its preview and what the model sees on it are fetched ahead, so that going on shows them at once. */
-export function useFetchedAhead(photo: QueuePhoto | undefined, model: string | null): void {
+/** Photos to come, their previews and what the model sees on them are fetched ahead, so that going on shows them at once. */
+export function useFetchedAhead([next, afterNext]: readonly [QueuePhoto?, QueuePhoto?], model: string | null): void {
+  useFetched(next, model)
+  useFetched(afterNext, model)
+}
+
+function useFetched(photo: QueuePhoto | undefined, model: string | null): void {
   useProposals(photo?.id ?? 0, model, photo !== undefined)
   const filename = photo?.filename
   useEffect(() => {
