@@ -45,7 +45,7 @@ export function Preview({ folder, onAnother }: { folder: Folder; onAnother: () =
   )
 }
 
-function NameField({ name, fault, onName }: { name: string; fault: string | undefined; onName: (name: string) => void }) {
+function NameField({ name, fault, onName }: { name: string; fault: string | null; onName: (name: string) => void }) {
   return (
     <TextInput
       label={say.name}
