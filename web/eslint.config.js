@@ -1,24 +1,17 @@
-import { readdirSync } from 'node:fs'
 import js from '@eslint/js'
 import jsxA11y from 'eslint-plugin-jsx-a11y'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import { features } from './eslint/features.js'
 
-const features = readdirSync(new URL('src/features', import.meta.url))
-const noOtherFeature = features.map((feature) => ({
-  files: [`src/features/${feature}/**`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: features
-          .filter((other) => other !== feature)
-          .map((other) => ({ group: [`**/features/${other}/**`, `../${other}/**`], message: 'Features do not import each other.' })),
-      },
-    ],
-  },
-}))
+const featuresStandApart = { files: ['src/**/*.{ts,tsx}'], plugins: { features }, rules: { 'features/apart': 'error' } }
+
+const functionsAreShort = {
+  files: ['src/**/*.{ts,tsx}'],
+  ignores: ['src/**/*.test.{ts,tsx}'],
+  rules: { 'max-lines-per-function': ['error', { max: 40 }], 'max-lines': ['error', { max: 400 }] },
+}
 
 const sentencesStandInTexts = {
   files: ['src/**/*.{ts,tsx}'],
@@ -44,6 +37,7 @@ export default tseslint.config(
   jsxA11y.flatConfigs.strict,
   reactHooks.configs.flat.recommended,
   { languageOptions: { globals: globals.browser } },
-  ...noOtherFeature,
+  featuresStandApart,
+  functionsAreShort,
   sentencesStandInTexts,
 )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { setClassColors } from '@/lib/classColor'
+import { setClassColors } from '@/lib/classes/classColor'
 import { client, dataOf } from './client'
 import { keys } from './keys'
 

@@ -1,6 +1,6 @@
 import { Badge, Menu, UnstyledButton } from '@mantine/core'
 import { Link, NavLink, useLocation } from 'react-router-dom'
-import { usePhotoCount } from '@/api/usePhotoCount'
+import { usePhotoCount } from '@/api/photos/usePhotoCount'
 import { IconDots } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { pages, type PageEntry } from './pages'

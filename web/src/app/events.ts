@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isActive } from '@/api/jobState'
+import { isActive } from '@/api/jobs/jobState'
 import { keys } from '@/api/keys'
 import type { Editor, Epoch, Job, TrainingRun } from '@/api/types'
 import { noticeWhenHidden } from '@/lib/browserNotice'

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { isTyping } from '@/lib/keyboard'
+import { isTyping } from '@/lib/keys/keyboard'
 import { pages } from './pages'
 
 const sequenceTime = 1200

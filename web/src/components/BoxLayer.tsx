@@ -1,5 +1,5 @@
+import { classColor } from '@/lib/classes/classColor'
 import type { Box } from '@/lib/geometry'
-import { classColor } from '@/lib/classColor'
 import classes from './BoxLayer.module.css'
 
 export interface LayerBox extends Box {

@@ -1,6 +1,6 @@
 import { Group, Progress, Text } from '@mantine/core'
 import type { ClassCount } from '@/api/types'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
 import { formatNumber } from '@/lib/format'
 import classes from './ClassBars.module.css'
 

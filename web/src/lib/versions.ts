@@ -1,5 +1,5 @@
 import type { Comparison, Model } from '@/api/types'
-import { animalsOf } from './animals'
+import { animalsOf } from '@/lib/classes/animals'
 
 /** The version that a roll back returns to. */
 export function deployedBefore(models: readonly Model[]): Model | undefined {

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
+import { useCancelJob } from '@/api/jobs/useCancelJob'
 import type { Job } from '@/api/types'
-import { useCancelJob } from '@/api/useCancelJob'
-import { uploadQueue } from '@/components/upload/queue'
 import { ErrorState } from '@/components/ErrorState'
 import { JobProgress } from '@/components/JobProgress'
 import { ProgressLine } from '@/components/ProgressLine'
+import { uploadQueue } from '@/components/upload/queue'
 import { texts } from '@/lib/texts'
 import type { UploadState } from '@/lib/uploadQueue'
 

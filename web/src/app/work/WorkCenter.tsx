@@ -1,10 +1,10 @@
 import { ActionIcon, Indicator, Popover, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
-import { isActive } from '@/api/jobState'
+import { isActive } from '@/api/jobs/jobState'
+import { useJobs } from '@/api/jobs/useJobs'
 import type { Job } from '@/api/types'
-import { useJobs } from '@/api/useJobs'
-import { useUploads } from '@/components/upload/queue'
 import { ErrorState } from '@/components/ErrorState'
+import { useUploads } from '@/components/upload/queue'
 import { IconBell } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { EndedJob } from './EndedJob'
@@ -22,12 +22,8 @@ interface Props {
 
 /** The bell in the header: long work under way with its progress, and what ended since one last looked. */
 export function WorkCenter({ opened, onChange }: Props) {
-  const jobs = useJobs()
-  const uploads = useUploads()
-  const active = jobs.data?.filter((job) => isActive(job.state)) ?? []
-  const ended = jobs.data?.filter((job) => !isActive(job.state))
+  const { jobs, uploads, active, ended, uploading } = useWork()
   const { unread, markSeen } = useSeenWork(ended)
-  const uploading = uploads.startedAt !== null && uploads.finishedAt === null
   const change = (open: boolean) => {
     markSeen()
     onChange(open)
@@ -40,16 +36,7 @@ export function WorkCenter({ opened, onChange }: Props) {
     <Popover opened={opened} onChange={change} position="bottom-end" width="min(420px, calc(100vw - 24px))" trapFocus returnFocus shadow="md" withinPortal>
       <Popover.Target>
         <Tooltip label={label} disabled={opened}>
-          <Indicator
-            inline
-            size={18}
-            offset={5}
-            label={running || unread.length}
-            disabled={running === 0 && unread.length === 0}
-            processing={running > 0}
-            color={unread.some(isTrouble) ? 'red.8' : 'moss.8'}
-            zIndex={1}
-          >
+          <Indicator inline size={18} offset={5} {...countOf(running, unread)} zIndex={1}>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => change(!opened)}>
               <IconBell size={20} />
             </ActionIcon>
@@ -62,16 +49,40 @@ export function WorkCenter({ opened, onChange }: Props) {
             {texts.work.title}
           </Title>
           {jobs.isError && <ErrorState error={jobs.error} onRetry={() => void jobs.refetch()} />}
-          {uploading && <RunningUpload uploads={uploads} />}
-          {active.map((job) => (
-            <RunningJob key={job.id} job={job} />
-          ))}
+          <Running jobs={active} uploads={uploading ? uploads : undefined} />
           <Ended jobs={ended?.slice(0, endedShown) ?? []} unread={unread} onLeave={() => change(false)} />
           {running === 0 && ended?.length === 0 && <Text c="dimmed">{texts.work.nothing}</Text>}
           <NoticeSwitch />
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** What stands on the bell: how much is under way, else what one has not seen yet. */
+const countOf = (running: number, unread: Job[]) => ({
+  label: running || unread.length,
+  disabled: running === 0 && unread.length === 0,
+  processing: running > 0,
+  color: unread.some(isTrouble) ? 'red.8' : 'moss.8',
+})
+
+function useWork() {
+  const jobs = useJobs()
+  const uploads = useUploads()
+  const active = jobs.data?.filter((job) => isActive(job.state)) ?? []
+  const ended = jobs.data?.filter((job) => !isActive(job.state))
+  return { jobs, uploads, active, ended, uploading: uploads.startedAt !== null && uploads.finishedAt === null }
+}
+
+function Running({ jobs, uploads }: { jobs: Job[]; uploads: ReturnType<typeof useUploads> | undefined }) {
+  return (
+    <>
+      {uploads && <RunningUpload uploads={uploads} />}
+      {jobs.map((job) => (
+        <RunningJob key={job.id} job={job} />
+      ))}
+    </>
   )
 }
 

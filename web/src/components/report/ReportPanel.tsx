@@ -1,12 +1,12 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import type { ReportPicture, RunReport } from '@/api/types'
-import { useRunReport } from '@/api/useRunReport'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { texts } from '@/lib/texts'
 import { Breakdowns } from './Breakdowns'
 import { Figures } from './Figures'
 import { Pictures } from './Pictures'
+import { useRunReport } from './useRunReport'
 
 const say = texts.report
 

@@ -1,7 +1,7 @@
 import { Autocomplete, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { useCameras } from '@/api/useCameras'
+import { useCameras } from '@/api/photos/useCameras'
 import { texts } from '@/lib/texts'
 import { DropArea } from './DropArea'
 import { uploadQueue } from './queue'

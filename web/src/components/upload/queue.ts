@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { addPhotos } from '@/api/addPhotos'
 import { UploadQueue } from '@/lib/uploadQueue'
+import { addPhotos } from './addPhotos'
 
 /** One queue for the whole program: uploads go on while the person moves between pages. */
 export const uploadQueue = new UploadQueue(addPhotos)

@@ -1,37 +1,29 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
-import { usePhoto } from '@/api/usePhoto'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { Page } from '@/components/Page'
 import { IconCircleCheck, IconPencil } from '@/lib/icons'
 import { texts } from '@/lib/texts'
-import { Filmstrip } from './Filmstrip'
-import { withNow } from './pace'
-import { nextOpen, queueOf, type QueuePhoto } from './queue'
-import { QueueProgress } from './QueueProgress'
-import { sourceIn, useQueue, type Source } from './useQueue'
-import { useLeaving, useSessions } from './useSessions'
+import { usePhoto } from './api/usePhoto'
+import { Filmstrip } from './queue/Filmstrip'
+import { withNow } from './queue/pace'
+import { nextOpen, queueOf, type QueuePhoto } from './queue/queue'
+import { QueueProgress } from './queue/QueueProgress'
+import { sourceIn, useQueue, type Source } from './queue/useQueue'
+import { useLeaving, useSessions } from './saving/useSessions'
 import { Workspace } from './Workspace'
 
 const say = texts.annotate
 
 export default function AnnotatePage() {
+  useLeaving(useSessions())
   const [search, setSearch] = useSearchParams()
-  const sessions = useSessions()
-  useLeaving(sessions)
   const source = sourceIn(search)
-  const turn = useQueue(source)
+  const kept = useKept()
   const [chosenId, setChosenId] = useState<number | null>(null)
-  const [model, setModel] = useState<string | null>(null)
-  const chosenClass = useState<string | null>(null)
-  const [doneAt, setDoneAt] = useState<readonly number[]>([])
-  const openedId = chosenId ?? (Number(search.get('photo')) || 0)
-  const isListed = turn.photos?.some((photo) => photo.id === openedId) ?? true
-  const opened = usePhoto(openedId, openedId > 0 && !isListed)
-  const queue = queueOf(turn.photos ?? [], openedId > 0 && !isListed ? opened.data : undefined)
-  const current = queue.find((photo) => photo.id === openedId) ?? queue.find((photo) => !photo.annotated) ?? queue[0]
+  const turn = useTurn(source, chosenId ?? (Number(search.get('photo')) || 0))
   const go = (photo: QueuePhoto | undefined) => {
     if (!photo) return
     // The address follows a moment later; a key pressed meanwhile must already meet the new photo.
@@ -39,21 +31,59 @@ export default function AnnotatePage() {
     setSearch(addressOf(search, source, photo.id), { replace: true })
   }
 
-  if (turn.isPending || (openedId > 0 && !isListed && opened.isPending)) return <Loader m="xl" aria-label={texts.loading} />
-  if (turn.isError)
+  if (turn.isPending) return <Loader m="xl" aria-label={texts.loading} />
+  if (turn.error)
     return (
       <Page title={say.title}>
         <ErrorState error={turn.error} onRetry={() => void turn.refetch()} />
       </Page>
     )
-  if (!current) return <NothingMarked />
+  if (!turn.current) return <NothingMarked />
   // Once begun, a photo stays open: saving it must not move on to the next.
-  if (chosenId === null) setChosenId(current.id)
+  if (chosenId === null) setChosenId(turn.current.id)
+  return <Annotating source={source} queue={turn.queue} current={turn.current} kept={kept} onGo={go} />
+}
+
+/** What outlasts a photo: the model asked, the class chosen last, and how quickly photos get done. */
+function useKept() {
+  const [model, setModel] = useState<string | null>(null)
+  const chosenClass = useState<string | null>(null)
+  const [doneAt, setDoneAt] = useState<readonly number[]>([])
+  return { model, setModel, chosenClass, doneAt, setDoneAt }
+}
+
+/** The photos in turn, and which of them is the present one. */
+function useTurn(source: Source, openedId: number) {
+  const turn = useQueue(source)
+  const isListed = turn.photos?.some((photo) => photo.id === openedId) ?? true
+  const isApart = openedId > 0 && !isListed
+  const opened = usePhoto(openedId, isApart)
+  const queue = queueOf(turn.photos ?? [], isApart ? opened.data : undefined)
+  return {
+    queue,
+    current: queue.find((photo) => photo.id === openedId) ?? queue.find((photo) => !photo.annotated) ?? queue[0],
+    isPending: turn.isPending || (isApart && opened.isPending),
+    error: turn.error,
+    refetch: turn.refetch,
+  }
+}
+
+interface AnnotatingProps {
+  source: Source
+  queue: QueuePhoto[]
+  current: QueuePhoto
+  kept: ReturnType<typeof useKept>
+  onGo: (photo: QueuePhoto | undefined) => void
+}
+
+function Annotating({ source, queue, current, kept, onGo }: AnnotatingProps) {
+  const sessions = useSessions()
+  const { model, setModel, chosenClass, doneAt, setDoneAt } = kept
   const index = queue.indexOf(current)
   const next = nextOpen(queue, current.id)
   const done = () => {
     setDoneAt(withNow)
-    go(next)
+    onGo(next)
   }
   return (
     <Page title={say.title} actions={<QueueProgress queue={queue} source={source} doneAt={doneAt} sessions={sessions} />}>
@@ -68,9 +98,9 @@ export default function AnnotatePage() {
         previous={queue[index - 1]}
         next={queue[index + 1]}
         ahead={[next, next && nextOpen(queue, next.id)]}
-        onGo={go}
+        onGo={onGo}
         onDone={done}
-        filmstrip={<Filmstrip queue={queue} currentId={current.id} onGo={go} />}
+        filmstrip={<Filmstrip queue={queue} currentId={current.id} onGo={onGo} />}
       />
     </Page>
   )

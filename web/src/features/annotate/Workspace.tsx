@@ -1,25 +1,25 @@
 import { Loader } from '@mantine/core'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
-import { useAnnotation } from '@/api/useAnnotation'
 import { useClasses } from '@/api/useClasses'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
+import { useAnnotation } from './api/useAnnotation'
 import { Canvas } from './canvas/Canvas'
 import { Viewport } from './canvas/view'
-import { Conflict } from './Conflict'
-import { useDisplay } from './display'
-import type { EditSession } from './EditSession'
-import type { QueuePhoto } from './queue'
-import { SidePanel } from './SidePanel'
-import { Toolbar } from './Toolbar'
+import { SidePanel } from './panel/SidePanel'
+import { useWarnings } from './panel/useWarnings'
+import type { QueuePhoto } from './queue/queue'
+import { Conflict } from './saving/Conflict'
+import type { EditSession } from './saving/EditSession'
+import type { Sessions } from './saving/Sessions'
+import { usePresence } from './saving/usePresence'
+import { useDisplay } from './toolbar/display'
+import { Toolbar } from './toolbar/Toolbar'
 import { useActions } from './useActions'
-import { useAnnotateKeys, useSpaceHeld } from './useAnnotateKeys'
+import { useAnnotateKeys } from './useAnnotateKeys'
 import { useLabels, type Chosen } from './useLabels'
 import { useNotice } from './useNotice'
-import { usePresence } from './usePresence'
 import { useFetchedAhead, useProposing } from './useProposing'
-import type { Sessions } from './Sessions'
-import { useWarnings } from './useWarnings'
 import classes from './Workspace.module.css'
 
 interface Props {
@@ -59,15 +59,13 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
   const labels = useLabels(session, proposals.boxes, chosenClass)
   const others = usePresence(photo.id, session)
   const warnings = useWarnings(photo.id, session)
-  const panning = useSpaceHeld()
   const actions = useActions({
     photo, session, sessions, viewport, labels, proposals, display, changeDisplay, notify, onDone,
     previous: previous && (() => onGo(previous)),
     next: next && (() => onGo(next)),
   })
   useAnnotateKeys(actions, warnings)
-  useFetchedAhead(ahead[0], model)
-  useFetchedAhead(ahead[1], model)
+  useFetchedAhead(ahead, model)
   return (
     <div className={classes.layout}>
       <div className={classes.main}>
@@ -78,7 +76,6 @@ function Editing({ photo, session, sessions, model, onModel, chosenClass, previo
           viewport={viewport}
           display={display}
           onlySelected={actions.onlySelected}
-          panning={panning}
           notice={notice}
           stageRef={actions.stage}
           onDraw={labels.draw}

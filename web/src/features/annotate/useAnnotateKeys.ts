@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react'
-import { usePhoto } from '@/api/usePhoto'
-import { useToggleMark } from '@/components/useToggleMark'
 import { movedBox, resizedBox, type Box, type Point } from '@/lib/geometry'
-import { isOnControl, isTyping } from '@/lib/keyboard'
-import { isDialogsKey } from '@/lib/dialogKeys'
-import { useKeys } from '@/lib/useKeys'
-import { selectedBox } from './editor'
-import type { SceneBox } from './scene'
+import { isDialogsKey } from '@/lib/keys/dialogKeys'
+import { isOnControl } from '@/lib/keys/keyboard'
+import { useKeys } from '@/lib/keys/useKeys'
+import { usePhoto } from './api/usePhoto'
+import { useToggleMark } from './panel/useToggleMark'
+import type { Warnings } from './panel/useWarnings'
+import { selectedBox } from './scene/editor'
+import type { SceneBox } from './scene/scene'
 import type { WorkspaceActions } from './useActions'
-import type { Warnings } from './useWarnings'
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -114,21 +113,4 @@ function pressWithControl(event: KeyboardEvent, { session, duplicate }: Workspac
   else if (key === 'd') duplicate()
   else return false
   return true
-}
-
-/** Whether the space bar is held down, which turns drawing into moving the view. */
-export function useSpaceHeld(): boolean {
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === ' ' && !isTyping(event)) setHeld(event.type === 'keydown')
-    }
-    window.addEventListener('keydown', press)
-    window.addEventListener('keyup', press)
-    return () => {
-      window.removeEventListener('keydown', press)
-      window.removeEventListener('keyup', press)
-    }
-  }, [])
-  return held
 }

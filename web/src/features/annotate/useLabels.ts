@@ -1,12 +1,12 @@
 import { notifications } from '@mantine/notifications'
 import type { ProposedBox } from '@/api/types'
 import { useClasses } from '@/api/useClasses'
-import { classKeys } from '@/lib/classKeys'
+import { classKeys } from '@/lib/classes/classKeys'
 import type { Box } from '@/lib/geometry'
 import { texts } from '@/lib/texts'
-import { sceneIn, selectedBox } from './editor'
-import type { EditSession } from './EditSession'
-import { isDecided } from './scene'
+import type { EditSession } from './saving/EditSession'
+import { sceneIn, selectedBox } from './scene/editor'
+import { isDecided } from './scene/scene'
 
 /** The class that a person chose last, on whatever photo, and how to change it. */
 export type Chosen = readonly [name: string | null, choose: (name: string) => void]

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { imageUrl } from '@/api/imageUrl'
+import { imageUrl } from '@/api/photos/imageUrl'
 import type { ProposedBox } from '@/api/types'
-import { useProposals } from '@/api/useProposals'
-import type { EditSession } from './EditSession'
-import type { QueuePhoto } from './queue'
-import { proposalsAmong } from './scene'
+import { useProposals } from './api/useProposals'
+import type { QueuePhoto } from './queue/queue'
+import type { EditSession } from './saving/EditSession'
+import { proposalsAmong } from './scene/scene'
 
 const previewWidth = 640
 const none: ProposedBox[] = []
@@ -29,8 +29,13 @@ export function useProposing(photoId: number, session: EditSession, reviewed: bo
 
 export type Proposing = ReturnType<typeof useProposing>
 
-/** A photo to come, its preview and what the model sees on it are fetched ahead, so that going on shows them at once. */
-export function useFetchedAhead(photo: QueuePhoto | undefined, model: string | null): void {
+/** Photos to come, their previews and what the model sees on them are fetched ahead, so that going on shows them at once. */
+export function useFetchedAhead([next, afterNext]: readonly [QueuePhoto?, QueuePhoto?], model: string | null): void {
+  useFetched(next, model)
+  useFetched(afterNext, model)
+}
+
+function useFetched(photo: QueuePhoto | undefined, model: string | null): void {
   useProposals(photo?.id ?? 0, model, photo !== undefined)
   const filename = photo?.filename
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Activity } from '@/api/types'
-import { useActivity } from '@/api/useActivity'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { Time } from '@/components/Time'
 import { IconBrain, IconLayoutGrid, IconPencil, IconPhoto, IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useActivity } from './api/useActivity'
 
 const icons = {
   photos: IconPhoto,

@@ -2,12 +2,12 @@ import { Alert, Group, Progress, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import type { DiskUsage } from '@/api/types'
-import { useDiskUsage } from '@/api/useDiskUsage'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { formatBytes } from '@/lib/format'
 import { IconAlertTriangle } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useDiskUsage } from './api/useDiskUsage'
 
 /** What takes space on the disk, and a warning before it is full. */
 export function DiskPanel() {

@@ -1,11 +1,11 @@
 import { Anchor, SimpleGrid, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { Link } from 'react-router-dom'
 import type { Estimate, FieldPerformance, FieldSlice } from '@/api/types'
-import { useFieldPerformance } from '@/api/useFieldPerformance'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { formatDay, formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
+import { useFieldPerformance } from './api/useFieldPerformance'
 
 /** How the deployed model does on photos that people judged: now, by week, by camera, by day and night. */
 export function FieldPanel() {

@@ -1,12 +1,12 @@
 import { Button, Group, Text, ThemeIcon } from '@mantine/core'
 import { Link } from 'react-router-dom'
-import { useMarkedPhotosCount } from '@/api/useMarkedPhotosCount'
-import { useMarkedWaitingCount } from '@/api/useMarkedWaitingCount'
-import { usePhotoCount } from '@/api/usePhotoCount'
+import { usePhotoCount } from '@/api/photos/usePhotoCount'
 import { Panel } from '@/components/Panel'
 import { formatNumber } from '@/lib/format'
 import { IconArrowRight, IconBrain } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useMarkedPhotosCount } from './api/useMarkedPhotosCount'
+import { useMarkedWaitingCount } from './api/useMarkedWaitingCount'
 
 /** How many marked photos wait, as many as Annotate shows, and how many have joined the training data. */
 export function MarkedPanel() {

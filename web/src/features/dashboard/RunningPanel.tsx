@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
-import { isActive } from '@/api/jobState'
-import { useJobs } from '@/api/useJobs'
+import { isActive } from '@/api/jobs/jobState'
+import { useJobs } from '@/api/jobs/useJobs'
 import { JobProgress } from '@/components/JobProgress'
 import { Panel } from '@/components/Panel'
 import { texts } from '@/lib/texts'

@@ -1,13 +1,14 @@
 import { Button, Group, List, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import { ApiError } from '@/api/client'
-import { useDeployModel } from '@/api/useDeployModel'
 import { useModels } from '@/api/useModels'
 import { Dialog } from '@/components/Dialog'
 import { IconRocket } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { forgottenBy } from '@/lib/versions'
+import { useDeployModel } from './api/useDeployModel'
 
 const say = texts.models
 
@@ -16,21 +17,13 @@ const say = texts.models
  * why and leaves the decision to the person.
  */
 export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs' | 'md' }) {
-  const deploy = useDeployModel()
+  const { start, refusal, reset, isPending } = useDeploying(model)
   const [asking, ask] = useDisclosure()
   const loss = useLoss(model)
-  const refusal = deploy.error instanceof ApiError && deploy.error.status === 409 ? deploy.error : null
-  const start = (force: boolean) =>
-    deploy.mutate(
-      { model, force },
-      {
-        onSuccess: () => notifications.show({ color: 'green', message: say.deployed(model) }),
-        onError: (error) => {
-          if (!(error instanceof ApiError) || error.status !== 409)
-            notifications.show({ color: 'red', title: say.notDeployed, message: error.message })
-        },
-      },
-    )
+  const confirm = () => {
+    ask.close()
+    start(false)
+  }
   return (
     <>
       <Button
@@ -38,40 +31,56 @@ export function DeployButton({ model, size = 'xs' }: { model: string; size?: 'xs
         variant={size === 'md' ? 'filled' : 'default'}
         leftSection={<IconRocket size={16} />}
         aria-label={say.deployName(model)}
-        loading={deploy.isPending}
+        loading={isPending}
         onClick={loss ? ask.open : () => start(false)}
       >
         {say.deploy}
       </Button>
       <Dialog opened={asking} onClose={ask.close} title={say.deployTitle(model)}>
         <Text>{loss}</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={ask.close}>
-            {texts.cancel}
-          </Button>
-          <Button
-            data-autofocus
-            onClick={() => {
-              ask.close()
-              start(false)
-            }}
-          >
+        <Answers onCancel={ask.close}>
+          <Button data-autofocus onClick={confirm}>
             {say.deploy}
           </Button>
-        </Group>
+        </Answers>
       </Dialog>
-      <Dialog opened={refusal !== null} onClose={() => deploy.reset()} title={say.refusedTitle(model)}>
+      <Dialog opened={refusal !== null} onClose={reset} title={say.refusedTitle(model)}>
         {refusal && <Refusal error={refusal} />}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => deploy.reset()}>
-            {texts.cancel}
-          </Button>
+        <Answers onCancel={reset}>
           <Button color="red" onClick={() => start(true)}>
             {say.deployAnyway}
           </Button>
-        </Group>
+        </Answers>
       </Dialog>
     </>
+  )
+}
+
+const isRefusal = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 409
+
+function useDeploying(model: string) {
+  const deploy = useDeployModel()
+  const start = (force: boolean) =>
+    deploy.mutate(
+      { model, force },
+      {
+        onSuccess: () => notifications.show({ color: 'green', message: say.deployed(model) }),
+        onError: (error) => {
+          if (!isRefusal(error)) notifications.show({ color: 'red', title: say.notDeployed, message: error.message })
+        },
+      },
+    )
+  return { start, refusal: isRefusal(deploy.error) ? deploy.error : null, reset: () => deploy.reset(), isPending: deploy.isPending }
+}
+
+function Answers({ onCancel, children }: { onCancel: () => void; children: ReactNode }) {
+  return (
+    <Group justify="flex-end" mt="md">
+      <Button variant="default" onClick={onCancel}>
+        {texts.cancel}
+      </Button>
+      {children}
+    </Group>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import type { ComparedBox, ComparedPhoto, Comparison } from '@/api/types'
 import { BoxLayer, type LayerBox } from '@/components/BoxLayer'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
 import { formatPercent } from '@/lib/format'
 import { texts } from '@/lib/texts'
 import classes from './Examples.module.css'

@@ -2,11 +2,11 @@ import { Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import type { Model } from '@/api/types'
-import { useRollbackModel } from '@/api/useRollbackModel'
 import { Dialog } from '@/components/Dialog'
 import { IconHistory } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { forgottenBy } from '@/lib/versions'
+import { useRollbackModel } from './api/useRollbackModel'
 
 const say = texts.models
 

@@ -51,13 +51,7 @@ export function VersionsTable({ models, chosen, reports }: Props) {
     >
       <StackedTable label={say.versions} columns={Object.values(say.columns)} minWidth={1000}>
         {models.map((model) => (
-          <VersionRow
-            key={model.id}
-            model={model}
-            ticked={ticked.includes(model.name)}
-            onToggle={() => toggle(model.name)}
-            hasReport={reports.has(model.run_id)}
-          />
+          <VersionRow key={model.id} model={model} ticked={ticked.includes(model.name)} onToggle={() => toggle(model.name)} hasReport={reports.has(model.run_id)} />
         ))}
       </StackedTable>
     </Panel>
@@ -99,21 +93,25 @@ function VersionRow({ model, ticked, onToggle, hasReport }: RowProps) {
         {(canDeploy || hasReport) && (
           <Group gap={6} wrap="nowrap">
             {canDeploy && <DeployButton model={model.name} />}
-            {hasReport && (
-              <Button
-                component={Link}
-                to={`/models?${new URLSearchParams({ report: model.name })}`}
-                size="xs"
-                variant="default"
-                aria-label={texts.report.showOf(model.name)}
-              >
-                {texts.report.show}
-              </Button>
-            )}
+            {hasReport && <ReportButton model={model.name} />}
           </Group>
         )}
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+function ReportButton({ model }: { model: string }) {
+  return (
+    <Button
+      component={Link}
+      to={`/models?${new URLSearchParams({ report: model })}`}
+      size="xs"
+      variant="default"
+      aria-label={texts.report.showOf(model)}
+    >
+      {texts.report.show}
+    </Button>
   )
 }
 

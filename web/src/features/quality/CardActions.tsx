@@ -1,11 +1,11 @@
 import { ActionIcon, Badge, Button, Group, Kbd, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { QualityCard } from '@/api/types'
-import type { CardAction } from '@/api/useActOnCard'
 import {
   IconArrowBackUp, IconArrowRight, IconCheck, IconChevronLeft, IconChevronRight, IconCircleCheck, IconPencil, IconTrash,
 } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import type { CardAction } from './api/useActOnCard'
 import { canRemove } from './deck'
 import classes from './Quality.module.css'
 
@@ -22,20 +22,11 @@ interface Props {
 }
 
 /** Why the card is here, and what can be done about it. */
-export function CardActions({ card, position, canUndo, onDeal, onMove, onUndo, onAnnotate }: Props) {
+export function CardActions(props: Props) {
+  const { card, position, onMove } = props
   return (
     <Stack gap="sm">
-      <Group justify="space-between" wrap="nowrap">
-        <ActionIcon variant="default" size="lg" aria-label={say.previous} onClick={() => onMove(-1)}>
-          <IconChevronLeft size={18} aria-hidden />
-        </ActionIcon>
-        <Text size="sm" c="dimmed">
-          {position}
-        </Text>
-        <ActionIcon variant="default" size="lg" aria-label={say.next} onClick={() => onMove(1)}>
-          <IconChevronRight size={18} aria-hidden />
-        </ActionIcon>
-      </Group>
+      <Position position={position} onMove={onMove} />
       <Group gap="xs">
         <Badge variant="light" color="orange" tt="none">
           {say.kinds[card.kind]}
@@ -50,33 +41,55 @@ export function CardActions({ card, position, canUndo, onDeal, onMove, onUndo, o
       <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {placeOf(card)}
       </Text>
-      <div className={classes.actions}>
-        {card.suggestion && (
-          <KeyButton keyName="F" filled onClick={() => onDeal('fix')} icon={<IconCheck size={16} aria-hidden />}>
-            {remedyOf(card)}
-          </KeyButton>
-        )}
-        {canRemove(card) && (
-          <KeyButton keyName="X" onClick={() => onDeal('remove')} icon={<IconTrash size={16} aria-hidden />}>
-            {say.remove}
-          </KeyButton>
-        )}
-        <KeyButton keyName="R" onClick={() => onDeal('right')} icon={<IconCircleCheck size={16} aria-hidden />}>
-          {say.right}
-        </KeyButton>
-        <KeyButton keyName="S" onClick={() => onMove(1)} icon={<IconArrowRight size={16} aria-hidden />}>
-          {say.skip}
-        </KeyButton>
-        {onAnnotate && (
-          <KeyButton keyName="A" onClick={onAnnotate} icon={<IconPencil size={16} aria-hidden />}>
-            {say.annotate}
-          </KeyButton>
-        )}
-        <KeyButton keyName="Z" onClick={onUndo} disabled={!canUndo} icon={<IconArrowBackUp size={16} aria-hidden />}>
-          {say.undo}
-        </KeyButton>
-      </div>
+      <Actions {...props} />
     </Stack>
+  )
+}
+
+function Position({ position, onMove }: Pick<Props, 'position' | 'onMove'>) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <ActionIcon variant="default" size="lg" aria-label={say.previous} onClick={() => onMove(-1)}>
+        <IconChevronLeft size={18} aria-hidden />
+      </ActionIcon>
+      <Text size="sm" c="dimmed">
+        {position}
+      </Text>
+      <ActionIcon variant="default" size="lg" aria-label={say.next} onClick={() => onMove(1)}>
+        <IconChevronRight size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
+  )
+}
+
+function Actions({ card, canUndo, onDeal, onMove, onUndo, onAnnotate }: Props) {
+  return (
+    <div className={classes.actions}>
+      {card.suggestion && (
+        <KeyButton keyName="F" filled onClick={() => onDeal('fix')} icon={<IconCheck size={16} aria-hidden />}>
+          {remedyOf(card)}
+        </KeyButton>
+      )}
+      {canRemove(card) && (
+        <KeyButton keyName="X" onClick={() => onDeal('remove')} icon={<IconTrash size={16} aria-hidden />}>
+          {say.remove}
+        </KeyButton>
+      )}
+      <KeyButton keyName="R" onClick={() => onDeal('right')} icon={<IconCircleCheck size={16} aria-hidden />}>
+        {say.right}
+      </KeyButton>
+      <KeyButton keyName="S" onClick={() => onMove(1)} icon={<IconArrowRight size={16} aria-hidden />}>
+        {say.skip}
+      </KeyButton>
+      {onAnnotate && (
+        <KeyButton keyName="A" onClick={onAnnotate} icon={<IconPencil size={16} aria-hidden />}>
+          {say.annotate}
+        </KeyButton>
+      )}
+      <KeyButton keyName="Z" onClick={onUndo} disabled={!canUndo} icon={<IconArrowBackUp size={16} aria-hidden />}>
+        {say.undo}
+      </KeyButton>
+    </div>
   )
 }
 

@@ -2,13 +2,13 @@ import { Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { useActOnCard, type CardAction } from '@/api/useActOnCard'
 import type { QualityCard } from '@/api/types'
+import { useKeys } from '@/lib/keys/useKeys'
 import { texts } from '@/lib/texts'
-import { useKeys } from '@/lib/useKeys'
+import { useActOnCard, type CardAction } from './api/useActOnCard'
 import { CardActions } from './CardActions'
-import { annotateAddress, canRemove, currentOf, type Dealt } from './deck'
 import { CardPicture } from './CardPicture'
+import { annotateAddress, canRemove, currentOf, type Dealt } from './deck'
 import classes from './Quality.module.css'
 
 const say = texts.quality
@@ -16,11 +16,41 @@ const say = texts.quality
 /** One card at a time; what is dealt with goes at once, and comes back when the server refuses. */
 export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number }) {
   const navigate = useNavigate()
+  const dealing = useDealing(cards)
+  const { card, open, index } = dealing
+  const annotate = () => {
+    const address = card && annotateAddress(card)
+    if (address) void navigate(address)
+  }
+  useDeckKeys(dealing, annotate)
+
+  if (!card) return <Text py="xl">{say.noneOfKind}</Text>
+  return (
+    <article className={classes.card} aria-label={say.kinds[card.kind]}>
+      <CardPicture key={card.key} card={card} />
+      <div className={classes.side}>
+        <CardActions
+          card={card}
+          position={say.position(index + 1, total - (cards.length - open.length))}
+          canUndo={dealing.canUndo}
+          onDeal={dealing.deal}
+          onMove={dealing.move}
+          onUndo={dealing.undo}
+          onAnnotate={annotateAddress(card) ? annotate : undefined}
+        />
+      </div>
+    </article>
+  )
+}
+
+type Dealing = ReturnType<typeof useDealing>
+
+/** The card in turn, and what is done with it. */
+function useDealing(cards: QualityCard[]) {
   const act = useActOnCard()
   const [dealt, setDealt] = useState<Dealt>({ gone: [], index: 0, back: null })
   const { card, open, index } = currentOf(cards, dealt)
   const move = (step: number) => setDealt((state) => ({ ...state, back: null, index: Math.max(0, Math.min(index + step, open.length - 1)) }))
-
   // Each has an ending of its own: callbacks of mutate() are called for the latest only.
   const send = (id: number, action: CardAction) =>
     act.mutateAsync({ id, action }).catch((error: Error) => {
@@ -39,15 +69,14 @@ export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number
     setDealt((state) => ({ gone: state.gone.slice(0, -1), index, back: id }))
     void send(id, 'undo')
   }
-  const annotate = () => {
-    const address = card && annotateAddress(card)
-    if (address) void navigate(address)
-  }
+  return { card, open, index, move, deal, undo, canUndo: dealt.gone.length > 0 }
+}
 
+const isOnButton = ({ key, target }: KeyboardEvent) => key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, input') !== null
+
+function useDeckKeys({ card, deal, move, undo }: Dealing, annotate: () => void): void {
   useKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false
-    const onButton = event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a, input') !== null
-    if (onButton) return false
+    if (event.ctrlKey || event.metaKey || event.altKey || isOnButton(event)) return false
     const fix = () => card?.suggestion && deal('fix')
     const remove = () => card && canRemove(card) && deal('remove')
     const actions: Record<string, () => void> = {
@@ -57,22 +86,4 @@ export function CardDeck({ cards, total }: { cards: QualityCard[]; total: number
     actions[event.key]?.()
     return event.key in actions
   })
-
-  if (!card) return <Text py="xl">{say.noneOfKind}</Text>
-  return (
-    <article className={classes.card} aria-label={say.kinds[card.kind]}>
-      <CardPicture key={card.key} card={card} />
-      <div className={classes.side}>
-        <CardActions
-          card={card}
-          position={say.position(index + 1, total - (cards.length - open.length))}
-          canUndo={dealt.gone.length > 0}
-          onDeal={deal}
-          onMove={move}
-          onUndo={undo}
-          onAnnotate={annotateAddress(card) ? annotate : undefined}
-        />
-      </div>
-    </article>
-  )
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { QualityBox, QualityCard } from '@/api/types'
 import { BoxLayer, type LayerBox } from '@/components/BoxLayer'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
 import { IconPhotoOff } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { closeRegion } from './deck'

@@ -2,47 +2,26 @@ import { Autocomplete, Button, Group, List, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type SyntheticEvent } from 'react'
 import type { ClassChange, ClassUsage } from '@/api/types'
-import { useChangeClass } from '@/api/useChangeClass'
 import { Dialog } from '@/components/Dialog'
 import { ErrorState } from '@/components/ErrorState'
 import { texts } from '@/lib/texts'
+import { useChangeClass } from './api/useChangeClass'
 
 const say = texts.classesPage
 
 /** Asks for the new name, shows what would change, and changes it. */
 export function ChangeClassDialog({ entry, others, onClose }: { entry: ClassUsage; others: ClassUsage[]; onClose: () => void }) {
-  const preview = useChangeClass()
-  const change = useChangeClass()
   const [into, setInto] = useState('')
-  const shown = preview.data?.into === into.trim() ? preview.data : undefined
+  const { preview, change, shown, show, doIt } = useChanging(entry.name, into.trim(), onClose)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (into.trim() !== '') preview.mutate({ from: entry.name, into: into.trim(), preview: true })
+    show()
   }
-  const doIt = () =>
-    change.mutate(
-      { from: entry.name, into: into.trim(), preview: false },
-      {
-        onSuccess: () => {
-          notifications.show({ color: 'green', title: say.done, message: '' })
-          onClose()
-        },
-      },
-    )
   return (
     <Dialog opened onClose={onClose} title={say.renameOf(entry.name)}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Autocomplete
-            label={say.into}
-            data={others.map(({ name }) => name)}
-            value={into}
-            onChange={setInto}
-            maxLength={60}
-            data-autofocus
-            // Suggestions would cover the preview.
-            dropdownOpened={shown ? false : undefined}
-          />
+          <NameField value={into} others={others} onChange={setInto} isPreviewed={shown !== undefined} />
           {preview.isError && <ErrorState error={preview.error} />}
           {change.isError && <ErrorState error={change.error} />}
           {shown && <Preview change={shown} />}
@@ -64,6 +43,43 @@ export function ChangeClassDialog({ entry, others, onClose }: { entry: ClassUsag
       </form>
     </Dialog>
   )
+}
+
+interface NameProps {
+  value: string
+  others: ClassUsage[]
+  onChange: (name: string) => void
+  isPreviewed: boolean
+}
+
+function NameField({ value, others, onChange, isPreviewed }: NameProps) {
+  return (
+    <Autocomplete
+      label={say.into}
+      data={others.map(({ name }) => name)}
+      value={value}
+      onChange={onChange}
+      maxLength={60}
+      data-autofocus
+      // Suggestions would cover the preview.
+      dropdownOpened={isPreviewed ? false : undefined}
+    />
+  )
+}
+
+/** Shows what another name would change, and changes it. */
+function useChanging(from: string, into: string, onDone: () => void) {
+  const preview = useChangeClass()
+  const change = useChangeClass()
+  const show = () => {
+    if (into !== '') preview.mutate({ from, into, preview: true })
+  }
+  const told = () => {
+    notifications.show({ color: 'green', title: say.done, message: '' })
+    onDone()
+  }
+  const doIt = () => change.mutate({ from, into, preview: false }, { onSuccess: told })
+  return { preview, change, shown: preview.data?.into === into ? preview.data : undefined, show, doIt }
 }
 
 function Preview({ change }: { change: ClassChange }) {

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Group, Table, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ClassUsage } from '@/api/types'
-import { useDeleteClass } from '@/api/useDeleteClass'
-import { useStyleClass } from '@/api/useStyleClass'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
 import { IconTrash } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useDeleteClass } from './api/useDeleteClass'
+import { useStyleClass } from './api/useStyleClass'
 import classes from './Quality.module.css'
 
 const say = texts.classesPage
@@ -15,7 +15,6 @@ const failed = (error: Error) => notifications.show({ color: 'red', title: texts
 /** One class with its colour, key and use. */
 export function ClassRow({ entry, onChange }: { entry: ClassUsage; onChange: () => void }) {
   const style = useStyleClass()
-  const remove = useDeleteClass()
   const { name, photos, boxes, dataset_boxes, models } = entry
   const setKey = (shortcut: string) => {
     const key = shortcut.toLowerCase().slice(-1)
@@ -26,13 +25,7 @@ export function ClassRow({ entry, onChange }: { entry: ClassUsage; onChange: () 
     <Table.Tr>
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
-          <input
-            type="color"
-            className={classes.color}
-            aria-label={say.color(name)}
-            defaultValue={entry.color ?? classColor(name)}
-            onBlur={({ currentTarget: { value } }) => value !== (entry.color ?? classColor(name)) && style.mutate({ name, color: value }, { onError: failed })}
-          />
+          <ColorField name={name} color={entry.color ?? classColor(name)} onChange={(color) => style.mutate({ name, color }, { onError: failed })} />
           <Text fw={600}>{name}</Text>
         </Group>
       </Table.Td>
@@ -50,19 +43,30 @@ export function ClassRow({ entry, onChange }: { entry: ClassUsage; onChange: () 
           <Button size="xs" variant="default" aria-label={say.renameOf(name)} onClick={onChange}>
             {say.rename}
           </Button>
-          {boxes + dataset_boxes === 0 && (
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label={say.remove(name)}
-              loading={remove.isPending}
-              onClick={() => remove.mutate(name, { onError: failed })}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          )}
+          {boxes + dataset_boxes === 0 && <RemoveButton name={name} />}
         </Group>
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+function ColorField({ name, color, onChange }: { name: string; color: string; onChange: (color: string) => void }) {
+  return (
+    <input
+      type="color"
+      className={classes.color}
+      aria-label={say.color(name)}
+      defaultValue={color}
+      onBlur={({ currentTarget: { value } }) => value !== color && onChange(value)}
+    />
+  )
+}
+
+function RemoveButton({ name }: { name: string }) {
+  const remove = useDeleteClass()
+  return (
+    <ActionIcon variant="default" size={30} aria-label={say.remove(name)} loading={remove.isPending} onClick={() => remove.mutate(name, { onError: failed })}>
+      <IconTrash size={16} aria-hidden />
+    </ActionIcon>
   )
 }

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Group, Kbd, Stack, Text, Textarea, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { imageUrl } from '@/api/imageUrl'
+import { imageUrl } from '@/api/photos/imageUrl'
 import type { AnnotationBox, LabelConflict } from '@/api/types'
-import { useResolveConflict } from '@/api/useResolveConflict'
 import { BoxLayer } from '@/components/BoxLayer'
-import { classColor } from '@/lib/classColor'
+import { classColor } from '@/lib/classes/classColor'
+import { useKeys } from '@/lib/keys/useKeys'
 import { texts } from '@/lib/texts'
-import { useKeys } from '@/lib/useKeys'
+import { useResolveConflict } from './api/useResolveConflict'
 import { mergedBoxes, numbered } from './merge'
 import classes from './Quality.module.css'
 
@@ -15,26 +15,10 @@ const say = texts.labelFiles
 
 /** Both sets of boxes of one photo; a person takes one, the other, or boxes of both. */
 export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left: number }) {
-  const resolve = useResolveConflict()
   const all = mergedBoxes(conflict.ours, conflict.theirs)
   const [chosen, setChosen] = useState(() => all.map(() => true))
   const merged = all.filter((_, index) => chosen[index])
-  const decide = (boxes?: AnnotationBox[]) =>
-    resolve.mutate(
-      { conflict, boxes },
-      {
-        onSuccess: () => notifications.show({ color: 'green', title: say.decided, message: conflict.filename }),
-        onError: (error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message }),
-      },
-    )
   const readable = conflict.problem === null
-  useKeys((event) => {
-    if (event.key === '1') decide()
-    else if (event.key === '2' && readable) decide(conflict.theirs)
-    else if (event.key === '3' && readable) decide(merged)
-    else return false
-    return true
-  }, !resolve.isPending)
   return (
     <Stack gap="sm" component="article" aria-label={conflict.filename}>
       <Title order={2} size="h4">
@@ -45,41 +29,80 @@ export function ConflictCard({ conflict, left }: { conflict: LabelConflict; left
         <Side name={say.ours} conflict={conflict} boxes={conflict.ours} all={all} />
         {readable ? <Side name={say.theirs} conflict={conflict} boxes={conflict.theirs} all={all} /> : <TheirText conflict={conflict} />}
       </div>
-      {readable && (
-        <div role="group" aria-label={say.choose}>
-          <Text size="sm" fw={500}>
-            {say.choose}
-          </Text>
-          <Group gap="sm" mt={4}>
-            {all.map((box, index) => (
-              <Checkbox
-                key={index}
-                label={numbered(box, all)}
-                checked={chosen[index]}
-                color={classColor(box.class_name)}
-                autoContrast
-                onChange={({ currentTarget: { checked } }) => setChosen((before) => before.with(index, checked))}
-              />
-            ))}
-          </Group>
-        </div>
-      )}
-      <Group gap="sm">
-        <Button variant="default" rightSection={<KeyHint name="1" />} onClick={() => decide()} loading={resolve.isPending}>
-          {say.keepOurs}
-        </Button>
-        {readable && (
-          <>
-            <Button variant="default" rightSection={<KeyHint name="2" />} onClick={() => decide(conflict.theirs)} loading={resolve.isPending}>
-              {say.takeTheirs}
-            </Button>
-            <Button rightSection={<KeyHint name="3" />} onClick={() => decide(merged)} loading={resolve.isPending}>
-              {say.merge(merged.length)}
-            </Button>
-          </>
-        )}
-      </Group>
+      {readable && <BoxChoice all={all} chosen={chosen} onChoose={(index, taken) => setChosen((before) => before.with(index, taken))} />}
+      <Decisions conflict={conflict} readable={readable} merged={merged} />
     </Stack>
+  )
+}
+
+interface ChoiceProps {
+  all: AnnotationBox[]
+  chosen: boolean[]
+  onChoose: (index: number, taken: boolean) => void
+}
+
+/** Which boxes of both sides are kept when they are merged. */
+function BoxChoice({ all, chosen, onChoose }: ChoiceProps) {
+  return (
+    <div role="group" aria-label={say.choose}>
+      <Text size="sm" fw={500}>
+        {say.choose}
+      </Text>
+      <Group gap="sm" mt={4}>
+        {all.map((box, index) => (
+          <Checkbox
+            key={index}
+            label={numbered(box, all)}
+            checked={chosen[index]}
+            color={classColor(box.class_name)}
+            autoContrast
+            onChange={({ currentTarget: { checked } }) => onChoose(index, checked)}
+          />
+        ))}
+      </Group>
+    </div>
+  )
+}
+
+function useDeciding(conflict: LabelConflict) {
+  const resolve = useResolveConflict()
+  const decide = (boxes?: AnnotationBox[]) =>
+    resolve.mutate(
+      { conflict, boxes },
+      {
+        onSuccess: () => notifications.show({ color: 'green', title: say.decided, message: conflict.filename }),
+        onError: (error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message }),
+      },
+    )
+  return { decide, isPending: resolve.isPending }
+}
+
+/** The ways to decide, by button and by number. */
+function Decisions({ conflict, readable, merged }: { conflict: LabelConflict; readable: boolean; merged: AnnotationBox[] }) {
+  const { decide, isPending } = useDeciding(conflict)
+  useKeys((event) => {
+    if (event.key === '1') decide()
+    else if (event.key === '2' && readable) decide(conflict.theirs)
+    else if (event.key === '3' && readable) decide(merged)
+    else return false
+    return true
+  }, !isPending)
+  return (
+    <Group gap="sm">
+      <Button variant="default" rightSection={<KeyHint name="1" />} onClick={() => decide()} loading={isPending}>
+        {say.keepOurs}
+      </Button>
+      {readable && (
+        <>
+          <Button variant="default" rightSection={<KeyHint name="2" />} onClick={() => decide(conflict.theirs)} loading={isPending}>
+            {say.takeTheirs}
+          </Button>
+          <Button rightSection={<KeyHint name="3" />} onClick={() => decide(merged)} loading={isPending}>
+            {say.merge(merged.length)}
+          </Button>
+        </>
+      )}
+    </Group>
   )
 }
 

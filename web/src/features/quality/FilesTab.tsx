@@ -2,11 +2,11 @@ import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link } from 'react-router-dom'
 import type { useLabelFiles } from '@/api/useLabelFiles'
-import { useScanLabelFiles } from '@/api/useScanLabelFiles'
 import { EmptyState } from '@/components/EmptyState'
 import { ErrorState } from '@/components/ErrorState'
 import { IconCircleCheck, IconRefresh } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useScanLabelFiles } from './api/useScanLabelFiles'
 import { ConflictCard } from './ConflictCard'
 
 const say = texts.labelFiles
@@ -32,28 +32,36 @@ export function FilesTab({ files }: { files: ReturnType<typeof useLabelFiles> })
           {say.scan}
         </Button>
       </Group>
-      {problems.length > 0 && (
-        <Alert color="orange" variant="light" title={say.problems}>
-          {problems.map(({ file, problem }) => (
-            <Text key={file} size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {problem}
-            </Text>
-          ))}
-        </Alert>
-      )}
+      {problems.length > 0 && <Problems problems={problems} />}
       {conflicts[0] && <ConflictCard key={conflicts[0].photo_id} conflict={conflicts[0]} left={conflicts.length} />}
-      {conflicts.length === 0 && problems.length === 0 && (
-        <EmptyState icon={<IconCircleCheck size={48} />} title={say.none} text={say.noneText}>
-          <Group justify="center" gap="sm">
-            <Button component={Link} to="/photos">
-              {say.toPhotos}
-            </Button>
-            <Button component={Link} to="/annotate" variant="default">
-              {say.toAnnotate}
-            </Button>
-          </Group>
-        </EmptyState>
-      )}
+      {conflicts.length === 0 && problems.length === 0 && <NothingToDecide />}
     </Stack>
+  )
+}
+
+function Problems({ problems }: { problems: readonly { file: string; problem: string }[] }) {
+  return (
+    <Alert color="orange" variant="light" title={say.problems}>
+      {problems.map(({ file, problem }) => (
+        <Text key={file} size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {problem}
+        </Text>
+      ))}
+    </Alert>
+  )
+}
+
+function NothingToDecide() {
+  return (
+    <EmptyState icon={<IconCircleCheck size={48} />} title={say.none} text={say.noneText}>
+      <Group justify="center" gap="sm">
+        <Button component={Link} to="/photos">
+          {say.toPhotos}
+        </Button>
+        <Button component={Link} to="/annotate" variant="default">
+          {say.toAnnotate}
+        </Button>
+      </Group>
+    </EmptyState>
   )
 }

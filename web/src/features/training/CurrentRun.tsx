@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDisclosure } from '@mantine/hooks'
-import { useCancelJob } from '@/api/useCancelJob'
-import { useJobs } from '@/api/useJobs'
-import { useTrainingRun } from '@/api/useTrainingRun'
+import { useCancelJob } from '@/api/jobs/useCancelJob'
+import { useJobs } from '@/api/jobs/useJobs'
 import type { Job, TrainingRun } from '@/api/types'
 import { Dialog } from '@/components/Dialog'
 import { Panel } from '@/components/Panel'
 import { ProgressLine } from '@/components/ProgressLine'
 import { IconPlayerStop } from '@/lib/icons'
 import { texts } from '@/lib/texts'
+import { useTrainingRun } from './api/useTrainingRun'
 import { Curves } from './Curves'
 
 const say = texts.training

@@ -1,11 +1,11 @@
 import { Table, Text } from '@mantine/core'
 import type { LogLine } from '@/api/types'
-import { useTrainingLog } from '@/api/useTrainingLog'
 import { Panel } from '@/components/Panel'
 import { StackedTable } from '@/components/StackedTable'
 import { Time } from '@/components/Time'
 import { formatScore } from '@/lib/format'
 import { texts } from '@/lib/texts'
+import { useTrainingLog } from './api/useTrainingLog'
 
 const say = texts.training
 

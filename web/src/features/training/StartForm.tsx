@@ -1,17 +1,17 @@
 import { Button, Checkbox, Collapse, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
+import { useState, type ReactNode, type SyntheticEvent } from 'react'
 import { ApiError } from '@/api/client'
 import type { TrainingCheck, TrainingOption, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
-import { useStartTraining } from '@/api/useStartTraining'
 import { useStats } from '@/api/useStats'
-import { useTrainingPresets } from '@/api/useTrainingPresets'
 import { ErrorState } from '@/components/ErrorState'
 import { Panel } from '@/components/Panel'
 import { IconPlayerPlay } from '@/lib/icons'
 import { texts } from '@/lib/texts'
 import { AllSettings } from './AllSettings'
+import { useStartTraining } from './api/useStartTraining'
+import { useTrainingPresets } from './api/useTrainingPresets'
 import { Findings } from './Findings'
 import { PresetCards } from './PresetCards'
 import { chosenPreset, faultsOf, firstChoice, requestOf } from './request'
@@ -36,7 +36,6 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
   const [choice, setChoice] = useState(firstChoice)
   const [notes, setNotes] = useState('')
   const [settled] = useDebouncedValue(choice, typingPause)
-  const [showsAll, { toggle }] = useDisclosure()
   const deployed = useStats().data?.deployed_model
   const checks = useChecks(presets, settled, !busy && faultsOf(presets, settled).length === 0)
   const start = useStartTraining()
@@ -46,13 +45,12 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
   const check = checks.get(preset.name)
   const faults = faultsOf(presets, choice)
   const isRefused = hasNothing || faults.length > 0 || isInvalid(check?.error) || (check?.data?.refusals.length ?? 0) > 0
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    start.mutate({ ...requestOf(choice, preset, true), notes }, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        start.mutate({ ...requestOf(choice, preset, true), notes }, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
-      }}
-    >
+    <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {say.startText(choice.base ?? deployed ?? say.theDeployed)}
@@ -63,32 +61,40 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
           checked={choice.add_annotated}
           onChange={(event) => setChoice({ ...choice, add_annotated: event.currentTarget.checked })}
         />
-        <Button variant="subtle" size="compact-sm" aria-expanded={showsAll} onClick={toggle} style={{ alignSelf: 'flex-start' }}>
-          {say.allSettings}
-        </Button>
-        <Collapse in={showsAll}>
+        <Folded>
           <AllSettings presets={presets} preset={preset} choice={choice} check={check?.data} onChange={setChoice} notes={notes} onNotes={setNotes} />
-        </Collapse>
+        </Folded>
         {check?.data && <Findings check={check.data} />}
         {check?.error && <ErrorState error={check.error} title={say.notChecked} onRetry={() => void check.refetch()} />}
         {start.isError && <ErrorState error={start.error} title={say.notStarted} />}
-        <Group gap="sm">
-          <Button
-            type="submit"
-            size="md"
-            leftSection={<IconPlayerPlay size={18} />}
-            disabled={busy || isRefused}
-            loading={start.isPending}
-            aria-describedby={startNote}
-          >
-            {say.start}
-          </Button>
-          <Text size="sm" id={startNote} aria-live="polite">
-            {hasNothing ? say.nothingToLearn : noteFor(busy, faults, check?.data)}
-          </Text>
-        </Group>
+        <Start disabled={busy || isRefused} loading={start.isPending} note={hasNothing ? say.nothingToLearn : noteFor(busy, faults, check?.data)} />
       </Stack>
     </form>
+  )
+}
+
+function Folded({ children }: { children: ReactNode }) {
+  const [shows, { toggle }] = useDisclosure()
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" aria-expanded={shows} onClick={toggle} style={{ alignSelf: 'flex-start' }}>
+        {say.allSettings}
+      </Button>
+      <Collapse in={shows}>{children}</Collapse>
+    </>
+  )
+}
+
+function Start({ disabled, loading, note }: { disabled: boolean; loading: boolean; note: string }) {
+  return (
+    <Group gap="sm">
+      <Button type="submit" size="md" leftSection={<IconPlayerPlay size={18} />} disabled={disabled} loading={loading} aria-describedby={startNote}>
+        {say.start}
+      </Button>
+      <Text size="sm" id={startNote} aria-live="polite">
+        {note}
+      </Text>
+    </Group>
   )
 }
 

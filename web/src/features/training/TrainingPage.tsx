@@ -1,5 +1,5 @@
 import { Grid, Stack } from '@mantine/core'
-import { isActive } from '@/api/jobState'
+import { isActive } from '@/api/jobs/jobState'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
 import { ErrorState } from '@/components/ErrorState'
 import { Page } from '@/components/Page'

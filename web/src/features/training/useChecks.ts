@@ -1,13 +1,13 @@
 import { useDocumentVisibility, useWindowEvent } from '@mantine/hooks'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { endTrainingChecks } from '@/api/endTrainingChecks'
-import { isActive } from '@/api/jobState'
+import { isActive } from '@/api/jobs/jobState'
 import type { TrainingCheck, TrainingPresets } from '@/api/types'
 import { useDatasets } from '@/api/useDatasets'
 import { useStats } from '@/api/useStats'
-import { useTrainingChecks } from '@/api/useTrainingChecks'
 import { useTrainingRuns } from '@/api/useTrainingRuns'
 import { thisWindow } from '@/lib/thisWindow'
+import { endTrainingChecks } from './api/endTrainingChecks'
+import { useTrainingChecks } from './api/useTrainingChecks'
 import { chosenPreset, requestOf, type Choice } from './request'
 
 export type Checks = Map<string, UseQueryResult<TrainingCheck>>

@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, useId, useRef, useState, type Ref, type RefObject } from 'react'
-import { imageUrl } from '@/api/imageUrl'
+import { imageUrl } from '@/api/photos/imageUrl'
 import { texts } from '@/lib/texts'
 import { useTouch } from '@/lib/useTouch'
-import { filterOf, type Display } from '../display'
-import type { EditSession } from '../EditSession'
-import type { QueuePhoto } from '../queue'
+import type { QueuePhoto } from '../queue/queue'
+import type { EditSession } from '../saving/EditSession'
+import { filterOf, type Display } from '../toolbar/display'
 import { previewUrl } from '../useProposing'
 import classes from './Canvas.module.css'
 import { CanvasStage, type StageEvents } from './CanvasStage'
+import { useSpaceHeld } from './useSpaceHeld'
 import type { Viewport } from './view'
 
 const say = texts.annotate
@@ -18,7 +19,6 @@ interface Props extends Omit<StageEvents, 'onCorner'> {
   viewport: Viewport
   display: Display
   onlySelected: boolean
-  panning: boolean
   /** What has to be said just now. */
   notice: string | null
   /** The stage while it is mounted, for the keys that concern it. */
@@ -26,22 +26,47 @@ interface Props extends Omit<StageEvents, 'onCorner'> {
 }
 
 /** The photo with its boxes, to draw on. React sets it up; what moves is painted by CanvasStage. */
-export function Canvas({ photo, session, viewport, display, onlySelected, panning, notice, stageRef, ...on }: Props) {
-  const stageElement = useRef<HTMLDivElement>(null)
+export function Canvas(props: Props) {
+  const { photo, session, display, onlySelected, notice, stageRef } = props
+  const { stage, image, still, live, cornerWaits } = useStage(props)
+  const hint = useRef<HTMLParagraphElement>(null)
+  const [failed, setFailed] = useState(false)
+  const isTouch = useTouch()
+  const panning = useSpaceHeld()
+  const { tool, crosshair } = display
+  useEffect(() => stageRef.current?.set({ tool, crosshair, onlySelected, panning }), [stageRef, session, tool, crosshair, onlySelected, panning])
+  useEffect(() => {
+    if (notice !== null) hint.current?.scrollIntoView({ block: 'nearest' })
+  }, [notice])
+  return (
+    <div className={classes.frame}>
+      <div ref={stage} className={classes.stage} data-urgent={notice !== null || cornerWaits || undefined}>
+        <Picture photo={photo} display={display} pictureRef={image} onFailed={setFailed} />
+        <canvas ref={still} className={classes.surface} aria-hidden />
+        <canvas ref={live} className={classes.surface} aria-hidden />
+        <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
+      </div>
+      <p ref={hint} className={classes.hint} role="status">
+        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner(isTouch) : (isTouch ? say.touchHints : say.hints)[tool]))}
+      </p>
+    </div>
+  )
+}
+
+/** The elements that CanvasStage paints on, and whether it waits for a second corner. */
+function useStage({ session, viewport, stageRef, ...on }: Props) {
+  const stage = useRef<HTMLDivElement>(null)
   const image = useRef<HTMLImageElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
   const live = useRef<HTMLCanvasElement>(null)
-  const hint = useRef<HTMLParagraphElement>(null)
   const [cornerWaits, setCornerWaits] = useState(false)
-  const [failed, setFailed] = useState(false)
-  const isTouch = useTouch()
   const onDraw = useEffectEvent(on.onDraw)
   const onReshape = useEffectEvent(on.onReshape)
   const onClick = useEffectEvent(on.onClick)
   const onSecondClick = useEffectEvent(on.onSecondClick)
   useEffect(() => {
-    if (!stageElement.current || !image.current || !still.current || !live.current) return
-    const parts = { stage: stageElement.current, image: image.current, still: still.current, live: live.current }
+    if (!stage.current || !image.current || !still.current || !live.current) return
+    const parts = { stage: stage.current, image: image.current, still: still.current, live: live.current }
     const events: StageEvents = {
       onDraw: (box) => onDraw(box),
       onReshape: (key, box) => onReshape(key, box),
@@ -57,24 +82,7 @@ export function Canvas({ photo, session, viewport, display, onlySelected, pannin
       stop()
     }
   }, [session, viewport, stageRef])
-  const { tool, crosshair } = display
-  useEffect(() => stageRef.current?.set({ tool, crosshair, onlySelected, panning }), [stageRef, session, tool, crosshair, onlySelected, panning])
-  useEffect(() => {
-    if (notice !== null) hint.current?.scrollIntoView({ block: 'nearest' })
-  }, [notice])
-  return (
-    <div className={classes.frame}>
-      <div ref={stageElement} className={classes.stage} data-urgent={notice !== null || cornerWaits || undefined}>
-        <Picture photo={photo} display={display} pictureRef={image} onFailed={setFailed} />
-        <canvas ref={still} className={classes.surface} aria-hidden />
-        <canvas ref={live} className={classes.surface} aria-hidden />
-        <svg className={classes.surface} role="application" aria-label={say.canvas} tabIndex={0} />
-      </div>
-      <p ref={hint} className={classes.hint} role="status">
-        {failed ? texts.photo.noPicture : (notice ?? (cornerWaits ? say.secondCorner(isTouch) : (isTouch ? say.touchHints : say.hints)[tool]))}
-      </p>
-    </div>
-  )
+  return { stage, image, still, live, cornerWaits }
 }
 
 interface PictureProps {

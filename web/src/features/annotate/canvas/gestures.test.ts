@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SceneBox } from '../scene'
+import type { SceneBox } from '../scene/scene'
 import { gestureAt, pinchOf, shapedBy } from './gestures'
 
 const photo = { width: 1000, height: 1000 }

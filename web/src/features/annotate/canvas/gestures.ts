@@ -1,5 +1,5 @@
 import { boxBetween, movedBox, resizedBox, type Box, type Handle, type Point } from '@/lib/geometry'
-import type { SceneBox } from '../scene'
+import type { SceneBox } from '../scene/scene'
 import { handleAt } from './hit'
 import { toPhoto, toScreen, type Size, type View } from './view'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SceneBox } from '../scene'
+import type { SceneBox } from '../scene/scene'
 import { boxesAt, clickedBox, handleAt } from './hit'
 
 const box = (key: number, half: number): SceneBox => ({

@@ -1,5 +1,5 @@
 import { areaOf, handlePoint, handles, type Box, type Handle, type Point } from '@/lib/geometry'
-import type { SceneBox } from '../scene'
+import type { SceneBox } from '../scene/scene'
 import type { Frame } from './view'
 
 const holds = (box: Box, { x, y }: Point) => x >= box.x_min && x <= box.x_max && y >= box.y_min && y <= box.y_max

@@ -1,5 +1,5 @@
-import type { DatasetItem } from '@/api/addDatasetItems'
 import type { AddItemsResult } from '@/api/types'
+import type { DatasetItem } from '../api/addDatasetItems'
 import type { LabelledPhoto, Split } from './folder'
 import { splits } from './folder'
 import { renumbered } from './labelText'

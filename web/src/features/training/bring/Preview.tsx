@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import type { SyntheticEvent } from 'react'
 import { texts } from '@/lib/texts'
 import { Animals } from './Animals'
+import type { Folder } from './folder'
 import { HoldOut } from './HoldOut'
 import { LeftOut } from './LeftOut'
 import { SplitTable } from './SplitTable'
-import type { Folder } from './folder'
 import { useBringing } from './useBringing'
 import { useOrder } from './useOrder'
 
@@ -14,27 +15,17 @@ const say = texts.bring
 export function Preview({ folder, onAnother }: { folder: Folder; onAnother: () => void }) {
   const { plan, offer, holdsOut, setHoldsOut, name, setName, nameFault, names, setNames, isReady, note, order } = useOrder(folder)
   const { start } = useBringing()
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    start(order)
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        start(order)
-      }}
-    >
+    <form onSubmit={submit}>
       <Stack gap="md">
         <SplitTable plan={plan} />
         {offer && <HoldOut offer={offer} checked={holdsOut} onChange={setHoldsOut} />}
         <div>
-          <TextInput
-            label={say.name}
-            description={say.nameHint}
-            error={name === '' ? undefined : nameFault}
-            value={name}
-            maxLength={40}
-            required
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <NameField name={name} fault={nameFault} onName={setName} />
           <Text size="sm" mt={4} aria-live="polite">
             {note}
           </Text>
@@ -51,5 +42,20 @@ export function Preview({ folder, onAnother }: { folder: Folder; onAnother: () =
         </Group>
       </Stack>
     </form>
+  )
+}
+
+function NameField({ name, fault, onName }: { name: string; fault: string | null; onName: (name: string) => void }) {
+  return (
+    <TextInput
+      label={say.name}
+      description={say.nameHint}
+      error={name === '' ? undefined : fault}
+      value={name}
+      maxLength={40}
+      required
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={(event) => onName(event.currentTarget.value)}
+    />
   )
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { addDatasetItems } from '@/api/addDatasetItems'
-import { createDataset } from '@/api/createDataset'
 import { keys } from '@/api/keys'
+import { addDatasetItems } from '../api/addDatasetItems'
+import { createDataset } from '../api/createDataset'
 import { Bringing, type BringState, type Order } from './Bringing'
 
 /** One for the whole program: it goes on while the person moves between pages. */

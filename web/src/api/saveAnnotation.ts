@@ -1,7 +1,0 @@
-import { client, dataOf } from './client'
-import type { Annotation, AnnotationInput } from './types'
-
-/** Replaces the truth for a photo; an empty list of boxes confirms that it holds nothing. */
-export function saveAnnotation(id: number, input: AnnotationInput): Promise<Annotation> {
-  return dataOf(client.PUT('/api/photos/{photo_id}/annotation', { params: { path: { photo_id: id } }, body: input }))
-}

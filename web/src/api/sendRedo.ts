@@ -1,7 +1,0 @@
-import { client, dataOf } from './client'
-import { reviewer } from './reviewer'
-
-/** Gives again the verdict that was taken back last. */
-export function sendRedo() {
-  return dataOf(client.POST('/api/verdicts/redo', { body: { reviewer: reviewer() } }))
-}

@@ -1,8 +1,0 @@
-import { useQuery } from '@tanstack/react-query'
-import { client, dataOf } from './client'
-import { keys } from './keys'
-
-/** The classes with how much each is used. */
-export function useClassUsage() {
-  return useQuery({ queryKey: keys.classUsage, queryFn: ({ signal }) => dataOf(client.GET('/api/classes/usage', { signal })) })
-}

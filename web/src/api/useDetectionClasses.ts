@@ -1,7 +1,0 @@
-import { useQuery } from '@tanstack/react-query'
-import { client, dataOf } from './client'
-import { keys } from './keys'
-
-export function useDetectionClasses() {
-  return useQuery({ queryKey: keys.detectionClasses, queryFn: ({ signal }) => dataOf(client.GET('/detections/classes', { signal })) })
-}

@@ -1,7 +1,0 @@
-import { useQuery } from '@tanstack/react-query'
-import { client, dataOf } from './client'
-import { keys } from './keys'
-
-export function useTrainingLog() {
-  return useQuery({ queryKey: keys.log, queryFn: ({ signal }) => dataOf(client.GET('/api/training/log', { signal })) })
-}
