@@ -8,6 +8,7 @@
 
 #include "core/ids.h"
 #include "core/time.h"
+#include "core/vocabulary.h"
 
 namespace fieldloop {
 
@@ -27,7 +28,7 @@ struct IncomingPhoto {
 };
 
 struct IngestOutcome {
-  enum class Status { kAdded, kDuplicate, kRefused };
+  using Status = FileOutcome;
   std::string filename;      // as it came
   std::size_t position = 0;  // in the order in which the photos were given
   Status status = Status::kRefused;

@@ -6,6 +6,8 @@
 
 namespace fieldloop {
 
+struct App;
+
 inline constexpr std::size_t kLongestNote = 2000;  // characters
 
 // Copies the photo to data/to_annotate/ and then marks it; when the copy fails nothing is marked. Marking

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "http/routes/routes.h"
+#include "json/api/disk_json.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {

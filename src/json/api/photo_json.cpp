@@ -26,17 +26,6 @@ json bbox(const NormBox& box) {
           {"y_max", box.y_max}};
 }
 
-const char* name_of(IngestOutcome::Status status) {
-  switch (status) {
-    case IngestOutcome::Status::kAdded:
-      return "added";
-    case IngestOutcome::Status::kDuplicate:
-      return "duplicate";
-    default:
-      return "refused";
-  }
-}
-
 json outcome_json(const IngestOutcome& outcome) {
   json entry{{"filename", outcome.filename}, {"status", name_of(outcome.status)}};
   if (outcome.photo) entry["photo_id"] = outcome.photo->value;
