@@ -11,6 +11,7 @@
 #include "home/photo_files.h"
 #include "image/photo.h"
 #include "photos/parts.h"
+#include "storage/photos/photo_store.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {

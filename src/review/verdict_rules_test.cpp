@@ -14,16 +14,16 @@ using nlohmann::json;
 // The web client foresees what a verdict does to a photo; this file holds it and the rules to the same
 // answer.
 constexpr auto kGolden = FIELDLOOP_SOURCE_DIR "/tests/golden/verdicts.json";
-constexpr auto kEarlier = "2026-05-01T06:00:00Z";
+const auto kEarlier = parse_iso8601("2026-05-01T06:00:00Z").value();
 
-PhotoReview said(const std::string& verdict, const std::string& animal = "") {
+PhotoReview said(Verdict verdict, const std::string& animal = "") {
   PhotoReview review;
   review.verdict = verdict;
   if (!animal.empty()) review.verdict_class = animal;
   return review;
 }
 
-PhotoReview marked(PhotoReview review, const std::string& reason, const std::string& note = "") {
+PhotoReview marked(PhotoReview review, MarkReason reason, const std::string& note = "") {
   review.marked_at = kEarlier;
   review.mark_reason = reason;
   if (!note.empty()) review.mark_note = note;
@@ -32,64 +32,71 @@ PhotoReview marked(PhotoReview review, const std::string& reason, const std::str
 
 std::vector<PhotoReview> earlier_reviews() {
   return {{},
-          said("correct"),
-          marked(said("missed"), "missed"),
-          marked(said("false_alarm"), "false_positive"),
-          marked(said("wrong_animal", "deer"), "wrong_class"),
-          said("wrong_animal", "deer"),
-          said("empty"),
-          said("cannot_tell"),
-          marked({}, "other"),
-          marked({}, "bad_box", "an ear is cut off"),
-          marked(said("correct"), "other", "a good example"),
-          marked(said("missed"), "bad_box", "a second one behind the tree")};
+          said(Verdict::kCorrect),
+          marked(said(Verdict::kMissed), MarkReason::kMissed),
+          marked(said(Verdict::kFalseAlarm), MarkReason::kFalsePositive),
+          marked(said(Verdict::kWrongAnimal, "deer"), MarkReason::kWrongClass),
+          said(Verdict::kWrongAnimal, "deer"),
+          said(Verdict::kEmpty),
+          said(Verdict::kCannotTell),
+          marked({}, MarkReason::kOther),
+          marked({}, MarkReason::kBadBox, "an ear is cut off"),
+          marked(said(Verdict::kCorrect), MarkReason::kOther, "a good example"),
+          marked(said(Verdict::kMissed), MarkReason::kBadBox, "a second one behind the tree")};
 }
 
-GivenVerdict given(const std::string& verdict, const std::string& reason = "", const std::string& note = "") {
-  const std::string animal = verdict == "wrong_animal" ? "fox" : "";
-  return {verdict, animal, reason, note, parse_iso8601("2026-05-02T06:00:00Z").value()};
+GivenVerdict given(VerdictAction action, MarkReason reason = MarkReason::kMissed,
+                   const std::string& note = "") {
+  const std::string animal = action == VerdictAction::kWrongAnimal ? "fox" : "";
+  return {action, animal, reason, note, parse_iso8601("2026-05-02T06:00:00Z").value()};
 }
 
 std::vector<GivenVerdict> photo_verdicts() {
-  return {given("correct"),
-          given("missed"),
-          given("missed", "", "behind the tree"),
-          given("false_alarm"),
-          given("wrong_animal"),
-          given("empty"),
-          given("cannot_tell"),
-          given("mark", "missed"),
-          given("mark", "false_positive"),
-          given("mark", "other"),
-          given("mark", "wrong_class", "rather a fox"),
-          given("unmark"),
-          given("clear")};
+  return {given(VerdictAction::kCorrect),
+          given(VerdictAction::kMissed),
+          given(VerdictAction::kMissed, MarkReason::kMissed, "behind the tree"),
+          given(VerdictAction::kFalseAlarm),
+          given(VerdictAction::kWrongAnimal),
+          given(VerdictAction::kEmpty),
+          given(VerdictAction::kCannotTell),
+          given(VerdictAction::kMark, MarkReason::kMissed),
+          given(VerdictAction::kMark, MarkReason::kFalsePositive),
+          given(VerdictAction::kMark, MarkReason::kOther),
+          given(VerdictAction::kMark, MarkReason::kWrongClass, "rather a fox"),
+          given(VerdictAction::kUnmark),
+          given(VerdictAction::kClear)};
 }
 
 std::vector<GivenVerdict> box_verdicts() {
-  return {given("correct"), given("false_alarm"), given("wrong_animal"), given("clear")};
+  return {given(VerdictAction::kCorrect), given(VerdictAction::kFalseAlarm),
+          given(VerdictAction::kWrongAnimal), given(VerdictAction::kClear)};
 }
 
 json or_null(const std::optional<std::string>& text) { return text ? json(*text) : json(nullptr); }
 
+template <class Value>
+json name_or_null(const std::optional<Value>& value) {
+  return value ? json(name_of(*value)) : json(nullptr);
+}
+
 // What the client shows of a review.
 json shown(const PhotoReview& review) {
-  return {{"verdict", or_null(review.verdict)},
+  return {{"verdict", name_or_null(review.verdict)},
           {"verdict_class", or_null(review.verdict_class)},
           {"marked", review.marked()},
-          {"mark_reason", or_null(review.mark_reason)},
+          {"mark_reason", name_or_null(review.mark_reason)},
           {"note", or_null(review.mark_note)}};
 }
 
 json shown(const BoxReview& review) {
-  return {{"verdict", or_null(review.verdict)}, {"verdict_class", or_null(review.verdict_class)}};
+  return {{"verdict", name_or_null(review.verdict)}, {"verdict_class", or_null(review.verdict_class)}};
 }
 
 // What the client sends.
 json sent(const GivenVerdict& given) {
-  json request{{"verdict", given.verdict}};
+  json request{{"verdict", name_of(given.action)}};
   if (!given.class_name.empty()) request["class_name"] = given.class_name;
-  if (!given.reason.empty()) request["reason"] = given.reason;
+  if (given.action == VerdictAction::kMark) request["reason"] = name_of(given.reason);
   if (!given.note.empty()) request["note"] = given.note;
   return request;
 }

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "http/routes/routes.h"
 #include "json/api/disk_json.h"
+#include "json/api/field_report_json.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {
