@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "json/api/annotation_json.h"
-#include "review/verdicts.h"
+#include "review/review.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {
@@ -144,13 +144,13 @@ class JudgedProposals : public Annotate {
     });
     return photo;
   }
-  void judge(const VerdictTarget& target, const std::string& verdict, const std::string& animal = "") {
+  void judge(const VerdictTarget& target, VerdictAction action, const std::string& animal = "") {
     VerdictRequest request;
     request.reviewer = "me";
-    request.verdict = verdict;
+    request.action = action;
     request.class_name = animal;
     request.target = target;
-    give_verdict(app_, request);
+    app_.review.give(request);
   }
   VerdictTarget first_box(PhotoId photo) {
     return BoxTargets{
@@ -167,33 +167,33 @@ class JudgedProposals : public Annotate {
 TEST_F(JudgedProposals, WhatAPersonCalledAFalseAlarmIsNotProposedByAnyModel) {
   const auto photo = judged_photo("deer");
   EXPECT_THAT(proposed(photo), ElementsAre("deer"));
-  judge(first_box(photo), "false_alarm");
+  judge(first_box(photo), VerdictAction::kFalseAlarm);
   EXPECT_THAT(proposed(photo), ElementsAre());
-  judge(first_box(photo), "clear");
+  judge(first_box(photo), VerdictAction::kClear);
   EXPECT_THAT(proposed(photo), ElementsAre("deer"));
-  judge(PhotoTargets{photo}, "false_alarm");
+  judge(PhotoTargets{photo}, VerdictAction::kFalseAlarm);
   EXPECT_THAT(proposed(photo), ElementsAre());
 }
 
 TEST_F(JudgedProposals, AWrongAnimalIsProposedByTheNameThatThePersonGaveIt) {
   const auto photo = judged_photo("deer");
-  judge(first_box(photo), "wrong_animal", "boar");
+  judge(first_box(photo), VerdictAction::kWrongAnimal, "boar");
   EXPECT_THAT(proposed(photo), ElementsAre("boar"));
-  judge(PhotoTargets{photo}, "wrong_animal", "badger");
+  judge(PhotoTargets{photo}, VerdictAction::kWrongAnimal, "badger");
   EXPECT_THAT(proposed(photo), ElementsAre("boar")) << "what was said of the box itself counts";
-  judge(first_box(photo), "clear");
+  judge(first_box(photo), VerdictAction::kClear);
   EXPECT_THAT(proposed(photo), ElementsAre("badger"));
 }
 
 TEST_F(JudgedProposals, WhatAPersonCalledCorrectIsProposedByThatNameWhateverAnotherModelSays) {
   const auto photo = judged_photo("fox");
-  judge(first_box(photo), "correct");
+  judge(first_box(photo), VerdictAction::kCorrect);
   EXPECT_THAT(proposed(photo), ElementsAre("fox"));
 }
 
 TEST_F(JudgedProposals, TheCheckDoesNotAskAboutAFalseAlarmAgain) {
   const auto photo = judged_photo("deer");
-  judge(first_box(photo), "false_alarm");
+  judge(first_box(photo), VerdictAction::kFalseAlarm);
   app_.annotations.put(photo, {{"fox", {0, 0, 0.1F, 0.1F}, BoxOrigin::kDrawn}}, std::nullopt);
   EXPECT_TRUE(app_.quality.check_photo(photo).cards.empty());
 }

@@ -15,10 +15,9 @@ namespace {
 
 constexpr float kSamePlace = 0.5F;
 
-std::string named_by(const ReviewableBox& box, const std::string& verdict,
-                     const std::optional<std::string>& verdict_class) {
-  if (verdict == "wrong_animal") return verdict_class.value_or("");
-  return verdict == "correct" ? box.class_name : "";
+std::string named_by(const ReviewableBox& box) {
+  if (box.verdict == BoxVerdict::kWrongAnimal) return box.verdict_class.value_or("");
+  return box.verdict == BoxVerdict::kCorrect ? box.class_name : "";
 }
 
 // What a verdict on a photo was about: the boxes that its model showed then, without those judged themselves.
@@ -43,12 +42,11 @@ std::vector<ReviewableBox> animals_among(Transaction& sql, std::vector<Reviewabl
 
 void add_judged_with_photo(Transaction& sql, const PhotoReview& review,
                            const std::vector<ReviewableBox>& boxes, std::vector<JudgedBox>& judged) {
-  const bool nothing = review.verdict == "false_alarm" || review.verdict == "empty";
-  if (!review.verdict_model || (!nothing && review.verdict != "wrong_animal")) return;
+  const bool nothing = review.verdict == Verdict::kFalseAlarm || review.verdict == Verdict::kEmpty;
+  if (!review.verdict_model || (!nothing && review.verdict != Verdict::kWrongAnimal)) return;
   auto meant = shown_boxes(boxes, *review.verdict_model);
   if (!nothing) meant = animals_among(sql, std::move(meant), *review.verdict_model);
-  for (const auto& box : meant)
-    judged.push_back({box.box, named_by(box, *review.verdict, review.verdict_class)});
+  for (const auto& box : meant) judged.push_back({box.box, nothing ? "" : review.verdict_class.value_or("")});
 }
 
 }  // namespace
@@ -57,7 +55,7 @@ std::vector<JudgedBox> judged_boxes(Transaction& sql, PhotoId photo) {
   const auto boxes = reviewable_boxes(sql, photo);
   std::vector<JudgedBox> judged;
   for (const auto& box : boxes)
-    if (box.verdict) judged.push_back({box.box, named_by(box, *box.verdict, box.verdict_class)});
+    if (box.verdict) judged.push_back({box.box, named_by(box)});
   if (const auto review = find_review(sql, photo)) add_judged_with_photo(sql, *review, boxes, judged);
   return judged;
 }

@@ -1,5 +1,8 @@
 #include "app/app.h"
 
+#include <nlohmann/json.hpp>
+
+#include "json/api/job_json.h"
 #include "models/install_base_model.h"
 
 namespace fieldloop {
@@ -21,7 +24,8 @@ App::App(const std::filesystem::path& home_folder, Installation installed, Unkno
       detector(db, home),
       classes(db, home),
       label_files({db, home, photo_files, events, classes}),
-      datasets({db, home, photo_files, events, image_hashes, classes, label_files, [this] { label_folder.sweep(); }}),
+      datasets({db, home, photo_files, events, image_hashes, classes, label_files,
+                [this] { label_folder.sweep(); }}),
       annotations({db, photo_files, events, detector, datasets, classes, label_files}),
       label_folder({db, home, events, datasets, classes, label_files, annotations}),
       class_changes({db, home, events, datasets, classes, label_files, label_folder}),
@@ -30,12 +34,13 @@ App::App(const std::filesystem::path& home_folder, Installation installed, Unkno
            [this] {
              events.announce("figures", {{"name", "disk"}});
            }),
-      field([this] { return field_report(*this); }, [this] { return events.published(); },
+      field([this] { return field_report(db); }, [this] { return events.published(); },
             [this] {
               events.announce("figures", {{"name", "field"}});
             }),
       photos({db, photo_files, home, events, detector}),
-      presence({photos, events}) {
+      presence({photos, events}),
+      review({db, home, photo_files, events, datasets, classes, annotations}) {
   install_base_model(*this);
 }
 

@@ -22,6 +22,7 @@
 #include "photos/photos.h"
 #include "quality/quality.h"
 #include "review/field_report.h"
+#include "review/review.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {
@@ -52,6 +53,7 @@ struct App {
   Refreshed<FieldReport> field;
   Photos photos;
   Presence presence;
+  Review review;
   Interruptible training_checks;  // by a run that starts, and when the server ends
 };
 

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "datasets/datasets.h"
 #include "json/api/dataset_json.h"
+#include "json/api/job_json.h"
 #include "json/parse.h"
 #include "json/stored/synthesis.h"
 #include "serve/demo_yard.h"

@@ -4,8 +4,8 @@
 #include "cli/interrupt.h"
 #include "core/error.h"
 #include "json/api/photo_json.h"
+#include "json/api/review_json.h"
 #include "photos/photos.h"
-#include "review/mark.h"
 
 namespace fieldloop {
 namespace {
@@ -118,8 +118,11 @@ void register_mark(CommandLine& cli) {
     std::vector<PhotoView> views;
     for (const auto& text : options->photos) {
       const auto id = photo_of(context.app(), text);
-      views.push_back(options->remove ? unmark_photo(context.app(), id)
-                                      : mark_photo(context.app(), id, options->reason, options->note));
+      if (options->remove)
+        context.app().review.unmark(id);
+      else
+        context.app().review.mark(id, mark_reason_from(options->reason), options->note);
+      views.push_back(context.app().photos.get(id));
     }
     context.print(array_json(views),
                   std::to_string(views.size()) + (options->remove ? " no longer marked" : " marked"));

@@ -1,7 +1,7 @@
 #include "datasets/datasets.h"
 
 #include "photos/photos.h"
-#include "review/mark.h"
+#include "review/review.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {
@@ -33,7 +33,7 @@ TEST_F(AddAnnotated, MovesAnnotatedPhotosIntoTrainAndKeepsWhatIsThere) {
 
 TEST_F(AddAnnotated, WhatHasJoinedNoLongerWaitsAmongTheMarked) {
   const auto photo = add(1);
-  mark_photo(app_, photo, "missed", "");
+  app_.review.mark(photo, MarkReason::kMissed, "");
   annotate(photo, {"deer"});
   PhotoFilter waiting;
   waiting.marked = true;

@@ -10,24 +10,20 @@
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
-
 constexpr auto kProgressInterval = std::chrono::milliseconds(250);
 // Other processes' new jobs wake nobody here, so the queue is looked at this often too.
 constexpr auto kLookInterval = std::chrono::seconds(1);
 
-bool safe_to_repeat(const Job& job) { return job.kind != kTrainJob; }
+bool safe_to_repeat(const Job& job) { return job.kind != JobKind::kTrain; }
 
 bool over(JobState state) { return state != JobState::kQueued && state != JobState::kRunning; }
-
-json or_null(const std::optional<Timestamp>& time) { return time ? json(to_iso8601(*time)) : json(nullptr); }
 
 }  // namespace
 
 JobQueue::JobQueue(Database& database, Listener listener)
     : database_(database), listener_(std::move(listener)), owner_(own_process_token()) {}
 
-Job JobQueue::enqueue(std::string_view kind, const json& params) {
+Job JobQueue::enqueue(JobKind kind, const std::string& params) {
   const auto id = database_.write([&](Transaction& sql) { return insert_job(sql, kind, params); });
   announce(id);
   return get(id);
@@ -99,7 +95,7 @@ void JobQueue::recover() {
     return jobs;
   });
   for (const auto& job : orphans) {
-    spdlog::warn("Job {} ({}) was running when its process ended", job.id.value, job.kind);
+    spdlog::warn("Job {} ({}) was running when its process ended", job.id.value, name_of(job.kind));
     database_.write([&](Transaction& sql) {
       if (safe_to_repeat(job))
         requeue_job(sql, job.id);
@@ -158,7 +154,7 @@ void JobQueue::run_claimed(const Job& job, const JobHandler& handler, const std:
     else
       finish_stopped(job, cancelled() ? WhenStopped::kCancel : WhenStopped::kPutBack);
   } catch (const std::exception& error) {
-    spdlog::error("Job {} ({}): {}", job.id.value, job.kind, error.what());
+    spdlog::error("Job {} ({}): {}", job.id.value, name_of(job.kind), error.what());
     finish(job, JobState::kFailed, std::nullopt, std::string("Unexpected: ") + error.what());
   }
 }
@@ -177,7 +173,7 @@ void JobQueue::report(const Job& job, const Progress& progress, std::stop_source
   }
 }
 
-void JobQueue::finish(const Job& job, JobState state, const std::optional<json>& result,
+void JobQueue::finish(const Job& job, JobState state, const std::optional<std::string>& result,
                       const std::optional<std::string>& error) {
   {
     const MutexLock lock(mutex_);
@@ -198,21 +194,6 @@ void JobQueue::finish_stopped(const Job& job, WhenStopped when_stopped) {
 bool can_resume(const Job& job) {
   return job.state == JobState::kInterrupted || job.state == JobState::kFailed ||
          job.state == JobState::kCancelled;
-}
-
-json to_json(const Job& job) {
-  return {{"id", job.id.value},
-          {"kind", job.kind},
-          {"params", job.params},
-          {"state", name_of(job.state)},
-          {"progress", to_json(job.progress)},
-          {"result", job.result.value_or(nullptr)},
-          {"error", job.error ? json(*job.error) : json(nullptr)},
-          {"created_at", to_iso8601(job.created_at)},
-          {"started_at", or_null(job.started_at)},
-          {"finished_at", or_null(job.finished_at)},
-          {"can_resume", can_resume(job)},
-          {"stopping", job.stopping}};
 }
 
 }  // namespace fieldloop

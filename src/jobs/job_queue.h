@@ -2,7 +2,6 @@
 #include <condition_variable>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -23,8 +22,9 @@ struct JobContext {
   std::function<bool()> cancelled;  // upon `stop`: by a person, and not because the server ends
 };
 
-// Does the work and returns the result people see; Error ends the job as failed with its sentence.
-using JobHandler = std::function<nlohmann::json(const JobContext&)>;
+// Does the work and returns the result people see, as JSON text; Error ends the job as failed with its
+// sentence.
+using JobHandler = std::function<std::string(const JobContext&)>;
 
 // What becomes of a running job that is stopped from outside its queue.
 enum class WhenStopped {
@@ -40,7 +40,7 @@ class JobQueue {
   using Listener = std::function<void(const Job&)>;
   JobQueue(Database& database, Listener listener);
 
-  Job enqueue(std::string_view kind, const nlohmann::json& params);
+  Job enqueue(JobKind kind, const std::string& params);
   // Publishes a job that was inserted in the caller's own transaction, and wakes a worker.
   void announce(JobId id);
 
@@ -70,7 +70,7 @@ class JobQueue {
   bool ask_to_stop(JobId id);  // false when it does not run in this process
   void publish(JobId id) const;
   void report(const Job& job, const Progress& progress, std::stop_source& source);
-  void finish(const Job& job, JobState state, const std::optional<nlohmann::json>& result,
+  void finish(const Job& job, JobState state, const std::optional<std::string>& result,
               const std::optional<std::string>& error);
   void finish_stopped(const Job& job, WhenStopped when_stopped);
 
@@ -83,8 +83,5 @@ class JobQueue {
 };
 
 bool can_resume(const Job& job);
-
-// The API's Job.
-nlohmann::json to_json(const Job& job);
 
 }  // namespace fieldloop

@@ -1,5 +1,6 @@
 #include "jobs/job_worker.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "core/error.h"
@@ -21,8 +22,9 @@ void JobWorker::work(JobLane lane, const std::stop_token& stop) {
       const auto job = queue_.next(lane, stop);
       if (!job) return;
       const auto handler = handlers_.find(job->kind);
-      const JobHandler unknown = [](const JobContext& context) -> nlohmann::json {
-        throw Error(ErrorCode::kUnsupported, "This program cannot do jobs of kind " + context.job.kind + ".");
+      const JobHandler unknown = [](const JobContext& context) -> std::string {
+        throw Error(ErrorCode::kUnsupported,
+                    fmt::format("This program cannot do jobs of kind {}.", name_of(context.job.kind)));
       };
       queue_.run_claimed(*job, handler == handlers_.end() ? unknown : handler->second, stop,
                          WhenStopped::kPutBack);

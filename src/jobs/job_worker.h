@@ -1,6 +1,5 @@
 #pragma once
 #include <map>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -8,7 +7,7 @@
 
 namespace fieldloop {
 
-using JobHandlers = std::map<std::string, JobHandler, std::less<>>;
+using JobHandlers = std::map<JobKind, JobHandler>;
 
 // Two threads, one a lane, that take jobs from the queue until the object is destroyed; a job that runs then
 // is asked to stop and put back. The queue must outlive it.

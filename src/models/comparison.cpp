@@ -7,6 +7,7 @@
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
+#include "json/stored/job_params.h"
 #include "models/models.h"
 #include "photos/image_urls.h"
 #include "storage/labels/annotation_store.h"
@@ -17,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-constexpr const char* kKind = "compare";
 
 std::string sha256_of(const std::string& text) {
   return sha256_hex({reinterpret_cast<const unsigned char*>(text.data()), text.size()});
@@ -96,9 +95,8 @@ Detector detector_of(App& app, const std::string& name) {
 
 std::string url_of(const App& app, const Question& question, const fs::path& image) {
   const auto name = image.filename().string();
-  return app.photo_files.lent(image)
-             ? photo_url(name)
-             : dataset_image_url(question.names.dataset, question.names.split, name);
+  return app.photo_files.lent(image) ? photo_url(name)
+                                     : dataset_image_url(question.names.dataset, question.names.split, name);
 }
 
 json computed(App& app, const Question& question, const ProgressFn& progress, std::stop_token stop) {
@@ -113,20 +111,17 @@ json computed(App& app, const Question& question, const ProgressFn& progress, st
   return result;
 }
 
-json params_of(const Question& question) {
-  return {{"a", question.names.a},
-          {"b", question.names.b},
-          {"dataset", question.names.dataset},
-          {"split", question.names.split},
-          {"key", question.key}};
+CompareJob job_of(const Question& question) {
+  return {question.names.a, question.names.b, question.names.dataset, split_from(question.names.split),
+          question.key};
 }
 
 // A job that is computing it, or one that failed moments ago, whose reason a waiting client must get to see.
-std::optional<Job> recent_job(App& app, const json& params) {
+std::optional<Job> recent_job(App& app, const CompareJob& wanted) {
   constexpr int kRecent = 50;
   constexpr auto kMoments = std::chrono::seconds(30);
   for (auto& job : app.jobs.list({}, kRecent)) {
-    if (job.kind != kKind || job.params != params) continue;
+    if (job.kind != JobKind::kCompare || compare_job_from(job.params) != wanted) continue;
     if (job.state == JobState::kQueued || job.state == JobState::kRunning) return std::move(job);
     if (job.state == JobState::kFailed && job.finished_at && now() - *job.finished_at < kMoments)
       throw Error(ErrorCode::kInternal, "The comparison failed: " + job.error.value_or("unknown reason"));
@@ -145,17 +140,16 @@ json compare_now(App& app, const ComparisonNames& names, const ProgressFn& progr
 std::variant<json, Job> compare_later(App& app, const ComparisonNames& names) {
   const auto question = question_of(app, names);
   if (auto kept = kept_result(app, question)) return *std::move(kept);
-  const auto params = params_of(question);
-  if (auto job = recent_job(app, params)) return *std::move(job);
-  return app.jobs.enqueue(kKind, params);
+  const auto wanted = job_of(question);
+  if (auto job = recent_job(app, wanted)) return *std::move(job);
+  return app.jobs.enqueue(JobKind::kCompare, text_of(wanted));
 }
 
-json run_compare_job(App& app, const JobContext& context) {
-  const auto& params = context.job.params;
-  const auto result =
-      compare_now(app, {params.at("a"), params.at("b"), params.at("dataset"), params.at("split")},
-                  context.progress, context.stop);
-  return {{"gate", result.at("gate")}, {"map50_difference", result.at("differences").at("map50")}};
+std::string run_compare_job(App& app, const JobContext& context) {
+  const auto job = compare_job_from(context.job.params);
+  const auto result = compare_now(app, {job.a, job.b, job.dataset, std::string(name_of(job.split))},
+                                  context.progress, context.stop);
+  return json{{"gate", result.at("gate")}, {"map50_difference", result.at("differences").at("map50")}}.dump();
 }
 
 }  // namespace fieldloop

@@ -26,6 +26,6 @@ nlohmann::json compare_now(App& app, const ComparisonNames& names, const Progres
 std::variant<nlohmann::json, Job> compare_later(App& app, const ComparisonNames& names);
 
 // The work of a job of kind "compare".
-nlohmann::json run_compare_job(App& app, const JobContext& context);
+std::string run_compare_job(App& app, const JobContext& context);
 
 }  // namespace fieldloop

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/detect_request.h"
 #include "core/progress.h"
-#include "storage/photos/photo_store.h"
 
 namespace fieldloop {
 
@@ -14,12 +14,6 @@ struct DetectReport {
   std::string model_name;
   long long detected = 0;
   std::vector<std::string> problems;  // a sentence for each photo that could not be read; the rest go on
-};
-
-struct DetectRequest {
-  DetectScope scope = DetectScope::kAll;
-  std::string model;  // empty: the deployed one
-  bool show = true;   // false: keep what it finds beside what is shown
 };
 
 // Lets a model look at the photos of the scope that it has not looked at, and shows its detections from then

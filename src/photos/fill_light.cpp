@@ -20,9 +20,10 @@ namespace {
 constexpr int kPortion = 64;
 constexpr int kEnoughPixels = 160;  // of the longer side
 
-std::optional<bool> light_of(const PhotosParts& parts, const PhotoRow& photo) {
+std::optional<PhotoLight> light_of(const PhotosParts& parts, const PhotoRow& photo) {
   try {
-    return looks_like_night(decode_upright(parts.files.read(photo.filename), kEnoughPixels));
+    const auto picture = decode_upright(parts.files.read(photo.filename), kEnoughPixels);
+    return looks_like_night(picture) ? PhotoLight::kNight : PhotoLight::kDay;
   } catch (const Error& error) {
     spdlog::warn("Day or night is not known of {}: {}", photo.filename, error.what());
     return {};
@@ -31,13 +32,13 @@ std::optional<bool> light_of(const PhotosParts& parts, const PhotoRow& photo) {
 
 void fill_portion(const PhotosParts& parts, const std::vector<PhotoRow>& photos,
                   const std::stop_token& stop) {
-  std::vector<std::pair<PhotoId, bool>> found;
+  std::vector<std::pair<PhotoId, PhotoLight>> found;
   for (const auto& photo : photos) {
     if (stop.stop_requested()) break;
-    if (const auto night = light_of(parts, photo)) found.emplace_back(photo.id, *night);
+    if (const auto light = light_of(parts, photo)) found.emplace_back(photo.id, *light);
   }
   parts.db.write([&](Transaction& sql) {
-    for (const auto& [id, night] : found) set_light(sql, id, night);
+    for (const auto& [id, light] : found) set_light(sql, id, light);
   });
 }
 

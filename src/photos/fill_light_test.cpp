@@ -13,8 +13,8 @@ TEST_F(FillLight, TellsNightFromDayOnPhotosOfBeforeThatWasKept) {
   app_.db.write([](Transaction& sql) { run_script(sql, "UPDATE photos SET is_night = NULL"); });
   std::filesystem::remove(app_.photo_files.local("gone.jpg"));
   app_.photos.fill_light({});
-  EXPECT_EQ(app_.photos.get(photo).photo.night, false);
-  EXPECT_EQ(app_.photos.get(unreadable).photo.night, std::nullopt);
+  EXPECT_EQ(app_.photos.get(photo).photo.light, PhotoLight::kDay);
+  EXPECT_EQ(app_.photos.get(unreadable).photo.light, std::nullopt);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "files/atomic_file.h"
 #include "photos/incoming_folder.h"
 #include "photos/store_photos.h"
-#include "review/mark.h"
 #include "testing/home_fixture.h"
 
 namespace fieldloop {
@@ -172,30 +171,6 @@ TEST_F(Ingest, ThumbnailsAreMadeAgainWhenTheyWereDeletedOrCutOff) {
     fs::remove_all(app_.home.thumbnails());
     EXPECT_TRUE(fs::exists(app_.photos.thumbnail(app_.photos.named("a.jpg"), 100, format)));
   }
-}
-
-TEST_F(Ingest, MarkingCopiesFirstAndTwiceIsTheSameAsOnce) {
-  const auto id = add(1, "a.jpg");
-  const auto marked = mark_photo(app_, id, "missed", "");
-  EXPECT_TRUE(marked.photo.marked);
-  const auto told = app_.db.read([](Transaction& sql) { return list_activity(sql, 1); });
-  EXPECT_EQ(told.at(0).text, "a.jpg marked: an animal was missed");
-  EXPECT_EQ(read_file(app_.home.to_annotate() / "a.jpg"), test_photo(1));
-  const auto again = mark_photo(app_, id, "bad_box", "note");
-  EXPECT_EQ(again.photo.marked_at, marked.photo.marked_at);
-  EXPECT_EQ(again.photo.mark_reason, "bad_box");
-  EXPECT_EQ(app_.photos.count_marked(), 1);
-  EXPECT_FALSE(unmark_photo(app_, id).photo.marked);
-  EXPECT_TRUE(fs::exists(app_.home.to_annotate() / "a.jpg"));
-}
-
-TEST_F(Ingest, NothingIsMarkedWhenTheCopyFails) {
-  const auto id = add(1, "a.jpg");
-  fs::remove_all(app_.home.to_annotate());
-  EXPECT_THROW(mark_photo(app_, id, "missed", ""), Error);
-  EXPECT_EQ(app_.photos.count_marked(), 0);
-  EXPECT_THROW(mark_photo(app_, id, "because", ""), Error);
-  EXPECT_THROW(mark_photo(app_, PhotoId{99}, "missed", ""), Error);
 }
 
 TEST_F(Ingest, WithoutAModelDetectionSaysWhatIsMissing) {

@@ -97,7 +97,7 @@ Prepared prepare_photo(const PhotosParts& parts, const IncomingPhoto& photo, Ing
                          make_thumbnail(image, kGridThumbnail, ImageFormat::kWebp),
                          {},
                          {}};
-  prepared.row.night = looks_like_night(image);
+  prepared.row.light = looks_like_night(image) ? PhotoLight::kNight : PhotoLight::kDay;
   if (model) {
     prepared.detections = detect_on(*model, image, info.size);
     prepared.detected_by = model->id;

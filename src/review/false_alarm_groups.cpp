@@ -5,13 +5,14 @@
 #include <map>
 #include <set>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "json/api/photo_json.h"
+#include "review/evenly_spread.h"
 #include "review/place_groups.h"
-#include "review/verdict_rules.h"
+#include "review/review.h"
+#include "review/timeline_photos.h"
 #include "storage/photos/camera_store.h"
 #include "storage/review/box_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -77,10 +78,10 @@ std::vector<std::string> cameras_to_look_at(Transaction& sql, const std::optiona
 
 }  // namespace
 
-std::vector<FalseAlarmGroup> false_alarm_groups(const App& app, const std::optional<std::string>& camera,
-                                                int min_photos) {
+std::vector<FalseAlarmGroup> Review::false_alarm_groups(const std::optional<std::string>& camera,
+                                                        int min_photos) const {
   std::vector<FalseAlarmGroup> groups;
-  app.db.read([&](Transaction& sql) {
+  parts_.db.read([&](Transaction& sql) {
     for (const auto& name : cameras_to_look_at(sql, camera))
       for (const auto& [key, alike] : alike_boxes(sql, name))
         for (const auto& group : group_by_place(alike.boxes, min_photos))
@@ -101,24 +102,6 @@ std::vector<DetectionId> boxes_of_group(Transaction& sql, const GroupTarget& tar
   if (boxes.empty())
     throw Error(ErrorCode::kNotFound, "This group is not there any more; load the groups again", "target");
   return boxes;
-}
-
-nlohmann::json to_json(const FalseAlarmGroup& group) {
-  const auto& target = group.target;
-  return {{"camera", target.camera},
-          {"class_name", target.class_name},
-          {"model_name", target.model_name},
-          {"x_min", target.box.x_min},
-          {"y_min", target.box.y_min},
-          {"x_max", target.box.x_max},
-          {"y_max", target.box.y_max},
-          {"photos", group.photos},
-          {"boxes", group.boxes},
-          {"events", group.events},
-          {"first_at", to_iso8601(group.first_at)},
-          {"last_at", to_iso8601(group.last_at)},
-          {"max_confidence", group.max_confidence},
-          {"sample", array_json(group.sample)}};
 }
 
 }  // namespace fieldloop

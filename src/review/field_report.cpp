@@ -4,9 +4,9 @@
 #include <functional>
 #include <map>
 
-#include "app/app.h"
-#include "core/detection.h"
+#include "core/vocabulary.h"
 #include "storage/learning/model_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -26,8 +26,8 @@ struct Records {
   std::vector<ReviewedFieldPhoto> photos;
 };
 
-Records read_records(const App& app) {
-  return app.db.read([](Transaction& sql) {
+Records read_records(const Database& db) {
+  return db.read([](Transaction& sql) {
     Records records;
     const auto model = find_deployed_model(sql);
     if (!model) return records;
@@ -52,13 +52,13 @@ std::vector<int> bursts_of(const std::vector<ReviewedFieldPhoto>& photos) {
 }
 
 // Where a photo or a count belongs; empty: nowhere.
-using Grouping =
-    std::function<std::string(const std::string& day, const std::string& camera, std::optional<bool> night)>;
+using Grouping = std::function<std::string(const std::string& day, const std::string& camera,
+                                           std::optional<PhotoLight> light)>;
 
 Samples grouped(const Records& records, const std::vector<int>& bursts, const Grouping& group) {
   Samples samples;
   for (const auto& count : records.counts) {
-    auto& population = samples[group(count.day, count.camera, count.night)].population;
+    auto& population = samples[group(count.day, count.camera, count.light)].population;
     population.alarms += count.alarms;
     population.silent += count.silent;
   }
@@ -67,7 +67,7 @@ Samples grouped(const Records& records, const std::vector<int>& bursts, const Gr
     auto judgement = judged(photo);
     if (!judgement) continue;
     judgement->burst = bursts[i];
-    samples[group(photo.day, photo.camera, photo.night)].photos.push_back(*judgement);
+    samples[group(photo.day, photo.camera, photo.light)].photos.push_back(*judgement);
   }
   return samples;
 }
@@ -80,31 +80,8 @@ std::vector<FieldSlice> slices(const Samples& samples) {
   return list;
 }
 
-std::string light_of(std::optional<bool> night) { return !night ? "" : *night ? "night" : "day"; }
-
-nlohmann::json estimate_json(const std::optional<Estimate>& estimate) {
-  if (!estimate) return nullptr;
-  return {{"value", estimate->value},
-          {"low", estimate->low},
-          {"high", estimate->high},
-          {"observations", estimate->observations}};
-}
-
-nlohmann::json slice_json(const FieldSlice& slice) {
-  const auto& found = slice.performance;
-  return {{"name", slice.name},
-          {"photos_with_boxes", slice.population.alarms},
-          {"photos_without_boxes", slice.population.silent},
-          {"judged_photos", found.photos},
-          {"judged_bursts_without_boxes", found.silent_bursts},
-          {"precision", estimate_json(found.precision)},
-          {"recall", estimate_json(found.recall)}};
-}
-
-nlohmann::json slices_json(const std::vector<FieldSlice>& slices) {
-  auto list = nlohmann::json::array();
-  for (const auto& slice : slices) list.push_back(slice_json(slice));
-  return list;
+std::string name_or_empty(std::optional<PhotoLight> light) {
+  return light ? std::string(name_of(*light)) : "";
 }
 
 }  // namespace
@@ -118,8 +95,8 @@ std::string week_of(const std::string& day) {
   return to_iso8601(monday).substr(0, kDayLength);
 }
 
-FieldReport field_report(const App& app) {
-  const auto records = read_records(app);
+FieldReport field_report(const Database& db) {
+  const auto records = read_records(db);
   const auto bursts = bursts_of(records.photos);
   const auto all = [&](const Grouping& group) { return grouped(records, bursts, group); };
   auto overall = all([](auto&, auto&, auto) { return std::string("all"); })["all"];
@@ -128,21 +105,10 @@ FieldReport field_report(const App& app) {
                      field_performance(overall.photos, overall.population),
                      slices(all([](auto& day, auto&, auto) { return week_of(day); })),
                      slices(all([](auto&, auto& camera, auto) { return camera; })),
-                     slices(all([](auto&, auto&, auto night) { return light_of(night); }))};
+                     slices(all([](auto&, auto&, auto light) { return name_or_empty(light); }))};
   if (report.weeks.size() > kWeeksShown)
     report.weeks.erase(report.weeks.begin(), report.weeks.end() - kWeeksShown);
   return report;
-}
-
-nlohmann::json to_json(const FieldReport& report) {
-  auto json = slice_json({"", report.population, report.overall});
-  json.erase("name");
-  json["model"] = report.model ? nlohmann::json(*report.model) : nlohmann::json(nullptr);
-  json["least_observations"] = kLeastObservations;
-  json["weeks"] = slices_json(report.weeks);
-  json["cameras"] = slices_json(report.cameras);
-  json["lights"] = slices_json(report.lights);
-  return json;
 }
 
 }  // namespace fieldloop

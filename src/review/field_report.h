@@ -1,5 +1,4 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,7 +8,7 @@
 
 namespace fieldloop {
 
-struct App;
+class Database;
 
 // A part of the photos: of a week (its Monday), a camera, or "day" or "night".
 struct FieldSlice {
@@ -31,7 +30,7 @@ struct FieldReport {
 };
 
 // Reads all photos; seconds for a million. Throws Error.
-FieldReport field_report(const App& app);
+FieldReport field_report(const Database& db);
 
 // What the verdicts and the annotation say of the model's boxes; empty where they say nothing of this model,
 // or nobody can tell. `burst` is left to the caller. Pure.
@@ -39,7 +38,5 @@ std::optional<JudgedPhoto> judged(const ReviewedFieldPhoto& photo);
 
 // The Monday of the week of a day such as "2026-05-01"; empty for what is no day.
 std::string week_of(const std::string& day);
-
-nlohmann::json to_json(const FieldReport& report);  // the API's FieldPerformance
 
 }  // namespace fieldloop

@@ -1,5 +1,7 @@
 #include "review/field_report.h"
 
+#include <fmt/format.h>
+
 #include "storage/photos/detection_store.h"
 #include "testing/loop_fixture.h"
 
@@ -9,7 +11,7 @@ namespace {
 const NormBox kBox{0.25F, 0.25F, 0.75F, 0.5F};
 const NormBox kElsewhere{0, 0, 0.125F, 0.125F};
 
-ReviewedFieldPhoto photo_with(const std::string& verdict, std::vector<ReviewedFieldBox> boxes = {}) {
+ReviewedFieldPhoto photo_with(std::optional<Verdict> verdict, std::vector<ReviewedFieldBox> boxes = {}) {
   ReviewedFieldPhoto photo;
   photo.size = {100, 100};
   photo.verdict = verdict;
@@ -17,12 +19,12 @@ ReviewedFieldPhoto photo_with(const std::string& verdict, std::vector<ReviewedFi
   return photo;
 }
 
-ReviewedFieldBox deer(const std::string& verdict = "", const NormBox& box = kBox) {
-  return {"deer", 0.9, box, verdict, ""};
+ReviewedFieldBox deer(std::optional<BoxVerdict> verdict = {}, const NormBox& box = kBox) {
+  return {"deer", 0.9, box, {verdict, {}}};
 }
 
 TEST(Judged, TakesTheAnnotationForTheTruth) {
-  auto photo = photo_with("correct", {deer(), deer("", kElsewhere)});
+  auto photo = photo_with(Verdict::kCorrect, {deer(), deer({}, kElsewhere)});
   photo.annotated = true;
   photo.truth = {{"deer", kBox}, {"fox", {0.5F, 0.5F, 1, 1}}};
   const auto result = judged(photo);
@@ -34,29 +36,29 @@ TEST(Judged, TakesTheAnnotationForTheTruth) {
 }
 
 TEST(Judged, ReadsEachVerdict) {
-  EXPECT_EQ(judged(photo_with("correct", {deer()}))->right, 1);
-  EXPECT_EQ(judged(photo_with("false_alarm", {deer()}))->wrong, 1);
-  EXPECT_EQ(judged(photo_with("empty", {deer()}))->wrong, 1);
-  EXPECT_EQ(judged(photo_with("missed"))->missed, 1);
-  EXPECT_FALSE(judged(photo_with("missed"))->alarm);
-  const auto wrong_animal = judged(photo_with("wrong_animal", {deer()}));
+  EXPECT_EQ(judged(photo_with(Verdict::kCorrect, {deer()}))->right, 1);
+  EXPECT_EQ(judged(photo_with(Verdict::kFalseAlarm, {deer()}))->wrong, 1);
+  EXPECT_EQ(judged(photo_with(Verdict::kEmpty, {deer()}))->wrong, 1);
+  EXPECT_EQ(judged(photo_with(Verdict::kMissed))->missed, 1);
+  EXPECT_FALSE(judged(photo_with(Verdict::kMissed))->alarm);
+  const auto wrong_animal = judged(photo_with(Verdict::kWrongAnimal, {deer()}));
   EXPECT_EQ(wrong_animal->wrong, 1);
   EXPECT_EQ(wrong_animal->missed, 1);
-  EXPECT_FALSE(judged(photo_with("cannot_tell", {deer()})));
+  EXPECT_FALSE(judged(photo_with(Verdict::kCannotTell, {deer()})));
 }
 
 TEST(Judged, LetsABoxsOwnVerdictOutweighThePhotos) {
-  const auto result = judged(photo_with("correct", {deer(), deer("false_alarm")}));
+  const auto result = judged(photo_with(Verdict::kCorrect, {deer(), deer(BoxVerdict::kFalseAlarm)}));
   EXPECT_EQ(result->right, 1);
   EXPECT_EQ(result->wrong, 1);
 }
 
 TEST(Judged, KnowsNothingOfTheRestOfAPhotoOfWhichOneBoxWasJudged) {
-  const auto result = judged(photo_with("", {deer("false_alarm"), deer()}));
+  const auto result = judged(photo_with(std::nullopt, {deer(BoxVerdict::kFalseAlarm), deer()}));
   ASSERT_TRUE(result);
   EXPECT_FALSE(result->whole);
   EXPECT_EQ(result->right + result->wrong, 1);
-  EXPECT_FALSE(judged(photo_with("", {deer()})));
+  EXPECT_FALSE(judged(photo_with(std::nullopt, {deer()})));
 }
 
 TEST(WeekOf, BeginsOnMonday) {
@@ -83,17 +85,18 @@ class FieldReportTest : public LoopFixture {
     photo.size = {100, 100};
     photo.captured_at = parse_iso8601("2026-05-04").value() + std::chrono::hours(number);
     photo.camera = camera_named(sql, "gate");
-    photo.night = number % 2 == 1;
+    photo.light = number % 2 == 1 ? PhotoLight::kNight : PhotoLight::kDay;
     const auto id = insert_photo(sql, photo);
     std::vector<NewDetection> boxes;
     if (number < 20) boxes.push_back({"deer", 0.9, kBox});
     set_detections(sql, id, model_.id, boxes);
   }
-  void judge(int first, int last, const std::string& verdict, ModelId model) {
+  void judge(int first, int last, Verdict verdict, ModelId model) {
     app_.db.write([&](Transaction& sql) {
       for (int i = first; i < last; ++i) {
-        run_script(sql, "UPDATE photos SET verdict = '" + verdict + "', verdict_model = " +
-                            std::to_string(model.value) + " WHERE filename = 'p" + std::to_string(i) + "'");
+        run_script(sql,
+                   fmt::format("UPDATE photos SET verdict = '{}', verdict_model = {} WHERE filename = 'p{}'",
+                               name_of(verdict), model.value, i));
       }
     });
   }
@@ -102,10 +105,10 @@ class FieldReportTest : public LoopFixture {
 };
 
 TEST_F(FieldReportTest, CountsWhatPeopleJudgedAgainstAllThatTheModelLookedAt) {
-  judge(0, 15, "correct", model_.id);
-  judge(15, 20, "false_alarm", model_.id);
-  judge(20, 32, "empty", model_.id);
-  const auto report = field_report(app_);
+  judge(0, 15, Verdict::kCorrect, model_.id);
+  judge(15, 20, Verdict::kFalseAlarm, model_.id);
+  judge(20, 32, Verdict::kEmpty, model_.id);
+  const auto report = field_report(app_.db);
   EXPECT_EQ(report.model, "deer-v1");
   EXPECT_EQ(report.population.alarms, 20);
   EXPECT_EQ(report.population.silent, 20);
@@ -123,20 +126,20 @@ TEST_F(FieldReportTest, CountsWhatPeopleJudgedAgainstAllThatTheModelLookedAt) {
 
 TEST_F(FieldReportTest, ForgetsVerdictsOnTheBoxesOfAnotherModelButNotThatAPhotoIsEmpty) {
   const auto other = add_model("deer", 2, 0.5F);
-  judge(0, 10, "correct", other.id);
-  judge(10, 12, "empty", other.id);
-  EXPECT_EQ(field_report(app_).overall.photos, 2);
+  judge(0, 10, Verdict::kCorrect, other.id);
+  judge(10, 12, Verdict::kEmpty, other.id);
+  EXPECT_EQ(field_report(app_.db).overall.photos, 2);
 }
 
 TEST_F(FieldReportTest, LeavesOutPhotosThatTheModelLearnedFrom) {
-  judge(0, 20, "correct", model_.id);
+  judge(0, 20, Verdict::kCorrect, model_.id);
   app_.db.write([](Transaction& sql) {
     for (int i = 1; i <= 5; ++i) save_annotation(sql, PhotoId{i}, {{"deer", kBox}}, std::nullopt);
     run_script(
         sql,
         "UPDATE annotations SET dataset = 'deer', added_at = '2020-01-01T00:00:00.000Z' WHERE photo_id <= 3");
   });
-  const auto report = field_report(app_);
+  const auto report = field_report(app_.db);
   EXPECT_EQ(report.overall.photos, 17);
   EXPECT_EQ(report.population.alarms, 17);
 }
@@ -144,7 +147,7 @@ TEST_F(FieldReportTest, LeavesOutPhotosThatTheModelLearnedFrom) {
 using FieldReportWithoutModel = HomeFixture;
 
 TEST_F(FieldReportWithoutModel, IsEmpty) {
-  const auto report = field_report(app_);
+  const auto report = field_report(app_.db);
   EXPECT_FALSE(report.model);
   EXPECT_EQ(report.overall.photos, 0);
 }

@@ -35,23 +35,32 @@ JudgedPhoto against_annotation(const ReviewedFieldPhoto& photo) {
 }
 
 // A box by its own verdict, or else by the photo's.
-std::string verdict_of(const ReviewedFieldBox& box, const ReviewedFieldPhoto& photo) {
-  if (!box.verdict.empty()) return box.verdict;
-  if (photo.verdict == "empty") return "false_alarm";
-  if (photo.verdict == "missed") return "correct";
-  if (photo.verdict == "wrong_animal" && box.class_name == photo.verdict_class) return "correct";
-  return photo.verdict;
+std::optional<BoxVerdict> verdict_of(const ReviewedFieldBox& box, const ReviewedFieldPhoto& photo) {
+  if (box.review.verdict || !photo.verdict) return box.review.verdict;
+  switch (*photo.verdict) {
+    case Verdict::kCorrect:
+    case Verdict::kMissed:
+      return BoxVerdict::kCorrect;
+    case Verdict::kWrongAnimal:
+      return box.class_name == photo.verdict_class ? BoxVerdict::kCorrect : BoxVerdict::kWrongAnimal;
+    case Verdict::kFalseAlarm:
+    case Verdict::kEmpty:
+      return BoxVerdict::kFalseAlarm;
+    case Verdict::kCannotTell:
+      break;
+  }
+  return {};
 }
 
 JudgedPhoto against_verdicts(const ReviewedFieldPhoto& photo) {
   JudgedPhoto result;
-  result.whole = !photo.verdict.empty();
-  result.missed = photo.verdict == "missed" ? 1 : 0;
+  result.whole = photo.verdict.has_value();
+  result.missed = photo.verdict == Verdict::kMissed ? 1 : 0;
   for (const auto& box : photo.boxes) {
     const auto verdict = verdict_of(box, photo);
-    if (verdict == "correct") ++result.right;
-    if (verdict == "false_alarm" || verdict == "wrong_animal") ++result.wrong;
-    if (verdict == "wrong_animal") ++result.missed;
+    if (!verdict) continue;
+    ++(verdict == BoxVerdict::kCorrect ? result.right : result.wrong);
+    if (verdict == BoxVerdict::kWrongAnimal) ++result.missed;
   }
   return result;
 }
@@ -59,7 +68,7 @@ JudgedPhoto against_verdicts(const ReviewedFieldPhoto& photo) {
 }  // namespace
 
 std::optional<JudgedPhoto> judged(const ReviewedFieldPhoto& photo) {
-  if (photo.verdict == "cannot_tell") return {};
+  if (photo.verdict == Verdict::kCannotTell) return {};
   auto result = photo.annotated ? against_annotation(photo) : against_verdicts(photo);
   if (!result.whole && result.right + result.wrong == 0) return {};
   result.alarm = !photo.boxes.empty();

@@ -1,17 +1,16 @@
-#include "review/model_differences.h"
+#include "review/model_difference.h"
 
 #include <algorithm>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "json/api/photo_json.h"
+#include "review/review.h"
+#include "review/timeline_photos.h"
 #include "storage/learning/model_store.h"
 #include "storage/review/box_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
-
-using nlohmann::json;
 
 ModelId existing_model(Transaction& sql, const std::string& name) {
   const auto model = find_model(sql, std::string_view(name));
@@ -40,23 +39,10 @@ std::vector<Differing> differing_photos(const std::vector<BoxRow>& rows, ModelId
   return result;
 }
 
-json boxes_json(const std::vector<ModelBox>& boxes) {
-  auto array = json::array();
-  for (const auto& box : boxes)
-    array.push_back({{"class_name", box.class_name},
-                     {"confidence", box.confidence},
-                     {"x_min", box.box.x_min},
-                     {"y_min", box.box.y_min},
-                     {"x_max", box.box.x_max},
-                     {"y_max", box.box.y_max},
-                     {"matched", box.matched}});
-  return array;
-}
-
 }  // namespace
 
-ModelDifferences model_differences(const App& app, const DifferenceQuery& query) {
-  return app.db.read([&](Transaction& sql) {
+ModelDifferences Review::differences(const DifferenceQuery& query) const {
+  return parts_.db.read([&](Transaction& sql) {
     const auto a = existing_model(sql, query.a);
     const auto b = existing_model(sql, query.b);
     auto differing = differing_photos(boxes_of_models(sql, query.filter, a, b, query.threshold), a);
@@ -73,19 +59,6 @@ ModelDifferences model_differences(const App& app, const DifferenceQuery& query)
       result.photos.push_back({std::move(photos[i]), std::move(differing[first + i].difference)});
     return result;
   });
-}
-
-json to_json(const PhotoDifference& each) {
-  return {{"photo", to_json(each.photo)},       {"a", boxes_json(each.difference.a)},
-          {"b", boxes_json(each.difference.b)}, {"only_a", each.difference.only_a},
-          {"only_b", each.difference.only_b},   {"difference", each.difference.difference}};
-}
-
-json to_json(const ModelDifferences& differences) {
-  return {{"total", differences.total},
-          {"waiting_a", differences.waiting_a},
-          {"waiting_b", differences.waiting_b},
-          {"photos", array_json(differences.photos)}};
 }
 
 }  // namespace fieldloop

@@ -1,4 +1,4 @@
-#include "review/model_differences.h"
+#include "review/review.h"
 
 #include <gmock/gmock.h>
 #include "photos/photos.h"
@@ -18,7 +18,7 @@ class ModelDifferencesTest : public LoopFixture {
     query.a = unsure_.name;
     query.b = sure_.name;
     query.threshold = threshold;
-    return model_differences(app_, query);
+    return app_.review.differences(query);
   }
   PhotoRow row(PhotoId photo) const { return app_.photos.get(photo).photo; }
 
@@ -51,7 +51,7 @@ TEST_F(ModelDifferencesTest, AModelThatIsNotThereIsSaid) {
   DifferenceQuery query;
   query.a = unsure_.name;
   query.b = "none";
-  EXPECT_THROW(model_differences(app_, query), Error);
+  EXPECT_THROW(app_.review.differences(query), Error);
   EXPECT_THROW(app_.photos.detect({DetectScope::kAll, "none", true}), Error);
 }
 

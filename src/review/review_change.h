@@ -11,7 +11,7 @@
 
 namespace fieldloop {
 
-struct App;
+struct ReviewParts;
 
 // A change of photos' reviews and of the files that follow them: copies in data/to_annotate/ are made before
 // the transaction, labels written in it, labels that must go removed after it.
@@ -19,7 +19,7 @@ class ReviewChange {
  public:
   // Copies the photos that are to be marked; one that cannot be copied is a problem and may not be marked.
   // `labels`: label files may change, so nothing else may touch them meanwhile.
-  ReviewChange(App& app, const std::vector<PhotoRow>& to_mark, bool labels);
+  ReviewChange(const ReviewParts& parts, const std::vector<PhotoRow>& to_mark, bool labels);
 
   bool may_mark(PhotoId photo) const { return copied_.contains(photo.value); }
   const std::vector<std::string>& problems() const { return problems_; }
@@ -31,7 +31,7 @@ class ReviewChange {
   void finish();
 
  private:
-  App& app_;
+  const ReviewParts& parts_;
   std::optional<FileLock> lock_;  // of the datasets
   std::vector<std::string> classes_;
   std::set<std::int64_t> copied_;

@@ -1,22 +1,21 @@
 #pragma once
+#include <optional>
 #include <string>
-#include <vector>
 
-#include "core/time.h"
-#include "storage/review/review_store.h"
+#include "core/photo_review.h"
 
 namespace fieldloop {
 
 // A verdict on a photo, box or group, as a person gave it.
 struct GivenVerdict {
-  std::string verdict;  // correct, missed, false_alarm, wrong_animal, empty, cannot_tell, mark, unmark, clear
-  std::string class_name;  // the right one, of wrong_animal
-  std::string reason;      // of mark
-  std::string note;        // of mark
+  VerdictAction action = VerdictAction::kCorrect;
+  std::string class_name;                   // the right one, of wrong_animal
+  MarkReason reason = MarkReason::kMissed;  // of mark
+  std::string note;                         // of mark
   Timestamp at{};
 };
 
-// Throws Error(kInvalidInput) when it is none that the API knows, or lacks what it needs.
+// Throws Error(kInvalidInput) when it lacks what it needs; that on a box when it is none that a box can have.
 void check_verdict(const GivenVerdict& given);
 void check_box_verdict(const GivenVerdict& given);
 
@@ -38,8 +37,5 @@ BoxReview box_review(const GivenVerdict& given);
 
 // "3 photos: wrong animal (fox)"
 std::string verdict_text(const GivenVerdict& given, std::size_t count, bool boxes);
-
-// `most` places of `count`, spread evenly; all of them when there are no more.
-std::vector<std::size_t> evenly_spread(std::size_t count, std::size_t most);
 
 }  // namespace fieldloop

@@ -1,12 +1,14 @@
+#include <fmt/format.h>
+
 #include <set>
 
-#include "app/app.h"
 #include "core/error.h"
+#include "review/review.h"
 #include "review/review_change.h"
 #include "review/verdict_outcome.h"
-#include "review/verdicts.h"
 #include "storage/photos/photo_store.h"
 #include "storage/review/review_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -32,8 +34,10 @@ const PhotoReview& expected(const PhotoChange& change, Direction direction) {
 }
 
 std::string described(const PhotoReview& review) {
-  const auto verdict = review.verdict ? "its verdict is \"" + *review.verdict + "\"" : "it has no verdict";
-  return verdict + (review.marked() ? " and it is marked" : " and it is not marked");
+  return fmt::format(
+      "{} and it is {}marked",
+      review.verdict ? fmt::format("its verdict is \"{}\"", name_of(*review.verdict)) : "it has no verdict",
+      review.marked() ? "" : "not ");
 }
 
 // A sentence about the first photo or box that is no longer as the action left it.
@@ -55,8 +59,8 @@ std::optional<ReviewAction> next_action(Transaction& sql, const std::string& rev
   return direction == Direction::kUndo ? next_undo(sql, reviewer) : next_redo(sql, reviewer);
 }
 
-[[noreturn]] void refuse(App& app, const ReviewAction& action, const std::string& conflict) {
-  app.db.write([&](Transaction& sql) { forget_action(sql, action.id); });
+[[noreturn]] void refuse(Database& db, const ReviewAction& action, const std::string& conflict) {
+  db.write([&](Transaction& sql) { forget_action(sql, action.id); });
   throw Error(ErrorCode::kConflict, conflict + ". \"" + action.text +
                                         "\" is left as it is, and undo and redo go on to the next one.");
 }
@@ -79,8 +83,7 @@ Copies copies_for(Transaction& sql, const ReviewAction& action, Direction direct
 void restore(Transaction& sql, ReviewChange& change, const ReviewAction& action, Direction direction) {
   for (const auto& each : action.photos) {
     auto review = wanted(each, direction);
-    if (review.marked() && !change.may_mark(each.photo))
-      review.marked_at = review.mark_reason = review.mark_note = std::nullopt;
+    if (review.marked() && !change.may_mark(each.photo)) review.clear_mark();
     change.store(sql, each.photo, expected(each, direction), review);
   }
   for (const auto& each : action.boxes)
@@ -88,34 +91,31 @@ void restore(Transaction& sql, ReviewChange& change, const ReviewAction& action,
   set_undone(sql, action.id, direction == Direction::kUndo);
 }
 
-VerdictResult go(App& app, const std::string& reviewer, Direction direction) {
+VerdictResult go(const ReviewParts& parts, const std::string& reviewer, Direction direction) {
   check_reviewer(reviewer);
-  const auto found = app.db.read([&](Transaction& sql) { return next_action(sql, reviewer, direction); });
+  const auto found = parts.db.read([&](Transaction& sql) { return next_action(sql, reviewer, direction); });
   if (!found)
     throw Error(ErrorCode::kConflict,
                 direction == Direction::kUndo ? "There is nothing to undo" : "There is nothing to redo");
-  const auto copies = app.db.read([&](Transaction& sql) { return copies_for(sql, *found, direction); });
-  ReviewChange change(app, copies.to_mark, copies.labels);
-  const auto conflict = app.db.write([&](Transaction& sql) {
+  const auto copies = parts.db.read([&](Transaction& sql) { return copies_for(sql, *found, direction); });
+  ReviewChange change(parts, copies.to_mark, copies.labels);
+  const auto conflict = parts.db.write([&](Transaction& sql) {
     auto problem = conflict_of(sql, *found, direction);
     if (!problem) restore(sql, change, *found, direction);
     return problem;
   });
-  if (conflict) refuse(app, *found, *conflict);
+  if (conflict) refuse(parts.db, *found, *conflict);
   change.finish();
   const auto photos = photos_of(*found);
-  announce_review(app, photos);
-  return result_of(app, *found, photos, found->boxes.empty() ? photos.size() : found->boxes.size(), change);
+  announce_review(parts.events, photos);
+  return result_of(parts.db, *found, photos, found->boxes.empty() ? photos.size() : found->boxes.size(),
+                   change);
 }
 
 }  // namespace
 
-VerdictResult undo_verdict(App& app, const std::string& reviewer) {
-  return go(app, reviewer, Direction::kUndo);
-}
+VerdictResult Review::undo(const std::string& reviewer) { return go(parts_, reviewer, Direction::kUndo); }
 
-VerdictResult redo_verdict(App& app, const std::string& reviewer) {
-  return go(app, reviewer, Direction::kRedo);
-}
+VerdictResult Review::redo(const std::string& reviewer) { return go(parts_, reviewer, Direction::kRedo); }
 
 }  // namespace fieldloop

@@ -1,17 +1,16 @@
-#include "review/verdicts.h"
-
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <set>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "core/vocabulary.h"
+#include "review/evenly_spread.h"
 #include "review/false_alarm_groups.h"
+#include "review/review.h"
 #include "review/review_change.h"
+#include "review/timeline_photos.h"
 #include "review/verdict_outcome.h"
 #include "review/verdict_rules.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -64,7 +63,7 @@ Targets resolved(Transaction& sql, const VerdictTarget& target) {
 }
 
 GivenVerdict given_by(const VerdictRequest& request) {
-  GivenVerdict given{request.verdict, request.class_name, request.reason, request.note, now()};
+  GivenVerdict given{request.action, request.class_name, request.reason, request.note, now()};
   const bool on_boxes = std::holds_alternative<BoxTargets>(request.target) ||
                         std::holds_alternative<GroupTarget>(request.target);
   on_boxes ? check_box_verdict(given) : check_verdict(given);
@@ -85,7 +84,7 @@ std::vector<PhotoRow> photos_to_mark(const VerdictRequest& request, const GivenV
 
 // Labels change only where there is an annotation or the verdict makes one.
 bool labels_change(const GivenVerdict& given, const std::vector<PhotoRow>& photos) {
-  return marks(given) || given.verdict == "empty" ||
+  return marks(given) || given.action == VerdictAction::kEmpty ||
          std::ranges::any_of(photos, [](const PhotoRow& photo) { return photo.annotated; });
 }
 
@@ -121,18 +120,18 @@ std::vector<PhotoId> ids_of(const std::vector<PhotoRow>& photos) {
 
 }  // namespace
 
-VerdictResult give_verdict(App& app, const VerdictRequest& request) {
+VerdictResult Review::give(const VerdictRequest& request) {
   check_reviewer(request.reviewer);
   const auto given = given_by(request);
-  const auto targets = app.db.read([&](Transaction& sql) { return resolved(sql, request.target); });
+  const auto targets = parts_.db.read([&](Transaction& sql) { return resolved(sql, request.target); });
   const auto to_mark = photos_to_mark(request, given, targets.photos);
-  ReviewChange change(app, to_mark, labels_change(given, targets.photos));
+  ReviewChange change(parts_, to_mark, labels_change(given, targets.photos));
   const bool boxes = !targets.boxes.empty();
   const auto count = boxes ? targets.boxes.size() : targets.photos.size();
   ReviewAction action;
   action.reviewer = request.reviewer;
   action.text = verdict_text(given, count, boxes);
-  app.db.write([&](Transaction& sql) {
+  parts_.db.write([&](Transaction& sql) {
     give_to_photos(sql, change, given, targets, action);
     give_to_boxes(sql, given, targets, action);
     action.id = add_review_action(sql, action);
@@ -140,17 +139,8 @@ VerdictResult give_verdict(App& app, const VerdictRequest& request) {
   });
   change.finish();
   const auto photos = ids_of(targets.photos);
-  announce_review(app, photos);
-  return result_of(app, action, photos, count, change);
-}
-
-void require_photo_verdict(const std::string& verdict) {
-  constexpr std::array<std::string_view, 6> kVerdicts{"correct",      "missed", "false_alarm",
-                                                      "wrong_animal", "empty",  "cannot_tell"};
-  if (std::ranges::find(kVerdicts, verdict) == kVerdicts.end())
-    throw Error(ErrorCode::kInvalidInput,
-                "verdict must be correct, missed, false_alarm, wrong_animal, empty or cannot_tell",
-                "verdict");
+  announce_review(parts_.events, photos);
+  return result_of(parts_.db, action, photos, count, change);
 }
 
 }  // namespace fieldloop

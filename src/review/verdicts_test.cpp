@@ -1,11 +1,7 @@
-#include "review/verdicts.h"
-
 #include <gmock/gmock.h>
 
 #include "datasets/datasets.h"
-#include "review/false_alarm_groups.h"
-#include "review/mark.h"
-#include "review/saved_filters.h"
+#include "review/review.h"
 #include "storage/photos/detection_store.h"
 #include "storage/review/review_store.h"
 #include "testing/loop_fixture.h"
@@ -21,16 +17,16 @@ class Verdicts : public LoopFixture {
  protected:
   static constexpr NormBox kStump{0.1F, 0.5F, 0.3F, 0.8F};
 
-  VerdictResult give(const std::string& verdict, VerdictTarget target, const std::string& reviewer = "ann") {
+  VerdictResult give(VerdictAction action, VerdictTarget target, const std::string& reviewer = "ann") {
     VerdictRequest request;
     request.reviewer = reviewer;
-    request.verdict = verdict;
-    request.class_name = verdict == "wrong_animal" ? "fox" : "";
+    request.action = action;
+    request.class_name = action == VerdictAction::kWrongAnimal ? "fox" : "";
     request.target = std::move(target);
-    return give_verdict(app_, request);
+    return app_.review.give(request);
   }
-  VerdictResult give(const std::string& verdict, PhotoId photo, const std::string& reviewer = "ann") {
-    return give(verdict, PhotoTargets{photo}, reviewer);
+  VerdictResult give(VerdictAction action, PhotoId photo, const std::string& reviewer = "ann") {
+    return give(action, PhotoTargets{photo}, reviewer);
   }
 
   PhotoRow row(PhotoId photo) const { return app_.photos.get(photo).photo; }
@@ -54,43 +50,43 @@ class Verdicts : public LoopFixture {
 
 TEST_F(Verdicts, AVerdictIsKeptWithItsTextAndCanBeUndoneAndRedone) {
   const auto photo = add(1);
-  const auto given = give("correct", photo);
+  const auto given = give(VerdictAction::kCorrect, photo);
   EXPECT_EQ(given.text, "1 photo: correct");
-  EXPECT_EQ(row(photo).verdict, "correct");
+  EXPECT_EQ(row(photo).verdict, Verdict::kCorrect);
   EXPECT_EQ(given.history.undo, "1 photo: correct");
-  const auto undone = undo_verdict(app_, "ann");
+  const auto undone = app_.review.undo("ann");
   EXPECT_EQ(row(photo).verdict, std::nullopt);
   EXPECT_EQ(undone.history.undo, std::nullopt);
   EXPECT_EQ(undone.history.redo, "1 photo: correct");
-  redo_verdict(app_, "ann");
-  EXPECT_EQ(row(photo).verdict, "correct");
+  app_.review.redo("ann");
+  EXPECT_EQ(row(photo).verdict, Verdict::kCorrect);
 }
 
 TEST_F(Verdicts, WithoutAVerdictAPhotoIsNoNegative) {
   add(1);
   const auto marked = add(2, "marked.jpg");
-  give("mark", marked);
-  give("correct", add(3, "correct.jpg"));
-  give("empty", add(4, "empty.jpg"));
+  give(VerdictAction::kMark, marked);
+  give(VerdictAction::kCorrect, add(3, "correct.jpg"));
+  give(VerdictAction::kEmpty, add(4, "empty.jpg"));
   app_.datasets.create("deer", {"deer"});
   EXPECT_EQ(app_.datasets.add_annotated("deer").added, 0);
 }
 
 TEST_F(Verdicts, MissedFalseAlarmAndWrongAnimalMarkThePhotoWithItsReason) {
   const auto missed = add(1, "a.jpg"), alarm = add(2, "b.jpg"), wrong = add(3, "c.jpg");
-  give("missed", missed);
-  give("false_alarm", alarm);
-  give("wrong_animal", wrong);
-  EXPECT_EQ(row(missed).mark_reason, "missed");
-  EXPECT_EQ(row(alarm).mark_reason, "false_positive");
-  EXPECT_EQ(row(wrong).mark_reason, "wrong_class");
+  give(VerdictAction::kMissed, missed);
+  give(VerdictAction::kFalseAlarm, alarm);
+  give(VerdictAction::kWrongAnimal, wrong);
+  EXPECT_EQ(row(missed).mark_reason, MarkReason::kMissed);
+  EXPECT_EQ(row(alarm).mark_reason, MarkReason::kFalsePositive);
+  EXPECT_EQ(row(wrong).mark_reason, MarkReason::kWrongClass);
   EXPECT_EQ(row(wrong).verdict_class, "fox");
   EXPECT_TRUE(std::filesystem::exists(app_.home.to_annotate() / "a.jpg"));
 }
 
 TEST_F(Verdicts, AFalseAlarmIsTrainedOnAsEmptyWithoutDrawing) {
   const auto photo = add(1, "alarm.jpg");
-  give("false_alarm", photo);
+  give(VerdictAction::kFalseAlarm, photo);
   EXPECT_TRUE(row(photo).annotated_empty);
   EXPECT_TRUE(label_exists(photo));
   app_.datasets.create("deer", {"deer"});
@@ -99,35 +95,35 @@ TEST_F(Verdicts, AFalseAlarmIsTrainedOnAsEmptyWithoutDrawing) {
 
 TEST_F(Verdicts, EmptyIsTrainedOnOnlyOnceThePhotoIsMarked) {
   const auto photo = add(1, "empty.jpg");
-  give("empty", photo);
+  give(VerdictAction::kEmpty, photo);
   EXPECT_FALSE(row(photo).annotated);
-  give("mark", photo);
+  give(VerdictAction::kMark, photo);
   EXPECT_TRUE(row(photo).annotated_empty);
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_FALSE(row(photo).annotated);
   EXPECT_FALSE(row(photo).marked);
   EXPECT_FALSE(label_exists(photo));
-  EXPECT_EQ(row(photo).verdict, "empty");
+  EXPECT_EQ(row(photo).verdict, Verdict::kEmpty);
 }
 
 TEST_F(Verdicts, UndoRestoresEarlierMarkAndVerdict) {
   const auto photo = add(1);
-  mark_photo(app_, photo, "bad_box", "cuts the ears");
-  give("correct", photo);
+  app_.review.mark(photo, MarkReason::kBadBox, "cuts the ears");
+  give(VerdictAction::kCorrect, photo);
   const auto before = row(photo);
-  give("cannot_tell", photo);
+  give(VerdictAction::kCannotTell, photo);
   EXPECT_FALSE(row(photo).marked);
-  undo_verdict(app_, "ann");
-  EXPECT_EQ(row(photo).verdict, "correct");
+  app_.review.undo("ann");
+  EXPECT_EQ(row(photo).verdict, Verdict::kCorrect);
   EXPECT_EQ(row(photo).marked_at, before.marked_at);
   EXPECT_EQ(row(photo).mark_note, "cuts the ears");
 }
 
 TEST_F(Verdicts, UndoLeavesAnAnnotationThatAPersonEditedSince) {
   const auto photo = add(1, "alarm.jpg");
-  give("false_alarm", photo);
+  give(VerdictAction::kFalseAlarm, photo);
   annotate(photo, {"deer"});
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_EQ(row(photo).verdict, std::nullopt);
   EXPECT_TRUE(row(photo).annotated);
   EXPECT_FALSE(row(photo).annotated_empty);
@@ -136,11 +132,11 @@ TEST_F(Verdicts, UndoLeavesAnAnnotationThatAPersonEditedSince) {
 TEST_F(Verdicts, CannotTellNeverTrainsNotEvenWhenAnnotated) {
   const auto photo = add(1, "blur.jpg");
   annotate(photo, {"deer"});
-  give("cannot_tell", photo);
+  give(VerdictAction::kCannotTell, photo);
   EXPECT_FALSE(label_exists(photo));
   app_.datasets.create("deer", {"deer"});
   EXPECT_EQ(app_.datasets.add_annotated("deer").added, 0);
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_TRUE(label_exists(photo));
   EXPECT_EQ(app_.datasets.add_annotated("deer").added, 1);
 }
@@ -152,18 +148,18 @@ TEST_F(Verdicts, CannotTellTakesAPhotoOutOfTheTrainingSetItHadJoined) {
   ASSERT_EQ(app_.datasets.add_annotated("deer").added, 1);
   const auto boxes = [&] { return app_.datasets.get("deer").train.boxes; };
   EXPECT_EQ(boxes(), 1);
-  give("cannot_tell", photo);
+  give(VerdictAction::kCannotTell, photo);
   EXPECT_EQ(boxes(), 0);
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_EQ(boxes(), 1);
 }
 
 TEST_F(Verdicts, AnEventIsJudgedWhole) {
   const auto first = add_seen(1, 0), second = add_seen(2, 3), later = add_seen(3, 60);
-  EXPECT_EQ(give("correct", EventTarget{first, 5}).count, 2U);
-  EXPECT_EQ(row(second).verdict, "correct");
+  EXPECT_EQ(give(VerdictAction::kCorrect, EventTarget{first, 5}).count, 2U);
+  EXPECT_EQ(row(second).verdict, Verdict::kCorrect);
   EXPECT_EQ(row(later).verdict, std::nullopt);
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_EQ(row(first).verdict, std::nullopt);
 }
 
@@ -172,128 +168,128 @@ TEST_F(Verdicts, OnlySomePhotosAreMarkedSpreadInTime) {
   for (int i = 0; i < 6; ++i) photos.push_back(add_seen(i, i));
   VerdictRequest request;
   request.reviewer = "ann";
-  request.verdict = "missed";
+  request.action = VerdictAction::kMissed;
   request.mark_at_most = 2;
   request.target = photos;
-  give_verdict(app_, request);
+  app_.review.give(request);
   std::vector<bool> marked;
   for (const auto photo : photos) marked.push_back(row(photo).marked);
   EXPECT_THAT(marked, ElementsAre(false, true, false, false, true, false));
-  EXPECT_EQ(row(photos[0]).verdict, "missed");
+  EXPECT_EQ(row(photos[0]).verdict, Verdict::kMissed);
 }
 
 TEST_F(Verdicts, ABoxHasAVerdictOfItsOwn) {
   const auto photo = add_seen(1, 0);
-  give("wrong_animal", BoxTargets{box_of(photo).id});
-  EXPECT_EQ(box_of(photo).verdict, "wrong_animal");
+  give(VerdictAction::kWrongAnimal, BoxTargets{box_of(photo).id});
+  EXPECT_EQ(box_of(photo).verdict, BoxVerdict::kWrongAnimal);
   EXPECT_EQ(box_of(photo).verdict_class, "fox");
-  EXPECT_EQ(row(photo).mark_reason, "wrong_class");
+  EXPECT_EQ(row(photo).mark_reason, MarkReason::kWrongClass);
   EXPECT_EQ(row(photo).verdict, std::nullopt);
-  undo_verdict(app_, "ann");
+  app_.review.undo("ann");
   EXPECT_EQ(box_of(photo).verdict, std::nullopt);
   EXPECT_FALSE(row(photo).marked);
-  EXPECT_THROW(give("empty", BoxTargets{box_of(photo).id}), Error);
+  EXPECT_THROW(give(VerdictAction::kEmpty, BoxTargets{box_of(photo).id}), Error);
 }
 
 TEST_F(Verdicts, ReviewersUndoTheirOwn) {
   const auto one = add(1, "one.jpg"), other = add(2, "other.jpg");
-  give("correct", one, "ann");
-  give("empty", other, "ben");
-  undo_verdict(app_, "ann");
+  give(VerdictAction::kCorrect, one, "ann");
+  give(VerdictAction::kEmpty, other, "ben");
+  app_.review.undo("ann");
   EXPECT_EQ(row(one).verdict, std::nullopt);
-  EXPECT_EQ(row(other).verdict, "empty");
+  EXPECT_EQ(row(other).verdict, Verdict::kEmpty);
 }
 
 TEST_F(Verdicts, WhatSomebodyElseChangedSinceStaysAndUndoGoesOn) {
   const auto first = add(1, "first.jpg"), second = add(2, "second.jpg");
-  give("correct", first, "ann");
-  give("correct", second, "ann");
-  give("empty", second, "ben");
+  give(VerdictAction::kCorrect, first, "ann");
+  give(VerdictAction::kCorrect, second, "ann");
+  give(VerdictAction::kEmpty, second, "ben");
   try {
-    undo_verdict(app_, "ann");
+    app_.review.undo("ann");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kConflict);
     EXPECT_THAT(error.what(), HasSubstr("second.jpg was changed since"));
     EXPECT_THAT(error.what(), HasSubstr("empty"));
   }
-  EXPECT_EQ(row(second).verdict, "empty");
-  undo_verdict(app_, "ann");
+  EXPECT_EQ(row(second).verdict, Verdict::kEmpty);
+  app_.review.undo("ann");
   EXPECT_EQ(row(first).verdict, std::nullopt);
-  EXPECT_THROW(undo_verdict(app_, "ann"), Error);
+  EXPECT_THROW(app_.review.undo("ann"), Error);
 }
 
 TEST_F(Verdicts, ANewVerdictForgetsWhatWasUndone) {
   const auto photo = add(1);
-  give("correct", photo);
-  undo_verdict(app_, "ann");
-  give("empty", photo);
-  EXPECT_THROW(redo_verdict(app_, "ann"), Error);
+  give(VerdictAction::kCorrect, photo);
+  app_.review.undo("ann");
+  give(VerdictAction::kEmpty, photo);
+  EXPECT_THROW(app_.review.redo("ann"), Error);
 }
 
 TEST_F(Verdicts, UndoSurvivesARestart) {
   const auto photo = add(1);
-  give("correct", photo);
+  give(VerdictAction::kCorrect, photo);
   App again(folder_, Installation{});
-  undo_verdict(again, "ann");
+  again.review.undo("ann");
   EXPECT_EQ(row(photo).verdict, std::nullopt);
 }
 
 TEST_F(Verdicts, APhotoThatCannotBeCopiedIsNotMarkedAndTheOthersAre) {
   const auto lost = add(1, "lost.jpg"), kept = add(2, "kept.jpg");
   std::filesystem::remove(app_.photo_files.local("lost.jpg"));
-  const auto result = give("missed", PhotoTargets{lost, kept});
+  const auto result = give(VerdictAction::kMissed, PhotoTargets{lost, kept});
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("lost.jpg")));
   EXPECT_FALSE(row(lost).marked);
-  EXPECT_EQ(row(lost).verdict, "missed");
+  EXPECT_EQ(row(lost).verdict, Verdict::kMissed);
   EXPECT_TRUE(row(kept).marked);
 }
 
 TEST_F(Verdicts, WhatIsNotThereIsRefusedAndNothingIsChanged) {
   const auto photo = add(1);
-  EXPECT_THROW(give("correct", PhotoTargets{photo, PhotoId{999}}), Error);
-  EXPECT_THROW(give("perhaps", photo), Error);
-  EXPECT_THROW(give("correct", BoxTargets{DetectionId{999}}), Error);
+  EXPECT_THROW(give(VerdictAction::kCorrect, PhotoTargets{photo, PhotoId{999}}), Error);
+  EXPECT_THROW(give(VerdictAction::kCorrect, BoxTargets{DetectionId{999}}), Error);
   EXPECT_EQ(row(photo).verdict, std::nullopt);
-  VerdictRequest request{"ann", "wrong_animal", "", "missed", "", {}, PhotoTargets{photo}};
-  EXPECT_THROW(give_verdict(app_, request), Error) << "of which class?";
+  VerdictRequest request{"ann", VerdictAction::kWrongAnimal, "", MarkReason::kMissed, "",
+                         {},    PhotoTargets{photo}};
+  EXPECT_THROW(app_.review.give(request), Error) << "of which class?";
 }
 
 TEST_F(Verdicts, AGroupOfFalseAlarmsIsFoundAndJudgedAtOnce) {
   std::vector<PhotoId> photos;
   for (int i = 0; i < 8; ++i) photos.push_back(add_seen(i, 60 * i));
-  const auto groups = false_alarm_groups(app_, {}, 3);
+  const auto groups = app_.review.false_alarm_groups({}, 3);
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].photos, 8);
   EXPECT_EQ(groups[0].events, 8);
-  const auto result = give("false_alarm", groups[0].target);
+  const auto result = give(VerdictAction::kFalseAlarm, groups[0].target);
   EXPECT_EQ(result.text, "8 boxes: false alarm");
   int marked = 0;
   for (const auto photo : photos) {
-    EXPECT_EQ(box_of(photo).verdict, "false_alarm");
+    EXPECT_EQ(box_of(photo).verdict, BoxVerdict::kFalseAlarm);
     EXPECT_EQ(row(photo).verdict, std::nullopt) << "only the boxes are judged";
     marked += row(photo).marked ? 1 : 0;
   }
   EXPECT_EQ(marked, 5);
-  EXPECT_THAT(false_alarm_groups(app_, {}, 3), IsEmpty());
-  EXPECT_THROW(give("false_alarm", groups[0].target), Error) << "it is gone";
-  undo_verdict(app_, "ann");
-  EXPECT_EQ(false_alarm_groups(app_, {}, 3).size(), 1U);
+  EXPECT_THAT(app_.review.false_alarm_groups({}, 3), IsEmpty());
+  EXPECT_THROW(give(VerdictAction::kFalseAlarm, groups[0].target), Error) << "it is gone";
+  app_.review.undo("ann");
+  EXPECT_EQ(app_.review.false_alarm_groups({}, 3).size(), 1U);
 }
 
 TEST_F(Verdicts, JudgedPhotosAreInNoGroup) {
-  for (int i = 0; i < 3; ++i) give("correct", add_seen(i, 60 * i));
-  EXPECT_THAT(false_alarm_groups(app_, {}, 2), IsEmpty());
+  for (int i = 0; i < 3; ++i) give(VerdictAction::kCorrect, add_seen(i, 60 * i));
+  EXPECT_THAT(app_.review.false_alarm_groups({}, 2), IsEmpty());
 }
 
 TEST_F(Verdicts, FiltersAreSavedByName) {
-  put_saved_filter(app_, "night foxes", "light=night");
-  put_saved_filter(app_, "night foxes", "light=night&class_name=fox");
-  ASSERT_EQ(saved_filters(app_).size(), 1U);
-  EXPECT_EQ(saved_filters(app_)[0].query, "light=night&class_name=fox");
-  delete_saved_filter(app_, "night foxes");
-  EXPECT_THROW(delete_saved_filter(app_, "night foxes"), Error);
-  EXPECT_THROW(put_saved_filter(app_, "", "x"), Error);
+  app_.review.save_filter("night foxes", "light=night");
+  app_.review.save_filter("night foxes", "light=night&class_name=fox");
+  ASSERT_EQ(app_.review.saved_filters().size(), 1U);
+  EXPECT_EQ(app_.review.saved_filters()[0].query, "light=night&class_name=fox");
+  app_.review.delete_filter("night foxes");
+  EXPECT_THROW(app_.review.delete_filter("night foxes"), Error);
+  EXPECT_THROW(app_.review.save_filter("", "x"), Error);
 }
 
 }  // namespace

@@ -5,14 +5,14 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "datasets/datasets.h"
+#include "json/stored/job_params.h"
+#include "json/stored/job_results.h"
 #include "photos/photos.h"
 #include "storage/work/activity_store.h"
 #include "synthesize/synthesize.h"
 
 namespace fieldloop {
 namespace {
-
-using nlohmann::json;
 
 constexpr const char* kDataset = "yard";
 // Few enough that each is seen often; other animals pass through without a label.
@@ -75,10 +75,10 @@ void add_generated(App& app, int count, std::uint64_t seed, Split split, const J
 Job start_demo_yard(App& app) {
   if (app.photos.page(PhotoFilter{}).total > 0)
     throw Error(ErrorCode::kConflict, "This home holds photos already; the demo yard is for an empty one.");
-  return app.jobs.enqueue("demo", json::object());
+  return app.jobs.enqueue(JobKind::kDemo, kNoParams);
 }
 
-json run_demo_job(App& app, const JobContext& context) {
+std::string run_demo_job(App& app, const JobContext& context) {
   const int added = ingest_yard(app, context);
   app.db.write([&](Transaction& sql) {
     add_activity(sql, "photos", "The demo yard brought " + std::to_string(added) + " photos");
@@ -86,7 +86,7 @@ json run_demo_job(App& app, const JobContext& context) {
   app.events.publish("photos");
   add_generated(app, kTrainingImages, kTrainSeed, Split::kTrain, context);
   add_generated(app, kValidationImages, kValidationSeed, Split::kVal, context);
-  return {{"photos", added}, {"dataset", kDataset}};
+  return text_of(DemoResult{added, kDataset});
 }
 
 }  // namespace fieldloop

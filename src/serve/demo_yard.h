@@ -1,5 +1,5 @@
 #pragma once
-#include <nlohmann/json.hpp>
+#include <string>
 
 #include "jobs/job_queue.h"
 
@@ -13,6 +13,6 @@ struct App;
 Job start_demo_yard(App& app);
 
 // The work of a job of kind "demo". Doing it again after a kill adds what is missing.
-nlohmann::json run_demo_job(App& app, const JobContext& context);
+std::string run_demo_job(App& app, const JobContext& context);
 
 }  // namespace fieldloop

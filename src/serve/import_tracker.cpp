@@ -8,11 +8,10 @@
 #include "core/error.h"
 #include "core/rate_meter.h"
 #include "photos/photos.h"
-#include "review/mark.h"
 #include "storage/learning/model_store.h"
 #include "storage/photos/session_store.h"
+#include "storage/sqlite/tracker_reader.h"
 #include "storage/work/activity_store.h"
-#include "storage/work/tracker_reader.h"
 
 namespace fieldloop {
 namespace {
@@ -133,7 +132,7 @@ class TrackerImport {
   // Also for photos that were here already, so that an import which was cut short can be done again.
   void flush() {
     for (const auto& [id, photo] : arrived_)
-      if (photo->marked) copy_to_annotate(app_, app_.photos.get(id).photo);
+      if (photo->marked) app_.review.copy_to_annotate(app_.photos.get(id).photo);
     app_.db.write([&](Transaction& sql) {
       for (const auto& [id, photo] : arrived_) take_over(sql, id, *photo);
     });
@@ -145,7 +144,7 @@ class TrackerImport {
     if (!row) return;
     if (!row->detected_by && !photo.detections.empty()) take_detections(sql, id, photo, models_, report_);
     if (!photo.marked || row->marked) return;
-    set_mark(sql, id, photo.marked_at.value_or(now()), "missed", "");
+    set_mark(sql, id, photo.marked_at.value_or(now()), MarkReason::kMissed, "");
     ++report_.marked;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string>
 
 #include "jobs/job_worker.h"
 
@@ -12,8 +13,8 @@ struct App;
 std::unique_ptr<JobWorker> start_work(App& app);
 
 // Work a person may ask for by itself: "detect" ({"scope": "all"|"marked"|"unreviewed"}) or "synthesize"
-// ({"count", "seed", "split"}). Throws Error(kInvalidInput).
-Job start_job(App& app, const std::string& kind, const nlohmann::json& params);
+// ({"count", "seed", "split"}), with its parameters as JSON text. Throws Error(kInvalidInput).
+Job start_job(App& app, const std::string& kind, const std::string& params);
 
 // Queues an interrupted, failed or cancelled job again.
 Job resume_job(App& app, JobId id);

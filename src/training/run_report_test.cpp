@@ -27,7 +27,7 @@ class RunReports : public LoopFixture {
   TrainingRunRow add_run() {
     return app_.db.write([&](Transaction& sql) {
       TrainingRunRow run;
-      run.job = insert_job(sql, "train", nlohmann::json::object());
+      run.job = insert_job(sql, JobKind::kTrain, "{}");
       run.dataset = "deer";
       run.base = model_.id;
       run.request = "{}";

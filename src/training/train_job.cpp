@@ -12,6 +12,8 @@
 #include "datasets/datasets.h"
 #include "files/atomic_file.h"
 #include "jobs/child_process.h"
+#include "json/stored/job_params.h"
+#include "json/stored/job_results.h"
 #include "storage/learning/model_store.h"
 #include "storage/learning/training_store.h"
 #include "training/candidate.h"
@@ -38,7 +40,7 @@ FileLock training_lock(const App& app) {
 }
 
 TrainingRunRow run_of(App& app, const Job& job) {
-  const RunId id{job.params.at("run_id").get<std::int64_t>()};
+  const RunId id = train_job_from(job.params).run;
   return app.db.read([&](Transaction& sql) { return find_training_run(sql, id).value(); });
 }
 
@@ -179,7 +181,7 @@ RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
 
 }  // namespace
 
-json run_train_job(App& app, const JobContext& context) {
+std::string run_train_job(App& app, const JobContext& context) {
   const auto lock = training_lock(app);
   auto run = run_of(app, context.job);
   const auto request = stored_training_request(json::parse(run.request));
@@ -192,17 +194,17 @@ json run_train_job(App& app, const JobContext& context) {
   record_dataset_version(app, run);
   const auto trained = train(app, run, request, resume, context);
   const bool keeps_weights = !trained.stopped || (trained.left_weights && context.cancelled());
-  json result{{"run_id", run.id.value}};
+  TrainResult result{run.id, {}};
   if (keeps_weights && (!trained.stopped || has_new_weights(app, run))) {
     const ProgressFn measuring = [&](const Progress& progress) {
       context.progress({"Measuring", progress.done, progress.total, trained.images_per_second, {}});
     };
-    result["model_name"] = make_candidate(app, run, measuring, {}).name;
+    result.model_name = make_candidate(app, run, measuring, {}).name;
     repair_retraining_log(app);
   }
   if (trained.stopped)
     throw Error(ErrorCode::kCancelled, "The run was stopped; it can be resumed from its last checkpoint.");
-  return result;
+  return text_of(result);
 }
 
 void repair_retraining_log(App& app) {

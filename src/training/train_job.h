@@ -11,7 +11,7 @@ struct App;
 // runs as a process of its own, and what it made becomes a candidate, measured through the artefact that
 // would be deployed; of a cancelled run that is the best weights so far. Goes on from the run's last
 // checkpoint when there is one.
-nlohmann::json run_train_job(App& app, const JobContext& context);
+std::string run_train_job(App& app, const JobContext& context);
 
 // Adds the lines that a kill kept out of data/retraining_log.csv. For start.
 void repair_retraining_log(App& app);

@@ -7,6 +7,7 @@
 #include "dataset/yolo.h"
 #include "datasets/datasets.h"
 #include "files/numbered.h"
+#include "json/stored/job_params.h"
 #include "models/models.h"
 #include "storage/learning/model_store.h"
 #include "training/run_report.h"
@@ -79,7 +80,7 @@ void check_no_run(Transaction& sql) {
   constexpr int kMany = 1000;
   for (const auto state : {JobState::kQueued, JobState::kRunning})
     for (const auto& job : list_jobs(sql, state, kMany))
-      if (job.kind == kTrainJob)
+      if (job.kind == JobKind::kTrain)
         throw Error(ErrorCode::kConflict, "Another training run is " + std::string(name_of(state)) +
                                               " (job " + std::to_string(job.id.value) +
                                               "); wait for it or cancel it.");
@@ -91,13 +92,13 @@ TrainingRun start_training(App& app, const TrainingRequest& wanted) {
   const auto row = app.db.write([&](Transaction& sql) {
     check_no_run(sql);  // in this transaction, so that of two requests at once one loses
     TrainingRunRow run;
-    run.job = insert_job(sql, kTrainJob, json::object());
+    run.job = insert_job(sql, JobKind::kTrain, kNoParams);
     run.dataset = ready.request.dataset;
     run.base = ready.base.id;
     run.request = to_json(ready.request).dump();
     // Beside an older copy of the database there are folders of runs that it does not know.
     run = insert_training_run(sql, run, 1 + highest_number_in(app.home.runs()));
-    set_job_params(sql, run.job, {{"run_id", run.id.value}});
+    set_job_params(sql, run.job, text_of(TrainJob{run.id}));
     return run;
   });
   app.training_checks.interrupt();

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
+#include "json/api/job_json.h"
 #include "serve/demo_yard.h"
 #include "serve/job_handlers.h"
 
@@ -28,8 +29,8 @@ Reply started(App& app, const Request& request) {
   const auto body = request.json_object();
   constexpr std::size_t kLongestKind = 40;
   const auto params = body.contains("params") && body["params"].is_object() ? body["params"] : json::object();
-  return json_reply(to_json(start_job(app, text_member(body, "kind", kLongestKind).value_or(""), params)),
-                    202);
+  const auto kind = text_member(body, "kind", kLongestKind).value_or("");
+  return json_reply(to_json(start_job(app, kind, params.dump())), 202);
 }
 
 }  // namespace

@@ -1,16 +1,18 @@
 #include "app/app.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
-#include "review/mark.h"
+#include "json/api/review_json.h"
 
 namespace fieldloop {
 namespace {
 
 Reply mark(App& app, const Request& request) {
   const auto body = request.json_object();
-  const auto reason = text_member(body, "reason", 40).value_or("missed");
+  const auto reason = mark_reason_from(text_member(body, "reason", 40).value_or("missed"));
   const auto note = text_member(body, "note", kLongestNote).value_or("");
-  return json_reply(to_json(mark_photo(app, PhotoId{request.id("photo_id")}, reason, note)));
+  const PhotoId photo{request.id("photo_id")};
+  app.review.mark(photo, reason, note);
+  return json_reply(to_json(app.photos.get(photo)));
 }
 
 Reply list_marked(const App& app, const Request& request) {
@@ -32,7 +34,9 @@ void register_mark_routes(Router& router, App& app) {
   router.post("/photos/{photo_id}/mark-for-retraining",
               [&app](const Request& request) { return mark(app, request); });
   router.del("/photos/{photo_id}/mark-for-retraining", [&app](const Request& request) {
-    return json_reply(to_json(unmark_photo(app, PhotoId{request.id("photo_id")})));
+    const PhotoId photo{request.id("photo_id")};
+    app.review.unmark(photo);
+    return json_reply(to_json(app.photos.get(photo)));
   });
   router.get("/photos/marked/list", [&app](const Request& request) { return list_marked(app, request); });
   router.get("/photos/marked/count", [&app](const Request&) {

@@ -1,6 +1,7 @@
 #include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
+#include "json/api/job_json.h"
 #include "models/comparison.h"
 #include "models/models.h"
 

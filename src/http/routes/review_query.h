@@ -1,7 +1,7 @@
 #pragma once
 #include "core/vocabulary.h"
 #include "http/server/message.h"
-#include "review/timeline.h"
+#include "review/review.h"
 
 namespace fieldloop {
 

@@ -5,11 +5,7 @@
 #include "http/routes/review_query.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
-#include "review/false_alarm_groups.h"
-#include "review/mark.h"
-#include "review/model_differences.h"
-#include "review/saved_filters.h"
-#include "review/verdicts.h"
+#include "json/api/review_json.h"
 
 namespace fieldloop {
 namespace {
@@ -75,12 +71,13 @@ VerdictTarget target_from(const json& body) {
   throw Error(ErrorCode::kInvalidInput, "target must have photos, event, boxes or group", "target");
 }
 
-VerdictRequest verdict_from(const json& body) {
+VerdictRequest request_from(const json& body) {
   VerdictRequest request;
   request.reviewer = needed_text(body, "reviewer", kLongestName);
-  request.verdict = needed_text(body, "verdict", kLongestName);
+  request.action = verdict_action_from(needed_text(body, "verdict", kLongestName));
   request.class_name = text_member(body, "class_name", kLongestName).value_or("");
-  request.reason = text_member(body, "reason", kLongestName).value_or(request.reason);
+  const auto reason = text_member(body, "reason", kLongestName);
+  if (reason && request.action == VerdictAction::kMark) request.reason = mark_reason_from(*reason);
   request.note = text_member(body, "note", kLongestNote).value_or("");
   if (const auto most = integer_member(body, "mark_at_most", 0, kMostTargets))
     request.mark_at_most = static_cast<int>(*most);
@@ -94,7 +91,7 @@ std::string reviewer_of(const Request& request) {
 
 Reply saved_filter(App& app, const Request& request) {
   const auto query = text_member(request.json_object(), "query", kLongestQuery).value_or("");
-  return json_reply(to_json(put_saved_filter(app, request.slot("name"), query)));
+  return json_reply(to_json(app.review.save_filter(request.slot("name"), query)));
 }
 
 Reply groups(const App& app, const Request& request) {
@@ -102,7 +99,7 @@ Reply groups(const App& app, const Request& request) {
   const auto fewest = static_cast<int>(request.integer("min_photos", 2, 1000).value_or(kUsualFewest));
   auto camera = request.text("camera");
   if (camera && camera->empty()) camera.reset();
-  return json_reply(array_json(false_alarm_groups(app, camera, fewest)));
+  return json_reply(array_json(app.review.false_alarm_groups(camera, fewest)));
 }
 
 std::string needed_model(const Request& request, const std::string& name) {
@@ -120,30 +117,30 @@ Reply differences(const App& app, const Request& request) {
   query.threshold = request.number("threshold", kStoredConfidence, 1).value_or(query.threshold);
   query.limit = request.limit();
   query.offset = request.offset();
-  return json_reply(to_json(model_differences(app, query)));
+  return json_reply(to_json(app.review.differences(query)));
 }
 
 }  // namespace
 
 void register_review_routes(Router& router, App& app) {
   router.post("/api/verdicts", [&app](const Request& request) {
-    return json_reply(to_json(give_verdict(app, verdict_from(request.json_object()))));
+    return json_reply(to_json(app.review.give(request_from(request.json_object()))));
   });
   router.post("/api/verdicts/undo", [&app](const Request& request) {
-    return json_reply(to_json(undo_verdict(app, reviewer_of(request))));
+    return json_reply(to_json(app.review.undo(reviewer_of(request))));
   });
   router.post("/api/verdicts/redo", [&app](const Request& request) {
-    return json_reply(to_json(redo_verdict(app, reviewer_of(request))));
+    return json_reply(to_json(app.review.redo(reviewer_of(request))));
   });
   router.get("/api/verdicts/history", [&app](const Request& request) {
-    return json_reply(to_json(verdict_history(app, request.text("reviewer").value_or(""))));
+    return json_reply(to_json(app.review.history(request.text("reviewer").value_or(""))));
   });
   router.get("/api/saved-filters",
-             [&app](const Request&) { return json_reply(array_json(saved_filters(app))); });
+             [&app](const Request&) { return json_reply(array_json(app.review.saved_filters())); });
   router.put("/api/saved-filters/{name}",
              [&app](const Request& request) { return saved_filter(app, request); });
   router.del("/api/saved-filters/{name}", [&app](const Request& request) {
-    delete_saved_filter(app, request.slot("name"));
+    app.review.delete_filter(request.slot("name"));
     return no_content();
   });
   router.get("/api/false-alarm-groups", [&app](const Request& request) { return groups(app, request); });

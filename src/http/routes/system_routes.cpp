@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "http/routes/routes.h"
+#include "json/api/field_report_json.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {

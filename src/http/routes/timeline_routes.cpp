@@ -3,6 +3,7 @@
 #include "http/routes/review_query.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
+#include "json/api/review_json.h"
 
 namespace fieldloop {
 namespace {
@@ -19,7 +20,7 @@ PhotoId asked_photo(const Request& request) {
 Reply section(const App& app, const Request& request) {
   const auto limit = static_cast<int>(request.integer("limit", 1, kLargestPage).value_or(kUsualPage));
   return json_reply(array_json(
-      timeline_section(app, timeline_query(request), request.slot("section"), request.offset(), limit)));
+      app.review.section(timeline_query(request), request.slot("section"), request.offset(), limit)));
 }
 
 }  // namespace
@@ -27,22 +28,22 @@ Reply section(const App& app, const Request& request) {
 void register_timeline_routes(Router& router, App& app) {
   router.get("/api/timeline", [&app](const Request& request) {
     const auto head = static_cast<int>(request.integer("head", 0, kLargestPage).value_or(0));
-    return json_reply(to_json(get_timeline(app, timeline_query(request), head)));
+    return json_reply(to_json(app.review.timeline(timeline_query(request), head)));
   });
   router.get("/api/timeline/sections/{section}",
              [&app](const Request& request) { return section(app, request); });
   router.get("/api/timeline/place", [&app](const Request& request) {
-    return json_reply(to_json(place_in_timeline(app, timeline_query(request), asked_photo(request))));
+    return json_reply(to_json(app.review.place(timeline_query(request), asked_photo(request))));
   });
   router.get("/api/timeline/next", [&app](const Request& request) {
-    return json_reply(to_json(next_to_review(app, timeline_query(request), asked_photo(request))));
+    return json_reply(to_json(app.review.next_unreviewed(timeline_query(request), asked_photo(request))));
   });
   router.get("/api/timeline/confidences", [&app](const Request& request) {
-    return json_reply({{"bins", confidence_histogram(app, timeline_query(request).filter)}});
+    return json_reply({{"bins", app.review.confidences(timeline_query(request).filter)}});
   });
   router.get("/api/photos/{photo_id}/event", [&app](const Request& request) {
     const auto gap = gap_minutes(request.number("gap_minutes", kLeastGap, kLongestGap));
-    return json_reply(array_json(get_event(app, {request.id("photo_id")}, gap)));
+    return json_reply(array_json(app.review.event({request.id("photo_id")}, gap)));
   });
 }
 

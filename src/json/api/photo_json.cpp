@@ -77,7 +77,7 @@ json to_json(const PhotoView& view) {
           {"detection_count", view.detections.size()},
           {"marked_for_retraining", photo.marked},
           {"marked_at", or_null(photo.marked_at)},
-          {"mark_reason", or_null(photo.mark_reason)},
+          {"mark_reason", photo.mark_reason ? json(fieldloop::name_of(*photo.mark_reason)) : json(nullptr)},
           {"mark_note", or_null(photo.mark_note)},
           {"camera", photo.camera},
           {"annotated", photo.annotated},

@@ -2,15 +2,15 @@
 
 #include "storage/sqlite/transaction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cstdio>
 
 #include "storage/sqlite/condition.h"
+#include "storage/sqlite/dialect.h"
 
 namespace fieldloop {
 namespace {
-
-constexpr int kTopBin = 100;
 
 // Two columns of a query that counts: of what, and how many.
 template <class Key>
@@ -36,9 +36,7 @@ std::vector<KeyedCount<Key>> counted(Transaction& sql, const std::string& query,
 // The facet of the photos from a tenth of confidence up.
 std::string from_facet(int tenth) {
   if (tenth == 0) return "all";
-  char text[16];
-  std::snprintf(text, sizeof text, "from:%02d", tenth);
-  return text;
+  return fmt::format("from:{:02}", tenth);
 }
 
 // Photos that are added to others, or taken away from them.
@@ -70,7 +68,7 @@ std::string facets_where(Condition& values, const FacetRange& facets) {
   if (facets.first == facets.last) return "facet = " + values.parameter(facets.first);
   auto where =
       "facet >= " + values.parameter(facets.first) + " AND facet <= " + values.parameter(facets.last);
-  if (!facets.pattern.empty()) where += " AND facet GLOB " + values.parameter(facets.pattern);
+  if (!facets.pattern.empty()) where += " AND " + dialect::is_like("facet", values.parameter(facets.pattern));
   return where;
 }
 
@@ -110,7 +108,8 @@ ConfidenceBins kept_bins(Transaction& sql, const FacetRange& facets) {
   const auto where =
       facets_where(values, all ? FacetRange{confidence_facet(0), confidence_facet(kTopBin)} : facets);
   return as_bins(counted<int>(
-      sql, "SELECT CAST(substr(facet, 12) AS INTEGER), photos FROM facet_totals WHERE " + where, values));
+      sql, "SELECT " + dialect::whole_part("substr(facet, 12)") + ", photos FROM facet_totals WHERE " + where,
+      values));
 }
 
 }  // namespace
@@ -149,11 +148,10 @@ std::vector<DayCount> count_days(Transaction& sql, const PhotoFilter& filter) {
 ConfidenceBins count_confidences(Transaction& sql, const PhotoFilter& filter) {
   if (const auto facets = facets_of(sql, filter); by_confidence(facets)) return kept_bins(sql, *facets);
   const Condition condition = condition_of(filter);
-  return as_bins(
-      counted<int>(sql,
-                   "SELECT CAST(p.max_confidence * 100 + 1e-9 AS INTEGER), count(*) FROM photos p" +
-                       condition.where() + "GROUP BY 1",
-                   condition));
+  return as_bins(counted<int>(sql,
+                              "SELECT " + dialect::whole_part("p.max_confidence * 100 + 1e-9") +
+                                  ", count(*) FROM photos p" + condition.where() + "GROUP BY 1",
+                              condition));
 }
 
 std::vector<ClassCountRow> count_classes(Transaction& sql) {

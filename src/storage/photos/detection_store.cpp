@@ -5,18 +5,18 @@
 #include <algorithm>
 
 #include "storage/sqlite/condition.h"
+#include "storage/sqlite/dialect.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
 namespace {
 
-// `join` is CROSS JOIN to keep SQLite to photos first, so that their index gives the order, or JOIN to let it
-// choose.
+// `join` is kJoinInThisOrder, or " JOIN " to let the database choose.
 std::string select_by(const std::string& join) {
   return "SELECT d.id, d.photo_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, m.name, "
-         "d.created_at, COALESCE(v.verdict, ''), COALESCE(v.verdict_class, '') FROM photos p " +
+         "d.created_at, COALESCE(v.verdict, ''), COALESCE(v.verdict_class, '') FROM photos p" +
          join +
-         " detections d ON d.photo_id = p.id AND d.model_id = p.detected_by "
+         "detections d ON d.photo_id = p.id AND d.model_id = p.detected_by "
          "JOIN models m ON m.id = d.model_id LEFT JOIN box_verdicts v ON v.detection_id = d.id";
 }
 
@@ -39,7 +39,7 @@ struct Columns {
     detection.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
                      static_cast<float>(y_max)};
     detection.created_at = stored_time(created_at);
-    detection.verdict = present(verdict);
+    detection.verdict = box_verdict_named(verdict);
     detection.verdict_class = present(verdict_class);
     return detection;
   }
@@ -118,10 +118,12 @@ void set_detections(Transaction& sql, PhotoId photo, ModelId model,
 void show_detections(Transaction& sql, PhotoId photo, ModelId model) {
   const auto threshold = static_cast<double>(kViewThreshold);
   sql << "UPDATE photos SET detected_by = :model, max_confidence = COALESCE((SELECT max(confidence) FROM "
-         "detections WHERE photo_id = :photo AND model_id = :model), 0), shown_classes = (SELECT "
-         "json_group_object(class_name, boxes) FROM (SELECT class_name, count(*) AS boxes FROM detections "
-         "WHERE photo_id = :photo AND model_id = :model AND confidence >= :threshold GROUP BY class_name)) "
-         "WHERE id = :photo",
+         "detections WHERE photo_id = :photo AND model_id = :model), 0), shown_classes = (SELECT " +
+             dialect::object_of("class_name", "boxes") +
+             " FROM (SELECT class_name, count(*) AS boxes FROM detections "
+             "WHERE photo_id = :photo AND model_id = :model AND confidence >= :threshold GROUP BY "
+             "class_name)) "
+             "WHERE id = :photo",
       soci::use(model.value, "model"), soci::use(photo.value, "photo"), soci::use(threshold, "threshold");
 }
 
@@ -136,13 +138,12 @@ std::vector<DetectionRow> detections_of(Transaction& sql, const std::vector<Phot
                                         double min_confidence) {
   if (photos.empty()) return {};
   Condition condition;
-  std::string list;
-  for (const auto& photo : photos)
-    list += (list.empty() ? "" : ", ") + condition.parameter(static_cast<long long>(photo.value));
-  condition.add("p.id IN (" + list + ")");
+  condition.add("p.id IN " + id_list(condition, photos));
   condition.add("d.confidence >= ?", min_confidence);
-  return select(sql, select_by("CROSS JOIN") + condition.where() + "ORDER BY p.id, d.confidence DESC, d.id",
-                condition);
+  return select(
+      sql,
+      select_by(dialect::kJoinInThisOrder) + condition.where() + "ORDER BY p.id, d.confidence DESC, d.id",
+      condition);
 }
 
 std::vector<DetectionRow> list_detections(Transaction& sql, const DetectionFilter& filter) {
@@ -155,7 +156,7 @@ std::vector<DetectionRow> list_detections(Transaction& sql, const DetectionFilte
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));
   const auto offset = condition.parameter(static_cast<long long>(filter.offset));
   return select(sql,
-                select_by(filter.class_name ? "JOIN" : "CROSS JOIN") + condition.where() +
+                select_by(filter.class_name ? " JOIN " : dialect::kJoinInThisOrder) + condition.where() +
                     "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " + limit +
                     " OFFSET " + offset,
                 condition);

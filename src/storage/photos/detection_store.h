@@ -21,7 +21,8 @@ struct DetectionRow {
   NormBox box;
   std::string model_name;
   Timestamp created_at{};
-  std::optional<std::string> verdict, verdict_class;  // a person's
+  std::optional<BoxVerdict> verdict;  // a person's
+  std::optional<std::string> verdict_class;
 };
 
 struct NewDetection {

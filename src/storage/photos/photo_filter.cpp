@@ -2,16 +2,16 @@
 
 #include "storage/sqlite/transaction.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
-#include <cstdio>
 #include <vector>
 
 #include "storage/sqlite/condition.h"
+#include "storage/sqlite/dialect.h"
 
 namespace fieldloop {
 namespace {
-
-constexpr int kTopBin = 100;
 
 const std::string kShown =
     "FROM detections d WHERE d.photo_id = p.id AND d.model_id = p.detected_by AND d.confidence >= ";
@@ -20,9 +20,14 @@ bool at_view_threshold(const PhotoFilter& filter) {
   return filter.min_confidence == static_cast<double>(kViewThreshold);
 }
 
+std::optional<bool> by_night(const PhotoFilter& filter) {
+  if (!filter.light) return {};
+  return *filter.light == PhotoLight::kNight;
+}
+
 void add_class_condition(Condition& condition, const PhotoFilter& filter) {
   if (at_view_threshold(filter)) {
-    condition.add("EXISTS (SELECT 1 FROM json_each(p.shown_classes) WHERE key = ?)", *filter.class_name);
+    condition.add(dialect::has_key("p.shown_classes", "?"), *filter.class_name);
     return;
   }
   const auto threshold = condition.parameter(filter.min_confidence);
@@ -111,17 +116,17 @@ void add_confidences(Facets& facets, const PhotoFilter& filter) {
 
 char flag_pattern(const std::optional<bool>& wanted) { return wanted ? (*wanted ? '1' : '0') : '?'; }
 
-// The facets of migrations/0010_counts_of_states.sql, when the filter asks for nothing else.
+// The facets of sqlite/migrations/0010_counts_of_states.sql, when the filter asks for nothing else.
 std::optional<FacetRange> states_of(const PhotoFilter& filter) {
   const bool other = filter.start || filter.end || filter.joined || filter.min_detections.value_or(0) > 0 ||
                      filter.confidence_from || filter.confidence_to || filter.camera || filter.class_name ||
                      filter.model || (filter.has_detections && !at_view_threshold(filter));
   if (other) return {};
   std::string pattern = "states:";
-  for (const auto& flag : {filter.reviewed, filter.night, filter.marked, filter.annotated, filter.has_note,
-                           filter.has_detections})
+  for (const auto& flag : {filter.reviewed, by_night(filter), filter.marked, filter.annotated,
+                           filter.has_note, filter.has_detections})
     pattern += flag_pattern(flag);
-  pattern += ":" + filter.verdict.value_or("*");
+  pattern += fmt::format(":{}", filter.verdict ? name_of(*filter.verdict) : "*");
   const auto known = pattern.substr(0, pattern.find_first_of("?*"));
   return FacetRange{known, known + "~", pattern};
 }
@@ -135,7 +140,7 @@ Condition condition_of(const PhotoFilter& filter) {
   if (filter.end) condition.add("p.captured_at <= ?", to_iso8601(*filter.end));
   if (filter.camera) condition.add("p.camera_id = (SELECT id FROM cameras WHERE name = ?)", *filter.camera);
   if (filter.model) condition.add("p.detected_by = (SELECT id FROM models WHERE name = ?)", *filter.model);
-  if (filter.verdict) condition.add("p.verdict = ?", *filter.verdict);
+  if (filter.verdict) condition.add("p.verdict = ?", std::string(name_of(*filter.verdict)));
   add_flag(condition, filter.marked, "p.marked_for_retraining = 1", "p.marked_for_retraining = 0");
   add_flag(condition, filter.annotated, "p.annotated = 1", "p.annotated = 0");
   add_flag(condition, filter.joined,
@@ -143,16 +148,12 @@ Condition condition_of(const PhotoFilter& filter) {
            "NOT EXISTS (SELECT 1 FROM annotations a WHERE a.photo_id = p.id AND a.dataset IS NOT NULL)");
   add_flag(condition, filter.reviewed, "(p.verdict IS NOT NULL OR p.annotated = 1)",
            "p.verdict IS NULL AND p.annotated = 0");
-  add_flag(condition, filter.night, "p.is_night = 1", "p.is_night = 0");
+  add_flag(condition, by_night(filter), "p.is_night = 1", "p.is_night = 0");
   add_flag(condition, filter.has_note, "p.mark_note IS NOT NULL", "p.mark_note IS NULL");
   return condition;
 }
 
-std::string confidence_facet(int bin) {
-  char text[24];
-  std::snprintf(text, sizeof text, "confidence:%03d", bin);
-  return text;
-}
+std::string confidence_facet(int bin) { return fmt::format("confidence:{:03}", bin); }
 
 std::optional<FacetRange> facets_of(Transaction& sql, const PhotoFilter& filter) {
   Facets facets;
@@ -160,7 +161,7 @@ std::optional<FacetRange> facets_of(Transaction& sql, const PhotoFilter& filter)
   if (filter.start || filter.end || filter.joined || filter.min_detections.value_or(0) > 0) facets.give_up();
   if (filter.class_name && !at_view_threshold(filter)) facets.give_up();
   if (filter.class_name) facets.add("class:" + *filter.class_name);
-  if (filter.verdict) facets.add("verdict:" + *filter.verdict);
+  if (filter.verdict) facets.add(fmt::format("verdict:{}", name_of(*filter.verdict)));
   facets.add_row(sql, "camera:", "cameras", filter.camera);
   facets.add_row(sql, "model:", "models", filter.model);
   if (filter.marked && filter.annotated) {
@@ -171,7 +172,7 @@ std::optional<FacetRange> facets_of(Transaction& sql, const PhotoFilter& filter)
     facets.add_flag("annotated:", filter.annotated);
   }
   facets.add_flag("reviewed:", filter.reviewed);
-  facets.add_flag("night:", filter.night);
+  facets.add_flag("night:", by_night(filter));
   facets.add_flag("noted:", filter.has_note);
   if (const auto single = facets.result()) return single;
   return states_of(filter);

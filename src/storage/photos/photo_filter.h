@@ -24,12 +24,12 @@ struct PhotoFilter {
   std::optional<std::string> camera;
   std::optional<std::string> class_name;
   std::optional<std::string> model;  // whose boxes are shown
-  std::optional<std::string> verdict;
+  std::optional<Verdict> verdict;
   std::optional<bool> marked;
   std::optional<bool> annotated;
   std::optional<bool> joined;    // a dataset, with its annotation
   std::optional<bool> reviewed;  // has a verdict or an annotation
-  std::optional<bool> night;
+  std::optional<PhotoLight> light;
   std::optional<bool> has_note;
   PhotoOrder order = PhotoOrder::kNewestCapture;
   int limit = 100;
@@ -39,8 +39,8 @@ struct PhotoFilter {
 // The filter as conditions on "photos p"; limit, offset and order do not matter.
 Condition condition_of(const PhotoFilter& filter);
 
-// Facets of day_counts from `first` to `last` in text order, those of the GLOB pattern where there is one;
-// their photos are disjoint.
+// Facets of day_counts from `first` to `last` in text order, those that are like the pattern where there is
+// one; their photos are disjoint.
 struct FacetRange {
   std::string first, last;
   std::string pattern = {};
@@ -50,7 +50,8 @@ struct FacetRange {
 // themselves can tell.
 std::optional<FacetRange> facets_of(Transaction& sql, const PhotoFilter& filter);
 
-// The facet of one hundredth of confidence, 0-100.
+// The facet of one hundredth of confidence, 0 to kTopBin.
+inline constexpr int kTopBin = 100;
 std::string confidence_facet(int bin);
 
 }  // namespace fieldloop

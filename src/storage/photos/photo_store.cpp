@@ -2,8 +2,12 @@
 
 #include "storage/sqlite/transaction.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "storage/photos/day_counts.h"
 #include "storage/sqlite/condition.h"
+#include "storage/sqlite/dialect.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
@@ -39,11 +43,11 @@ struct Columns {
     photo.detected_by = present_id<ModelId>(detected_by);
     photo.marked = marked != 0;
     photo.marked_at = present_time(marked_at);
-    photo.mark_reason = present(mark_reason);
+    photo.mark_reason = mark_reason_named(mark_reason);
     photo.mark_note = present(mark_note);
     photo.annotated = annotated != 0;
-    if (night >= 0) photo.night = night != 0;
-    photo.verdict = present(verdict);
+    photo.light = present_light(night);
+    photo.verdict = verdict_named(verdict);
     photo.verdict_class = present(verdict_class);
     photo.model_name = present(model_name);
     photo.annotated_empty = annotated != 0 && has_boxes == 0;
@@ -63,7 +67,7 @@ Condition condition_of(const DetectQuery& query) {
     condition.add("p.detected_by IS NULL");
     return condition;
   }
-  condition.add(query.show ? "p.detected_by IS NOT ?"
+  condition.add(query.show ? dialect::differs("p.detected_by", "?")
                            : "NOT EXISTS (SELECT 1 FROM looks l WHERE l.photo_id = p.id AND l.model_id = ?)",
                 static_cast<long long>(query.model.value));
   if (query.scope == DetectScope::kMarked) condition.add("p.marked_for_retraining = 1");
@@ -119,12 +123,23 @@ std::vector<PhotoRow> select_photos(Transaction& sql, const std::string& rest, c
   return photos;
 }
 
+std::vector<PhotoRow> photos_with_ids(Transaction& sql, const std::vector<PhotoId>& ids) {
+  if (ids.empty()) return {};
+  Condition condition;
+  condition.add("p.id IN " + id_list(condition, ids));
+  auto rows = select_photos(sql, condition.where(), condition);
+  std::unordered_map<std::int64_t, std::size_t> rank;
+  for (std::size_t i = 0; i < ids.size(); ++i) rank.emplace(ids[i].value, i);
+  std::ranges::sort(rows, {}, [&](const PhotoRow& row) { return rank.at(row.id.value); });
+  return rows;
+}
+
 PhotoId insert_photo(Transaction& sql, const NewPhoto& photo) {
   const std::string captured_at = to_iso8601(photo.captured_at);
   const std::string created_at = to_iso8601(now());
   const std::string day = day_on_clock(photo.captured_at, photo.utc_offset_minutes);
   const long long session = or_zero(photo.session);
-  const int night = photo.night ? static_cast<int>(*photo.night) : -1;
+  const int night = or_unknown(photo.light);
   long long id = 0;
   sql << "INSERT INTO photos (filename, filepath, sha256, width, height, captured_at, created_at, camera_id, "
          "session_id, utc_offset_minutes, day, is_night) VALUES (:filename, :filepath, :sha256, :width, "
@@ -189,12 +204,12 @@ std::vector<PhotoRow> list_photos(Transaction& sql, const PhotoFilter& filter) {
                        condition);
 }
 
-void set_mark(Transaction& sql, PhotoId id, Timestamp at, const std::string& reason,
-              const std::string& note) {
+void set_mark(Transaction& sql, PhotoId id, Timestamp at, MarkReason reason, const std::string& note) {
   const std::string time = to_iso8601(at);
+  const std::string why(name_of(reason));
   sql << "UPDATE photos SET marked_for_retraining = 1, marked_at = COALESCE(marked_at, :at), mark_reason = "
          ":reason, mark_note = NULLIF(:note, '') WHERE id = :id",
-      soci::use(time, "at"), soci::use(reason, "reason"), soci::use(note, "note"), soci::use(id.value, "id");
+      soci::use(time, "at"), soci::use(why, "reason"), soci::use(note, "note"), soci::use(id.value, "id");
 }
 
 void clear_mark(Transaction& sql, PhotoId id) {
@@ -224,8 +239,8 @@ std::vector<PhotoRow> photos_without_light(Transaction& sql, PhotoId after, int 
   return select_photos(sql, condition.where() + "ORDER BY p.id LIMIT " + most, condition);
 }
 
-void set_light(Transaction& sql, PhotoId id, bool night) {
-  const int value = night ? 1 : 0;
+void set_light(Transaction& sql, PhotoId id, PhotoLight light) {
+  const int value = or_unknown(light);
   sql << "UPDATE photos SET is_night = :night WHERE id = :id", soci::use(value, "night"),
       soci::use(id.value, "id");
 }

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "core/box.h"
+#include "core/detect_request.h"
 #include "core/ids.h"
 #include "core/time.h"
+#include "core/vocabulary.h"
 #include "storage/photos/photo_filter.h"
 
 namespace fieldloop {
@@ -27,11 +29,13 @@ struct PhotoRow {
   std::optional<SessionId> session;
   std::optional<ModelId> detected_by;  // whose detections are shown; empty: not looked at yet
   std::optional<std::string> model_name;
-  std::optional<bool> night;  // empty: not looked at yet
-  std::optional<std::string> verdict, verdict_class;
+  std::optional<PhotoLight> light;  // empty: not looked at yet
+  std::optional<Verdict> verdict;
+  std::optional<std::string> verdict_class;
   bool marked = false;
   std::optional<Timestamp> marked_at;
-  std::optional<std::string> mark_reason, mark_note;
+  std::optional<MarkReason> mark_reason;
+  std::optional<std::string> mark_note;
   bool annotated = false;
   bool annotated_empty = false;  // confirmed to hold nothing
 };
@@ -43,7 +47,7 @@ struct NewPhoto {
   ImageSize size;
   Timestamp captured_at{};
   int utc_offset_minutes = 0;
-  std::optional<bool> night;
+  std::optional<PhotoLight> light;
   CameraId camera;
   std::optional<SessionId> session;
 };
@@ -58,6 +62,9 @@ std::optional<PhotoId> find_photo_with_hash(Transaction& sql, const std::string&
 // Whether a photo's file is called `stem` with any extension.
 bool photo_stem_taken(Transaction& sql, const std::string& stem);
 
+// In the order of the ids; those that do not exist are left out.
+std::vector<PhotoRow> photos_with_ids(Transaction& sql, const std::vector<PhotoId>& ids);
+
 std::vector<PhotoRow> list_photos(Transaction& sql, const PhotoFilter& filter);
 
 // Photos found by a query of ids: "WHERE … ORDER BY …" over "photos p", which binds the condition.
@@ -65,12 +72,10 @@ std::vector<PhotoRow> select_photos(Transaction& sql, const std::string& rest, c
 
 // Photos whose light nobody has looked at, after `after` in id order.
 std::vector<PhotoRow> photos_without_light(Transaction& sql, PhotoId after, int limit);
-void set_light(Transaction& sql, PhotoId id, bool night);
+void set_light(Transaction& sql, PhotoId id, PhotoLight light);
 
-void set_mark(Transaction& sql, PhotoId id, Timestamp at, const std::string& reason, const std::string& note);
+void set_mark(Transaction& sql, PhotoId id, Timestamp at, MarkReason reason, const std::string& note);
 void clear_mark(Transaction& sql, PhotoId id);
-
-enum class DetectScope { kWaiting, kAll, kMarked, kUnreviewed };  // kWaiting: not looked at by any model
 
 // Photos that do not show what this model found, or, when it is not to be shown, that it has not looked at.
 struct DetectQuery {

@@ -4,16 +4,17 @@
 
 #include "core/detection.h"
 #include "storage/sqlite/condition.h"
+#include "storage/sqlite/dialect.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
 namespace {
 
 const std::string kSelect =
-    "SELECT d.id, d.photo_id, d.model_id, d.class_name, m.name, d.confidence, d.x_min, d.y_min, d.x_max, "
-    "d.y_max, p.captured_at FROM photos p CROSS JOIN detections d ON d.photo_id = p.id JOIN models m ON m.id "
-    "= "
-    "d.model_id";
+    std::string(
+        "SELECT d.id, d.photo_id, d.model_id, d.class_name, m.name, d.confidence, d.x_min, d.y_min, d.x_max, "
+        "d.y_max, p.captured_at FROM photos p") +
+    dialect::kJoinInThisOrder + "detections d ON d.photo_id = p.id JOIN models m ON m.id = d.model_id";
 
 struct Columns {
   long long id = 0, photo = 0, model = 0;
@@ -100,7 +101,7 @@ std::vector<ReviewableBox> reviewable_boxes(Transaction& sql, PhotoId photo) {
     row.model = {model};
     row.box = {static_cast<float>(x_min), static_cast<float>(y_min), static_cast<float>(x_max),
                static_cast<float>(y_max)};
-    row.verdict = present(verdict);
+    row.verdict = box_verdict_named(verdict);
     row.verdict_class = present(verdict_class);
     rows.push_back(row);
   }

@@ -39,7 +39,8 @@ struct ReviewableBox {
   std::string class_name;
   double confidence = 0;
   NormBox box;
-  std::optional<std::string> verdict, verdict_class;
+  std::optional<BoxVerdict> verdict;
+  std::optional<std::string> verdict_class;
 };
 // Of a photo, most confident first.
 std::vector<ReviewableBox> reviewable_boxes(Transaction& sql, PhotoId photo);

@@ -9,23 +9,17 @@
 namespace fieldloop {
 namespace {
 
-constexpr int kUnknownLight = 2;
-
-std::optional<bool> present_light(int night) {
-  return night == kUnknownLight ? std::nullopt : std::optional(night == 1);
-}
-
 using PositionOf = std::map<long long, std::size_t>;
 
 // A verdict is of the boxes it was given to; only that a photo is empty, or that nobody can tell, outlives
 // them.
 std::vector<ReviewedFieldPhoto> photos_without_boxes(Transaction& sql, long long model) {
   ReviewedFieldPhoto photo;
-  std::string captured_at;
+  std::string captured_at, verdict, verdict_class;
   int night = 0, annotated = 0;
   soci::statement statement =
       (sql.prepare
-           << "SELECT p.id, p.day, c.name, COALESCE(p.is_night, 2), p.captured_at, p.width, p.height, "
+           << "SELECT p.id, p.day, c.name, COALESCE(p.is_night, -1), p.captured_at, p.width, p.height, "
               "CASE WHEN p.verdict_model = :model OR p.verdict IN ('empty', 'cannot_tell') "
               "THEN COALESCE(p.verdict, '') ELSE '' END, COALESCE(p.verdict_class, ''), p.annotated "
               "FROM photos p JOIN cameras c ON c.id = p.camera_id WHERE p.detected_by = :model AND p.id IN ("
@@ -36,13 +30,14 @@ std::vector<ReviewedFieldPhoto> photos_without_boxes(Transaction& sql, long long
               "ORDER BY p.camera_id, p.captured_at, p.id",
        soci::use(model, "model"), soci::into(photo.id.value), soci::into(photo.day), soci::into(photo.camera),
        soci::into(night), soci::into(captured_at), soci::into(photo.size.width),
-       soci::into(photo.size.height), soci::into(photo.verdict), soci::into(photo.verdict_class),
-       soci::into(annotated));
+       soci::into(photo.size.height), soci::into(verdict), soci::into(verdict_class), soci::into(annotated));
   statement.execute();
   std::vector<ReviewedFieldPhoto> photos;
   while (statement.fetch()) {
-    photo.night = present_light(night);
+    photo.light = present_light(night);
     photo.captured_at = stored_time(captured_at);
+    photo.verdict = verdict_named(verdict);
+    photo.verdict_class = present(verdict_class);
     photo.annotated = annotated != 0;
     photos.push_back(photo);
   }
@@ -62,6 +57,7 @@ void add_shown_boxes(Transaction& sql, long long model, double threshold, const 
   long long photo = 0;
   ReviewedFieldBox box;
   Corners corners;
+  std::string verdict, verdict_class;
   soci::statement statement =
       (sql.prepare
            << "SELECT d.photo_id, d.class_name, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max, "
@@ -72,13 +68,14 @@ void add_shown_boxes(Transaction& sql, long long model, double threshold, const 
               "w.detection_id) ORDER BY d.id",
        soci::use(model, "model"), soci::use(threshold, "least"), soci::into(photo),
        soci::into(box.class_name), soci::into(box.confidence), soci::into(corners.x_min),
-       soci::into(corners.y_min), soci::into(corners.x_max), soci::into(corners.y_max),
-       soci::into(box.verdict), soci::into(box.verdict_class));
+       soci::into(corners.y_min), soci::into(corners.x_max), soci::into(corners.y_max), soci::into(verdict),
+       soci::into(verdict_class));
   statement.execute();
   while (statement.fetch()) {
     const auto found = position.find(photo);
     if (found == position.end()) continue;
     box.box = corners.box();
+    box.review = {box_verdict_named(verdict), present(verdict_class)};
     photos[found->second].boxes.push_back(box);
   }
 }
@@ -107,9 +104,10 @@ std::vector<FieldCount> field_counts(Transaction& sql, ModelId model, double thr
   int night = 0;
   soci::statement statement =
       (sql.prepare
-           << "SELECT p.day, (SELECT name FROM cameras WHERE id = p.camera_id), COALESCE(p.is_night, 2), "
-              "sum(p.max_confidence >= :least), sum(p.max_confidence < :least) FROM photos p "
-              "WHERE p.detected_by = :model AND NOT (p.annotated AND EXISTS (SELECT 1 FROM annotations a "
+           << "SELECT p.day, (SELECT name FROM cameras WHERE id = p.camera_id), COALESCE(p.is_night, -1), "
+              "count(*) FILTER (WHERE p.max_confidence >= :least), "
+              "count(*) FILTER (WHERE p.max_confidence < :least) FROM photos p "
+              "WHERE p.detected_by = :model AND NOT (p.annotated = 1 AND EXISTS (SELECT 1 FROM annotations a "
               "JOIN models m ON m.id = :model WHERE a.photo_id = p.id AND a.dataset IS NOT NULL AND "
               "a.added_at <= m.created_at)) GROUP BY p.day, p.camera_id, p.is_night",
        soci::use(threshold, "least"), soci::use(model.value, "model"), soci::into(count.day),
@@ -117,7 +115,7 @@ std::vector<FieldCount> field_counts(Transaction& sql, ModelId model, double thr
   statement.execute();
   std::vector<FieldCount> counts;
   while (statement.fetch()) {
-    count.night = present_light(night);
+    count.light = present_light(night);
     counts.push_back(count);
   }
   return counts;

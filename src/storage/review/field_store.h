@@ -5,6 +5,7 @@
 
 #include "core/box.h"
 #include "core/ids.h"
+#include "core/photo_review.h"
 #include "core/time.h"
 #include "storage/labels/annotation_store.h"
 
@@ -16,7 +17,7 @@ class Transaction;
 struct FieldCount {
   std::string day;  // on the camera's clock
   std::string camera;
-  std::optional<bool> night;
+  std::optional<PhotoLight> light;
   long long alarms = 0;  // with a box at the threshold
   long long silent = 0;
 };
@@ -26,8 +27,7 @@ struct ReviewedFieldBox {
   std::string class_name;
   double confidence = 0;
   NormBox box;
-  std::string verdict;        // empty: none
-  std::string verdict_class;  // the right animal, of wrong_animal
+  BoxReview review;
 };
 
 // A photo that people judged: its verdict where that was given to this model's boxes or is true of any
@@ -36,17 +36,17 @@ struct ReviewedFieldPhoto {
   PhotoId id;
   std::string day;
   std::string camera;
-  std::optional<bool> night;
+  std::optional<PhotoLight> light;
   Timestamp captured_at{};
   ImageSize size;
-  std::string verdict;  // empty: none
-  std::string verdict_class;
+  std::optional<Verdict> verdict;
+  std::optional<std::string> verdict_class;
   bool annotated = false;
   std::vector<ReviewedFieldBox> boxes;
   std::vector<AnnotationBox> truth;
 };
 
-// Photos that this model learned from are in neither. Both throw soci::soci_error, which Database::read
+// Photos that this model learned from are in neither. Both throw what Database::read
 // translates, and read every photo of the model: off the request path, please.
 std::vector<FieldCount> field_counts(Transaction& sql, ModelId model, double threshold);
 // By camera, then time of capture.

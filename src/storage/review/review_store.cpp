@@ -2,50 +2,15 @@
 
 #include "storage/sqlite/transaction.h"
 
-#include <nlohmann/json.hpp>
-
-#include "core/time.h"
+#include "json/stored/review.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
 using soci::into;
 using soci::use;
-
-json or_null(const std::optional<std::string>& text) { return text ? json(*text) : json(nullptr); }
-
-std::optional<std::string> text_of(const json& object, const char* name) {
-  const auto& value = object.at(name);
-  return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
-}
-
-std::string stored(const PhotoReview& review) {
-  return json{{"verdict", or_null(review.verdict)},       {"verdict_class", or_null(review.verdict_class)},
-              {"verdict_at", or_null(review.verdict_at)}, {"verdict_model", or_zero(review.verdict_model)},
-              {"marked_at", or_null(review.marked_at)},   {"mark_reason", or_null(review.mark_reason)},
-              {"mark_note", or_null(review.mark_note)},   {"made_empty", review.made_empty}}
-      .dump();
-}
-
-PhotoReview photo_review(const std::string& text) {
-  const auto object = json::parse(text);
-  return {text_of(object, "verdict"),    text_of(object, "verdict_class"),
-          text_of(object, "verdict_at"), present_id<ModelId>(object.at("verdict_model").get<long long>()),
-          text_of(object, "marked_at"),  text_of(object, "mark_reason"),
-          text_of(object, "mark_note"),  object.at("made_empty").get<bool>()};
-}
-
-std::string stored(const BoxReview& review) {
-  return json{{"verdict", or_null(review.verdict)}, {"verdict_class", or_null(review.verdict_class)}}.dump();
-}
-
-BoxReview box_review(const std::string& text) {
-  const auto object = json::parse(text);
-  return {text_of(object, "verdict"), text_of(object, "verdict_class")};
-}
 
 void insert_changes(Transaction& sql, std::int64_t action, const ReviewAction& of) {
   long long position = 0, photo = 0, box = 0;
@@ -60,8 +25,8 @@ void insert_changes(Transaction& sql, std::int64_t action, const ReviewAction& o
     ++position;
     photo = on.value;
     box = of_box.value;
-    before = stored(change.before);
-    after = stored(change.after);
+    before = text_of(change.before);
+    after = text_of(change.after);
     insert.execute(true);
   };
   for (const auto& change : of.photos) add(change.photo, {}, change);
@@ -78,9 +43,10 @@ void read_changes(Transaction& sql, ReviewAction& action) {
   statement.execute();
   while (statement.fetch()) {
     if (box == 0)
-      action.photos.push_back({PhotoId{photo}, photo_review(before), photo_review(after)});
+      action.photos.push_back({PhotoId{photo}, photo_review_from(before), photo_review_from(after)});
     else
-      action.boxes.push_back({DetectionId{box}, PhotoId{photo}, box_review(before), box_review(after)});
+      action.boxes.push_back(
+          {DetectionId{box}, PhotoId{photo}, box_review_from(before), box_review_from(after)});
   }
 }
 
@@ -122,11 +88,6 @@ void store_words(Transaction& sql, PhotoId photo, const PhotoReview& review) {
 
 }  // namespace
 
-bool PhotoReview::same_words(const PhotoReview& other) const {
-  return verdict == other.verdict && verdict_class == other.verdict_class && verdict_at == other.verdict_at &&
-         marked_at == other.marked_at && mark_reason == other.mark_reason && mark_note == other.mark_note;
-}
-
 std::optional<PhotoReview> find_review(Transaction& sql, PhotoId photo) {
   std::string verdict, verdict_class, verdict_at, marked_at, reason, note;
   long long model = 0;
@@ -139,9 +100,14 @@ std::optional<PhotoReview> find_review(Transaction& sql, PhotoId photo) {
       into(verdict), into(verdict_class), into(verdict_at), into(model), into(marked_at), into(reason),
       into(note), into(made_empty), use(photo.value, "photo");
   if (!sql.got_data()) return {};
-  return PhotoReview{
-      present(verdict),   present(verdict_class), present(verdict_at), present_id<ModelId>(model),
-      present(marked_at), present(reason),        present(note),       made_empty != 0};
+  return PhotoReview{verdict_named(verdict),
+                     present(verdict_class),
+                     present_time(verdict_at),
+                     present_id<ModelId>(model),
+                     present_time(marked_at),
+                     mark_reason_named(reason),
+                     present(note),
+                     made_empty != 0};
 }
 
 void set_review(Transaction& sql, PhotoId photo, const PhotoReview& review) {
@@ -160,18 +126,17 @@ std::optional<ReviewedBox> find_reviewed_box(Transaction& sql, DetectionId box) 
          "box_verdicts v ON v.detection_id = d.id WHERE d.id = :box",
       into(photo), into(verdict), into(verdict_class), use(box.value, "box");
   if (!sql.got_data()) return {};
-  return ReviewedBox{box, PhotoId{photo}, {present(verdict), present(verdict_class)}};
+  return ReviewedBox{box, PhotoId{photo}, {box_verdict_named(verdict), present(verdict_class)}};
 }
 
 void set_box_review(Transaction& sql, DetectionId box, const BoxReview& review) {
   sql << "DELETE FROM box_verdicts WHERE detection_id = :box", use(box.value, "box");
   if (!review.verdict) return;
   const std::string at = to_iso8601(now());
-  const std::string verdict_class = or_empty(review.verdict_class);
+  const std::string verdict = or_empty(review.verdict), verdict_class = or_empty(review.verdict_class);
   sql << "INSERT INTO box_verdicts (detection_id, verdict, verdict_class, at) VALUES (:box, :verdict, "
          "NULLIF(:verdict_class, ''), :at)",
-      use(box.value, "box"), use(*review.verdict, "verdict"), use(verdict_class, "verdict_class"),
-      use(at, "at");
+      use(box.value, "box"), use(verdict, "verdict"), use(verdict_class, "verdict_class"), use(at, "at");
 }
 
 std::int64_t add_review_action(Transaction& sql, const ReviewAction& action) {

@@ -1,30 +1,15 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/ids.h"
+#include "core/photo_review.h"
 
 namespace fieldloop {
 
 class Transaction;
-
-// What people said of a photo in review; times are ISO 8601 text.
-struct PhotoReview {
-  std::optional<std::string> verdict, verdict_class, verdict_at;
-  std::optional<ModelId> verdict_model;  // whose boxes were judged
-  std::optional<std::string> marked_at, mark_reason, mark_note;
-  bool made_empty = false;  // a verdict saved the annotation "holds nothing", and nobody edited it since
-
-  bool marked() const { return marked_at.has_value(); }
-  // Whether verdict and mark are the same, whatever became of the annotation.
-  bool same_words(const PhotoReview& other) const;
-};
-
-struct BoxReview {
-  std::optional<std::string> verdict, verdict_class;
-  bool operator==(const BoxReview&) const = default;
-};
 
 struct PhotoChange {
   PhotoId photo;
@@ -53,7 +38,7 @@ struct ReviewedBox {
   BoxReview review;
 };
 
-// All throw soci::soci_error, which Database::read and write translate.
+// All throw what Database::read and write translate into Error.
 
 std::optional<PhotoReview> find_review(Transaction& sql, PhotoId photo);
 // Stores it; an annotation is made or deleted for `made_empty`, but never one that a person made or edited.

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace fieldloop {
 
@@ -28,6 +29,15 @@ class Condition {
   std::string text_;
   std::deque<std::pair<std::string, Value>> values_;
 };
+
+// "(1, 2, …)" of parameters with the ids' values.
+template <class IdType>
+std::string id_list(Condition& condition, const std::vector<IdType>& ids) {
+  std::string list;
+  for (const auto& id : ids)
+    list += (list.empty() ? "(" : ", ") + condition.parameter(static_cast<long long>(id.value));
+  return list + ")";
+}
 
 // Prepares and runs the query with the condition's parameters; `columns` binds what it selects.
 template <class Columns>

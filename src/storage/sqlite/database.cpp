@@ -5,6 +5,7 @@
 #include "storage/sqlite/transaction.h"
 
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/dialect.h"
 #include "storage/sqlite/migrations.h"
 
 namespace fieldloop {
@@ -40,7 +41,8 @@ std::string advice_for(ErrorCode code) {
     case ErrorCode::kIo:
       return "The database cannot be read or written; is the disk full or the folder read-only?";
     case ErrorCode::kCorruptData:
-      return "The database file is damaged or is not a database. Stop Fieldloop, move data/fieldloop.db and the "
+      return "The database file is damaged or is not a database. Stop Fieldloop, move data/fieldloop.db and "
+             "the "
              "-wal and -shm files beside it away, put a copy in its place and start again: photos that are "
              "newer than the copy are then taken in again by themselves";
     case ErrorCode::kConflict:
@@ -122,7 +124,7 @@ Database::Reading::~Reading() {
 }
 
 Database::Writing::Writing(Database& database) : database_(database), lock_(database.writing_) {
-  transaction() << "BEGIN IMMEDIATE";
+  transaction() << dialect::kBeginWriting;
 }
 
 void Database::Writing::commit() {

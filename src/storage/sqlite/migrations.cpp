@@ -2,9 +2,10 @@
 
 #include "storage/sqlite/transaction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <map>
 
 #include "core/error.h"
@@ -12,6 +13,7 @@
 #include "files/file_lock.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/database.h"
+#include "storage/sqlite/dialect.h"
 
 namespace fieldloop {
 namespace {
@@ -76,11 +78,9 @@ void refuse_newer(const std::map<int, std::string>& applied, int newest_known,
 
 // A copy of before stays, such as that of a database that an older one has taken the place of since.
 std::filesystem::path free_copy(const std::filesystem::path& file, int before) {
-  char suffix[32];
-  std::snprintf(suffix, sizeof suffix, ".before-%04d", before);
-  const auto named = file.string() + suffix;
+  const auto named = fmt::format("{}.before-{:04}", file.string(), before);
   std::filesystem::path copy = named + ".bak";
-  for (int i = 2; std::filesystem::exists(copy); ++i) copy = named + "-" + std::to_string(i) + ".bak";
+  for (int i = 2; std::filesystem::exists(copy); ++i) copy = fmt::format("{}-{}.bak", named, i);
   return copy;
 }
 
@@ -93,7 +93,7 @@ void keep_copy(Transaction& sql, const std::filesystem::path& file, int before) 
 }
 
 void apply(Transaction& sql, const Migration& migration) {
-  sql << "BEGIN IMMEDIATE";
+  sql << dialect::kBeginWriting;
   try {
     if (!applied_migrations(sql).contains(migration.number)) {
       run_script(sql, migration.sql);

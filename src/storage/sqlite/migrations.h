@@ -8,7 +8,7 @@
 
 namespace fieldloop {
 
-// One numbered step of the schema: src/storage/migrations/NNNN_name.sql.
+// One numbered step of the schema: src/storage/sqlite/migrations/NNNN_name.sql.
 struct MigrationStatus {
   int number = 0;
   std::string name;
@@ -17,8 +17,8 @@ struct MigrationStatus {
 
 // Applies the steps that are missing, each in its own transaction, while other processes that want the same
 // wait; a lock file stays beside the database. Before the first of them a copy of a database that already
-// holds something is kept beside it as NAME.before-NNNN.bak, or NAME.before-NNNN-2.bak … Throws Error(kConflict), with the file
-// untouched, when the database has a step that this program does not know.
+// holds something is kept beside it as NAME.before-NNNN.bak, or NAME.before-NNNN-2.bak … Throws
+// Error(kConflict), with the file untouched, when the database has a step that this program does not know.
 void migrate(const std::filesystem::path& database_file);
 
 // The known steps and when each was applied, without changing anything; a file that does not exist has none.

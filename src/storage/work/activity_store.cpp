@@ -8,12 +8,25 @@
 
 namespace fieldloop {
 
-void add_activity(Transaction& sql, const std::string& kind, const std::string& text,
-                  std::optional<PhotoId> photo) {
+namespace {
+
+long long inserted(Transaction& sql, const std::string& kind, const std::string& text,
+                   std::optional<PhotoId> photo) {
   const std::string at = to_iso8601(now());
   const long long photo_id = or_zero(photo);
-  sql << "INSERT INTO activity (at, kind, text, photo_id) VALUES (:at, :kind, :text, NULLIF(:photo, 0))",
-      soci::use(at, "at"), soci::use(kind, "kind"), soci::use(text, "text"), soci::use(photo_id, "photo");
+  long long id = 0;
+  sql << "INSERT INTO activity (at, kind, text, photo_id) VALUES (:at, :kind, :text, NULLIF(:photo, 0)) "
+         "RETURNING id",
+      soci::use(at, "at"), soci::use(kind, "kind"), soci::use(text, "text"), soci::use(photo_id, "photo"),
+      soci::into(id);
+  return id;
+}
+
+}  // namespace
+
+void add_activity(Transaction& sql, const std::string& kind, const std::string& text,
+                  std::optional<PhotoId> photo) {
+  inserted(sql, kind, text, photo);
 }
 
 void add_upload_activity(Transaction& sql, int photos, const std::string& filename) {
@@ -26,10 +39,10 @@ void add_upload_activity(Transaction& sql, int photos, const std::string& filena
   const bool goes_on = sql.got_data();
   uploaded = goes_on ? uploaded + photos : photos;
   if (goes_on) sql << "DELETE FROM activity WHERE id = :id", soci::use(portion, "id");
-  add_activity(sql, "photos",
-               uploaded == 1 ? filename + " added" : std::to_string(uploaded) + " photos added");
-  sql << "UPDATE activity SET uploaded = :uploaded WHERE id = last_insert_rowid()",
-      soci::use(uploaded, "uploaded");
+  const auto id = inserted(
+      sql, "photos", uploaded == 1 ? filename + " added" : std::to_string(uploaded) + " photos added", {});
+  sql << "UPDATE activity SET uploaded = :uploaded WHERE id = :id", soci::use(uploaded, "uploaded"),
+      soci::use(id, "id");
 }
 
 std::vector<ActivityRow> list_activity(Transaction& sql, int limit) {

@@ -2,15 +2,14 @@
 
 #include "storage/sqlite/transaction.h"
 
-#include <array>
 #include <utility>
 
-#include "core/error.h"
+#include "json/stored/progress.h"
+#include "storage/sqlite/optional_columns.h"
 
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
 using soci::into;
 using soci::use;
 
@@ -24,33 +23,22 @@ struct Row {
   std::string kind, state, params, progress, result, error, created_at, started_at, finished_at;
 };
 
-Progress progress_from(const json& object) {
-  Progress progress;
-  progress.stage = object.value("stage", "");
-  progress.done = object.value("done", std::int64_t{0});
-  progress.total = object.value("total", std::int64_t{0});
-  const auto maybe = [&](const char* name) -> std::optional<double> {
-    const auto found = object.find(name);
-    return found == object.end() || found->is_null() ? std::nullopt : std::optional(found->get<double>());
-  };
-  progress.rate = maybe("rate");
-  progress.eta_seconds = maybe("eta_seconds");
-  return progress;
-}
-
-Job job_from(const Row& row) {
+std::optional<Job> job_from(const Row& row) {
+  const auto kind = job_kind_named(row.kind);
+  const auto state = job_state_named(row.state);
+  if (!kind || !state) return {};
   Job job;
   job.id = {row.id};
-  job.kind = row.kind;
-  job.state = job_state_named(row.state).value_or(JobState::kFailed);
-  job.params = json::parse(row.params);
-  job.progress = progress_from(json::parse(row.progress));
-  if (!row.result.empty()) job.result = json::parse(row.result);
-  if (!row.error.empty()) job.error = row.error;
+  job.kind = *kind;
+  job.state = *state;
+  job.params = row.params;
+  job.progress = progress_from(row.progress);
+  job.result = present(row.result);
+  job.error = present(row.error);
   job.owner = row.owner;
-  job.created_at = parse_iso8601(row.created_at).value_or(Timestamp{});
-  job.started_at = parse_iso8601(row.started_at);
-  job.finished_at = parse_iso8601(row.finished_at);
+  job.created_at = stored_time(row.created_at);
+  job.started_at = present_time(row.started_at);
+  job.finished_at = present_time(row.finished_at);
   return job;
 }
 
@@ -65,7 +53,8 @@ std::vector<Job> select_jobs(Transaction& sql, const std::string& rest, const Bo
   soci::statement statement(query);
   statement.execute();
   std::vector<Job> jobs;
-  while (statement.fetch()) jobs.push_back(job_from(row));
+  while (statement.fetch())
+    if (auto job = job_from(row)) jobs.push_back(*std::move(job));
   return jobs;
 }
 
@@ -82,21 +71,20 @@ std::string text(JobState state) { return std::string(name_of(state)); }
 
 }  // namespace
 
-JobId insert_job(Transaction& sql, std::string_view kind, const json& params) {
-  const std::string kind_text(kind);
-  const std::string params_text = params.dump();
+JobId insert_job(Transaction& sql, JobKind kind, const std::string& params) {
+  const std::string kind_text(name_of(kind));
   const std::string created_at = to_iso8601(now());
-  sql << "INSERT INTO jobs (kind, state, params, created_at) VALUES (:kind, 'queued', :params, :at)",
-      use(kind_text), use(params_text), use(created_at);
   long long id = 0;
-  sql << "SELECT last_insert_rowid()", into(id);
+  sql << "INSERT INTO jobs (kind, state, params, created_at) VALUES (:kind, 'queued', :params, :at) "
+         "RETURNING "
+         "id",
+      use(kind_text), use(params), use(created_at), into(id);
   return {id};
 }
 
-void set_job_params(Transaction& sql, JobId id, const json& params) {
-  const std::string params_text = params.dump();
+void set_job_params(Transaction& sql, JobId id, const std::string& params) {
   const long long id_value = id.value;
-  sql << "UPDATE jobs SET params = :params WHERE id = :id", use(params_text), use(id_value);
+  sql << "UPDATE jobs SET params = :params WHERE id = :id", use(params), use(id_value);
 }
 
 std::optional<Job> find_job(Transaction& sql, JobId id) {
@@ -131,7 +119,7 @@ bool claim_job(Transaction& sql, JobId id, std::int64_t owner) {
 }
 
 bool set_job_progress(Transaction& sql, JobId id, std::int64_t owner, const Progress& progress) {
-  const std::string progress_text = to_json(progress).dump();
+  const std::string progress_text = text_of(progress);
   const long long id_value = id.value;
   const long long owner_value = owner;
   return changed_rows(sql,
@@ -140,10 +128,10 @@ bool set_job_progress(Transaction& sql, JobId id, std::int64_t owner, const Prog
 }
 
 bool end_job(Transaction& sql, JobId id, std::int64_t owner, JobState state,
-             const std::optional<json>& result, const std::optional<std::string>& error) {
+             const std::optional<std::string>& result, const std::optional<std::string>& error) {
   const std::string state_text = text(state);
-  const std::string result_text = result ? result->dump() : "";
-  const std::string error_text = error.value_or("");
+  const std::string result_text = or_empty(result);
+  const std::string error_text = or_empty(error);
   const std::string at = to_iso8601(now());
   const long long id_value = id.value;
   const long long owner_value = owner;
@@ -168,15 +156,6 @@ void requeue_job(Transaction& sql, JobId id) {
   sql << "UPDATE jobs SET state = 'queued', progress = '{}', result = NULL, error = NULL, owner = NULL, "
          "started_at = NULL, finished_at = NULL WHERE id = :id",
       use(id_value);
-}
-
-json to_json(const Progress& progress) {
-  const auto maybe = [](const std::optional<double>& value) { return value ? json(*value) : json(nullptr); };
-  return {{"stage", progress.stage},
-          {"done", progress.done},
-          {"total", progress.total},
-          {"rate", maybe(progress.rate)},
-          {"eta_seconds", maybe(progress.eta_seconds)}};
 }
 
 }  // namespace fieldloop

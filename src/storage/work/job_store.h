@@ -1,9 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/ids.h"
@@ -18,11 +16,11 @@ class Transaction;
 // A row of `jobs`: long work that outlives a request and is seen by people.
 struct Job {
   JobId id;
-  std::string kind;  // the name of a JobKind
+  JobKind kind = JobKind::kDetect;
   JobState state = JobState::kQueued;
-  nlohmann::json params;
+  std::string params = "{}";  // JSON text, as is the result: json/stored/job_params.h, job_results.h
   Progress progress;
-  std::optional<nlohmann::json> result;
+  std::optional<std::string> result;
   std::optional<std::string> error;  // a sentence for a person
   std::int64_t owner = 0;            // process token (jobs/process_token.h) of the worker, 0: none
   Timestamp created_at;
@@ -32,11 +30,11 @@ struct Job {
 
 // Training has a lane of its own, so that it never keeps quick work waiting.
 enum class JobLane { kQuick, kTraining };
-inline constexpr std::string_view kTrainJob = "train";
 
-// Functions over a session lent by Database; those that change need one from Database::write.
-JobId insert_job(Transaction& sql, std::string_view kind, const nlohmann::json& params);
-void set_job_params(Transaction& sql, JobId id, const nlohmann::json& params);
+// Those that change need a transaction of Database::write. A row of a kind or state that this program does
+// not know is no job to it. All throw Error as Database::read and write do.
+JobId insert_job(Transaction& sql, JobKind kind, const std::string& params);
+void set_job_params(Transaction& sql, JobId id, const std::string& params);
 std::optional<Job> find_job(Transaction& sql, JobId id);
 std::vector<Job> list_jobs(Transaction& sql, std::optional<JobState> state, int limit);  // newest first
 
@@ -49,13 +47,11 @@ bool claim_job(Transaction& sql, JobId id, std::int64_t owner);
 // process cancelled it.
 bool set_job_progress(Transaction& sql, JobId id, std::int64_t owner, const Progress& progress);
 bool end_job(Transaction& sql, JobId id, std::int64_t owner, JobState state,
-             const std::optional<nlohmann::json>& result, const std::optional<std::string>& error);
+             const std::optional<std::string>& result, const std::optional<std::string>& error);
 
 // Takes a queued or running job from whoever has it.
 void force_job_state(Transaction& sql, JobId id, JobState state);
 // Back into the queue with its parameters; progress, result and error are cleared.
 void requeue_job(Transaction& sql, JobId id);
-
-nlohmann::json to_json(const Progress& progress);
 
 }  // namespace fieldloop

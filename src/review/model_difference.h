@@ -1,5 +1,4 @@
 #pragma once
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -7,8 +6,6 @@
 #include "review/timeline.h"
 
 namespace fieldloop {
-
-struct App;
 
 // What two model versions found on one photo.
 struct PhotoDifference {
@@ -30,11 +27,5 @@ struct DifferenceQuery {
   int limit = 100;
   int offset = 0;
 };
-
-// From stored boxes. Throws Error(kNotFound) for a model that is not there.
-ModelDifferences model_differences(const App& app, const DifferenceQuery& query);
-
-nlohmann::json to_json(const PhotoDifference& difference);
-nlohmann::json to_json(const ModelDifferences& differences);
 
 }  // namespace fieldloop

@@ -1,4 +1,4 @@
-#include "storage/photos/timeline_store.h"
+#include "storage/review/timeline_store.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -14,6 +14,7 @@
 #include "storage/photos/camera_store.h"
 #include "storage/photos/day_counts.h"
 #include "storage/photos/detection_store.h"
+#include "storage/review/event_store.h"
 #include "storage/review/review_store.h"
 #include "storage/sqlite/condition.h"
 #include "storage/sqlite/database.h"
@@ -60,7 +61,7 @@ class TimelineStore : public testing::Test {
     return insert_model(sql, row);
   }
 
-  void judge(PhotoId photo, const std::string& verdict) {
+  void judge(PhotoId photo, Verdict verdict) {
     database_.write([&](Transaction& sql) {
       auto review = find_review(sql, photo).value();
       review.verdict = verdict;
@@ -159,12 +160,12 @@ TEST_F(TimelineStore, KeptCountsAgreeWithCountingAfterEveryChange) {
   const auto first = add("2026-05-01T06:00:00Z", 0.6);
   const auto second = add("2026-05-01T07:00:00Z", 0.2);
   add("2026-05-02T06:00:00Z", 0, "pond");
-  judge(first, "false_alarm");
+  judge(first, Verdict::kFalseAlarm);
   database_.write([&](Transaction& sql) {
-    set_mark(sql, second, now(), "missed", "behind the tree");
+    set_mark(sql, second, now(), MarkReason::kMissed, "behind the tree");
     save_annotation(sql, second, {}, 0);
     show(sql, second, "fox", 0.7);
-    set_light(sql, first, true);
+    set_light(sql, first, PhotoLight::kNight);
   });
   database_.write([&](Transaction& sql) { delete_annotation(sql, second); });
   int kept = 0, counted = 0;
@@ -185,10 +186,10 @@ TEST_F(TimelineStore, KeptCountsAgreeWithCountingAfterEveryChange) {
 TEST_F(TimelineStore, EachFilterKeepsItsPhotos) {
   const auto deer = add("2026-05-01T06:00:00Z", 0.6);
   const auto other = add("2026-05-02T06:00:00Z", 0.1, "pond");
-  judge(deer, "correct");
+  judge(deer, Verdict::kCorrect);
   database_.write([&](Transaction& sql) {
-    set_light(sql, other, true);
-    set_mark(sql, other, now(), "missed", "a note");
+    set_light(sql, other, PhotoLight::kNight);
+    set_mark(sql, other, now(), MarkReason::kMissed, "a note");
   });
   const auto only = [&](const auto& set) {
     TimelineQuery query;
@@ -198,10 +199,10 @@ TEST_F(TimelineStore, EachFilterKeepsItsPhotos) {
   };
   EXPECT_EQ(only([](PhotoFilter& f) { f.class_name = "deer"; }), deer);
   EXPECT_EQ(only([](PhotoFilter& f) { f.camera = "pond"; }), other);
-  EXPECT_EQ(only([](PhotoFilter& f) { f.verdict = "correct"; }), deer);
+  EXPECT_EQ(only([](PhotoFilter& f) { f.verdict = Verdict::kCorrect; }), deer);
   EXPECT_EQ(only([](PhotoFilter& f) { f.reviewed = true; }), deer);
   EXPECT_EQ(only([](PhotoFilter& f) { f.reviewed = false; }), other);
-  EXPECT_EQ(only([](PhotoFilter& f) { f.night = true; }), other);
+  EXPECT_EQ(only([](PhotoFilter& f) { f.light = PhotoLight::kNight; }), other);
   EXPECT_EQ(only([](PhotoFilter& f) { f.has_note = true; }), other);
   EXPECT_EQ(only([](PhotoFilter& f) { f.marked = false; }), deer);
   EXPECT_EQ(only([](PhotoFilter& f) { f.confidence_from = 0.5; }), deer);
@@ -217,11 +218,11 @@ TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCount
   const auto judged = add("2026-05-01T06:00:00Z", 0.6);
   const auto marked = add("2026-05-02T06:00:00Z", 0.1, "pond");
   add("2026-05-02T07:00:00Z", 0.8);
-  judge(judged, "false_alarm");
+  judge(judged, Verdict::kFalseAlarm);
   database_.write([&](Transaction& sql) {
-    set_light(sql, judged, false);
-    set_light(sql, marked, true);
-    set_mark(sql, marked, now(), "missed", "a note");
+    set_light(sql, judged, PhotoLight::kDay);
+    set_light(sql, marked, PhotoLight::kNight);
+    set_mark(sql, marked, now(), MarkReason::kMissed, "a note");
     save_annotation(sql, marked, {}, 0);
   });
   const std::array<std::optional<bool>, 3> either{std::nullopt, true, false};
@@ -230,7 +231,7 @@ TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCount
       for (const auto with_animal : either) {
         PhotoFilter filter;
         filter.reviewed = reviewed;
-        filter.night = night;
+        if (night) filter.light = *night ? PhotoLight::kNight : PhotoLight::kDay;
         filter.has_detections = with_animal;
         filter.marked = night;
         database_.read([&](Transaction& sql) {
@@ -249,13 +250,13 @@ TEST_F(TimelineStore, FiltersTogetherAreAnsweredFromKeptCountsAsTheyWouldBeCount
   EXPECT_TRUE(walk({waiting, TimelineSort::kNewest}).empty());
   database_.write([&](Transaction& sql) {
     EXPECT_EQ(facets_of(sql, waiting)->first, "marked_annotated:10") << "one row a day";
-    set_mark(sql, judged, now(), "other", "");
+    set_mark(sql, judged, now(), MarkReason::kOther, "");
     EXPECT_EQ(count_photos(sql, waiting), 1);
   });
   EXPECT_EQ(walk({waiting, TimelineSort::kNewest}), std::vector{judged});
   PhotoFilter day_alarms;
-  day_alarms.night = false;
-  day_alarms.verdict = "false_alarm";
+  day_alarms.light = PhotoLight::kDay;
+  day_alarms.verdict = Verdict::kFalseAlarm;
   EXPECT_EQ(walk({day_alarms, TimelineSort::kNewest}), std::vector{judged});
 }
 
@@ -280,14 +281,14 @@ TEST_F(TimelineStore, TheNextUnreviewedComesInOrderAndOnceRound) {
   const auto first = add("2026-05-03T06:00:00Z", 0.9);
   const auto second = add("2026-05-02T06:00:00Z", 0.2);
   const auto third = add("2026-05-01T06:00:00Z", 0.5);
-  judge(second, "empty");
+  judge(second, Verdict::kEmpty);
   EXPECT_EQ(next({}, first), third);
   EXPECT_EQ(next({}, third), first);
   EXPECT_EQ(next({{}, TimelineSort::kConfident}, first), third);
-  judge(first, "correct");
+  judge(first, Verdict::kCorrect);
   EXPECT_EQ(next({}, third), std::nullopt) << "the photo itself is not the next one";
   EXPECT_EQ(next({}, second), third);
-  judge(third, "correct");
+  judge(third, Verdict::kCorrect);
   EXPECT_EQ(next({}, second), std::nullopt);
 }
 
@@ -353,7 +354,7 @@ TEST_F(TimelineStore, LookingAgainKeepsTheVerdictsOnBoxesThatStayTheSame) {
   const auto after = database_.read([&](Transaction& sql) { return detections_of(sql, {photo}, 0); });
   ASSERT_EQ(after.size(), 1U);
   EXPECT_EQ(after[0].id, box);
-  EXPECT_EQ(after[0].verdict, "false_alarm");
+  EXPECT_EQ(after[0].verdict, BoxVerdict::kFalseAlarm);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "storage/work/tracker_reader.h"
+#include "storage/sqlite/tracker_reader.h"
 
 #include "storage/sqlite/transaction.h"
 

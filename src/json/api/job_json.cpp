@@ -1,0 +1,37 @@
+#include "json/api/job_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "jobs/job_queue.h"
+#include "json/parse.h"
+#include "json/stored/progress.h"
+
+namespace fieldloop {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kWhat = "A stored job";
+
+json or_null(const std::optional<Timestamp>& time) { return time ? json(to_iso8601(*time)) : json(nullptr); }
+
+}  // namespace
+
+json to_json(const Progress& progress) { return parse_json(text_of(progress), kWhat); }
+
+json to_json(const Job& job) {
+  return {{"id", job.id.value},
+          {"kind", name_of(job.kind)},
+          {"params", parse_json(job.params, kWhat)},
+          {"state", name_of(job.state)},
+          {"progress", to_json(job.progress)},
+          {"result", job.result ? parse_json(*job.result, kWhat) : json(nullptr)},
+          {"error", job.error ? json(*job.error) : json(nullptr)},
+          {"created_at", to_iso8601(job.created_at)},
+          {"started_at", or_null(job.started_at)},
+          {"finished_at", or_null(job.finished_at)},
+          {"can_resume", can_resume(job)},
+          {"stopping", job.stopping}};
+}
+
+}  // namespace fieldloop
