@@ -31,8 +31,8 @@ class Workplace {
   }
   ~Workplace() { fs::remove_all(folder_); }
 
-  TrainSettings settings(const benchmark::State& state) const {
-    TrainSettings settings;
+  RunSettings settings(const benchmark::State& state) const {
+    RunSettings settings;
     settings.dataset = folder_ / "deer.yaml";
     settings.base = base_weights();
     settings.output = folder_ / "run";

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "json/api/job_json.h"
-#include "models/install_base_model.h"
 
 namespace fieldloop {
 namespace {
@@ -40,8 +39,10 @@ App::App(const std::filesystem::path& home_folder, Installation installed, Unkno
             }),
       photos({db, photo_files, home, events, detector}),
       presence({photos, events}),
-      review({db, home, photo_files, events, datasets, classes, annotations}) {
-  install_base_model(*this);
+      review({db, home, photo_files, events, datasets, classes, annotations}),
+      models({db, home, installation, photo_files, events, jobs, detector, image_hashes, datasets}),
+      training({db, home, installation, events, jobs, classes, datasets, models}) {
+  models.install_base();
 }
 
 }  // namespace fieldloop

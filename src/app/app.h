@@ -5,7 +5,6 @@
 #include "annotate/class_changes.h"
 #include "annotate/label_folder.h"
 #include "annotate/presence.h"
-#include "core/interruptible.h"
 #include "datasets/class_list.h"
 #include "datasets/datasets.h"
 #include "datasets/label_files.h"
@@ -19,11 +18,13 @@
 #include "home/photo_files.h"
 #include "home/refreshed.h"
 #include "jobs/job_queue.h"
+#include "models/models.h"
 #include "photos/photos.h"
 #include "quality/quality.h"
 #include "review/field_report.h"
 #include "review/review.h"
 #include "storage/sqlite/database.h"
+#include "training/training.h"
 
 namespace fieldloop {
 
@@ -54,7 +55,8 @@ struct App {
   Photos photos;
   Presence presence;
   Review review;
-  Interruptible training_checks;  // by a run that starts, and when the server ends
+  Models models;
+  Training training;
 };
 
 }  // namespace fieldloop

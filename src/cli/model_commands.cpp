@@ -1,54 +1,46 @@
+#include <fmt/format.h>
+
+#include "app/app.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
-#include "models/comparison.h"
-#include "models/models.h"
-#include "models/test_model.h"
+#include "json/api/model_json.h"
+#include "json/stored/test_result.h"
 
 namespace fieldloop {
 namespace {
 
 using nlohmann::json;
 
-std::string figures_of(const json& metrics) {
-  if (metrics.is_null()) return "not measured";
-  char text[128];
-  std::snprintf(text, sizeof text, "precision %.3f  recall %.3f  mAP50 %.3f  mAP50-95 %.3f",
-                metrics.value("precision", 0.0), metrics.value("recall", 0.0), metrics.value("map50", 0.0),
-                metrics.value("map50_95", 0.0));
-  return text;
+std::string text_of(const Figures& figures) {
+  return fmt::format("precision {:.3f}  recall {:.3f}  mAP50 {:.3f}  mAP50-95 {:.3f}", figures.precision,
+                     figures.recall, figures.map50, figures.map50_95);
 }
 
-std::string rate_of(const json& metrics, const char* name) {
-  if (metrics.at(name).is_null()) return "unknown";
-  char text[16];
-  std::snprintf(text, sizeof text, "%.3f", metrics.at(name).get<double>());
-  return text;
-}
+std::string text_of(const std::optional<double>& rate) { return rate ? fmt::format("{:.3f}", *rate) : "unknown"; }
 
 int models(Context& context) {
   auto& app = context.app();
   auto all = json::array();
   std::string text;
-  for (const auto& model : list_models(app)) {
-    all.push_back(to_json(app, model));
-    text += model.name + "  " + model.state + "  " + figures_of(all.back()["metrics"]) + "\n";
+  for (const auto& model : app.models.list()) {
+    all.push_back(to_json(app.models.described(model)));
+    text += fmt::format("{}  {}  {}\n", model.name, name_of(model.state),
+                        model.metrics ? text_of(*model.metrics) : "not measured");
   }
   context.print(all, text.empty() ? "There is no model yet." : text);
   return 0;
 }
 
-std::string text_of_comparison(const json& comparison) {
-  std::string text;
-  for (const auto& [side, metrics] : {std::pair{"a", "metrics_a"}, std::pair{"b", "metrics_b"}}) {
-    const auto& figures = comparison.at(metrics);
-    text += comparison.at(side).get<std::string>() + ": " + figures_of(figures) + "  false positives " +
-            rate_of(figures, "false_positive_rate") + "  false negatives " +
-            rate_of(figures, "false_negative_rate") + "\n";
-  }
-  const auto& gate = comparison.at("gate");
-  text += gate.at("passed").get<bool>() ? "The second may replace the first."
-                                        : "The second may not replace the first.";
-  for (const auto& reason : gate.at("reasons")) text += "\n  " + reason.get<std::string>();
+std::string text_of_side(const std::string& name, const Figures& figures) {
+  return fmt::format("{}: {}  false positives {}  false negatives {}\n", name, text_of(figures),
+                     text_of(figures.false_positive_rate), text_of(figures.false_negative_rate));
+}
+
+std::string text_of(const Comparison& comparison) {
+  auto text =
+      text_of_side(comparison.names.a, comparison.a) + text_of_side(comparison.names.b, comparison.b);
+  text += comparison.gate.passed ? "The second may replace the first." : "The second may not replace the first.";
+  for (const auto& reason : comparison.gate.reasons) text += "\n  " + reason;
   return text;
 }
 
@@ -57,8 +49,9 @@ void register_compare(CommandLine& cli) {
   names->split = "val";
   auto& command = cli.add("compare", "Two model versions on the same photos", [names](Context& context) {
     const Interrupt interrupt;
-    const auto comparison = compare_now(context.app(), *names, context.progress_printer(), interrupt.token());
-    context.print(comparison, text_of_comparison(comparison));
+    const auto comparison =
+        context.app().models.compare_now(*names, context.progress_printer(), interrupt.token());
+    context.print(to_json(comparison), text_of(comparison));
     return 0;
   });
   command.add_option("A", names->a, "A model version, such as the deployed one")->required();
@@ -76,14 +69,14 @@ void register_deploy(CommandLine& cli) {
   auto& command = cli.add(
       "deploy", "Make a model version the deployed one, if the gate passes", [options](Context& context) {
         auto& app = context.app();
-        const auto outcome = deploy(app, options->model, options->force, options->note);
+        const auto outcome = app.models.deploy(options->model, options->force, options->note);
         const auto text = outcome.deployed ? options->model + " is deployed."
                                            : options->model + " was not deployed. " + outcome.reason +
                                                  " --force deploys it anyway.";
         context.print({{"deployed", outcome.deployed},
-                       {"model", to_json(app, outcome.model)},
+                       {"model", to_json(app.models.described(outcome.model))},
                        {"reason", outcome.reason},
-                       {"comparison", outcome.comparison}},
+                       {"comparison", outcome.comparison ? to_json(*outcome.comparison) : json(nullptr)}},
                       text);
         return outcome.deployed ? 0 : 1;
       });
@@ -94,54 +87,45 @@ void register_deploy(CommandLine& cli) {
 
 int rollback(Context& context) {
   auto& app = context.app();
-  const auto model = roll_back(app);
-  context.print(to_json(app, model), model.name + " is deployed again.");
+  const auto model = app.models.roll_back();
+  context.print(to_json(app.models.described(model)), model.name + " is deployed again.");
   return 0;
 }
 
-std::string interval_of(const json& evaluation, const char* measure) {
-  const auto& interval = evaluation.at("intervals").at(measure);
-  if (interval.is_null()) return "unknown";
-  char text[48];
-  std::snprintf(text, sizeof text, "%.3f to %.3f", interval[0].get<double>(), interval[1].get<double>());
+std::string interval_of(const MeasureIntervals& intervals, Measure measure) {
+  const auto& interval = intervals[static_cast<std::size_t>(measure)];
+  return interval ? fmt::format("{:.3f} to {:.3f}", interval->low, interval->high) : "unknown";
+}
+
+std::string text_of(const Evaluation& evaluation) {
+  auto text = fmt::format("{}\nin 95 of 100 samples of such photos:  mAP50 {}  mAP50-95 {}",
+                          text_of(static_cast<const Figures&>(evaluation.figures)),
+                          interval_of(evaluation.intervals, Measure::kMap50),
+                          interval_of(evaluation.intervals, Measure::kMap50_95));
+  if (const auto& best = evaluation.best_f1)
+    text += fmt::format("\nbest F1 {:.3f}, at confidence {:.3f}", best->f1, best->confidence);
   return text;
 }
 
-// Of the API's Evaluation.
-std::string text_of(const json& evaluation) {
-  std::string text = figures_of(evaluation.at("metrics")) + "\nin 95 of 100 samples of such photos:  mAP50 " +
-                     interval_of(evaluation, "map50") + "  mAP50-95 " + interval_of(evaluation, "map50_95");
-  const auto& best = evaluation.at("best_f1");
-  if (best.is_null()) return text;
-  char f1[96];
-  std::snprintf(f1, sizeof f1, "\nbest F1 %.3f, at confidence %.3f", best.value("f1", 0.0),
-                best.value("confidence", 0.0));
-  return text + f1;
-}
-
-std::string text_of_test(const json& result) {
+std::string text_shown(const TestResult& result) {
   std::string text;
-  for (const auto& photo : result["photos"]) {
-    text += photo["filename"].get<std::string>();
-    for (const auto& box : photo["detections"]) {
-      char confidence[16];
-      std::snprintf(confidence, sizeof confidence, " %.2f", box["confidence"].get<double>());
-      text += "  " + box["class_name"].get<std::string>() + confidence;
-    }
+  for (const auto& photo : result.photos) {
+    text += photo.filename;
+    for (const auto& box : photo.detections)
+      text += fmt::format("  {} {:.2f}", box.class_name, box.confidence);
     text += "\n";
   }
-  for (const auto& problem : result["problems"]) text += "problem: " + problem.get<std::string>() + "\n";
-  const auto& evaluation = result["evaluation"];
-  return text + (evaluation.is_null() ? "" : text_of(evaluation));
+  for (const auto& problem : result.problems) text += "problem: " + problem + "\n";
+  return text + (result.evaluation ? text_of(*result.evaluation) : "");
 }
 
 void register_test(CommandLine& cli) {
   const auto request = std::make_shared<TestModelRequest>();
   auto& command = cli.add("test", "Run a model over a folder of images", [request](Context& context) {
     const Interrupt interrupt;
-    const auto result = test_model(context.app(), *request, context.progress_printer(), interrupt.token());
-    context.print(result, text_of_test(result));
-    return result["photos"].empty() ? 1 : 0;
+    const auto result = context.app().models.test(*request, context.progress_printer(), interrupt.token());
+    context.print(json_of(result), text_shown(result));
+    return result.photos.empty() ? 1 : 0;
   });
   command.add_option("--model", request->model, "A model version's name, or an .onnx file")->required();
   command.add_option("--images", request->images, "Folder of images")->required();

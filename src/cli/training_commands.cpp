@@ -1,17 +1,14 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <thread>
 
+#include "app/app.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "core/error.h"
-#include "models/models.h"
-#include "training/check_training.h"
-#include "training/retraining_log.h"
-#include "training/train_job.h"
-#include "training/training_presets.h"
-#include "training/training_request.h"
-#include "training/training_runs.h"
+#include "json/api/training_json.h"
 
 namespace fieldloop {
 namespace {
@@ -36,49 +33,48 @@ std::string text_of(App& app, const TrainingRun& run) {
     return "Run " + std::to_string(run.row.id.value) + " is " + std::string(name_of(run.job.state)) +
            (run.job.error ? ". " + *run.job.error : "") + "\nGo on with: fieldloop train --resume " +
            std::to_string(run.row.id.value);
-  const auto metrics = json::parse(get_model(app, run.model_name).metrics.value_or("{}"));
-  char figures[128];
-  std::snprintf(figures, sizeof figures, "precision %.3f, recall %.3f, mAP50 %.3f, mAP50-95 %.3f",
-                metrics.value("precision", 0.0), metrics.value("recall", 0.0), metrics.value("map50", 0.0),
-                metrics.value("map50_95", 0.0));
-  return run.model_name + ": " + figures + "\nDeploy it with: fieldloop deploy " + run.model_name;
+  const auto figures = app.models.get(run.model_name).metrics.value_or(SplitFigures{});
+  return fmt::format(
+      "{}: precision {:.3f}, recall {:.3f}, mAP50 {:.3f}, mAP50-95 {:.3f}\nDeploy it with: fieldloop deploy {}",
+      run.model_name, figures.precision, figures.recall, figures.map50, figures.map50_95, run.model_name);
 }
 
 int train(Context& context, const TrainingRequest& request, int resume) {
   auto& app = context.app();
   app.jobs.recover();
   const Interrupt interrupt;
-  const auto run = resume > 0 ? resume_training(app, {resume}) : start_training(app, request);
+  const auto run = resume > 0 ? app.training.resume({resume}) : app.training.start(request);
   const auto show = context.progress_printer();
-  const auto handler = [&app](const JobContext& running) { return run_train_job(app, running); };
+  const auto handler = [&app, id = run.row.id](const JobContext& running) {
+    return text_of(app.training.run(id, running));
+  };
   if (!app.jobs.run(run.row.job, handler, interrupt.token(), WhenStopped::kCancel, show))
     follow(app, run.row.job, show, interrupt.token());
-  const auto ended = get_training_run(app, run.row.id);
+  const auto ended = app.training.get(run.row.id);
   context.print(to_json(ended), text_of(app, ended));
   return ended.job.state == JobState::kDone ? 0 : 1;
 }
 
-std::string lines_of(const json& findings, const std::string& kind) {
+std::string lines_of(const std::vector<CheckFinding>& findings, const std::string& kind) {
   std::string text;
-  for (const auto& finding : findings) text += kind + ": " + finding.at("message").get<std::string>() + "\n";
+  for (const auto& finding : findings) text += kind + ": " + finding.message + "\n";
   return text;
 }
 
-std::string text_of_estimate(const json& estimate) {
+std::string text_of_estimate(const std::optional<TriedRun>& tried) {
   constexpr double kMegabyte = 1e6;
-  char text[160];
-  std::snprintf(text, sizeof text, "It would take about %.0f s, %.0f MB of memory and %.0f MB of disk.",
-                estimate.at("seconds").get<double>(), estimate.at("memory_bytes").get<double>() / kMegabyte,
-                estimate.at("disk_bytes").get<double>() / kMegabyte);
-  return text;
+  if (!tried || !tried->estimate) return "";
+  const auto& estimate = *tried->estimate;
+  return fmt::format("It would take about {:.0f} s, {:.0f} MB of memory and {:.0f} MB of disk.",
+                     estimate.seconds, static_cast<double>(estimate.memory_bytes) / kMegabyte,
+                     static_cast<double>(estimate.disk_bytes) / kMegabyte);
 }
 
 int check_only(Context& context, const TrainingRequest& request) {
-  const auto check = check_training(context.app(), request);
-  const auto& estimate = check.at("estimate");
-  context.print(check, lines_of(check.at("refusals"), "Refused") + lines_of(check.at("warnings"), "Warning") +
-                           (estimate.is_null() ? "" : text_of_estimate(estimate)));
-  return check.at("refusals").empty() ? 0 : 1;
+  const auto check = context.app().training.check(request);
+  context.print(to_json(check), lines_of(check.refusals, "Refused") + lines_of(check.warnings, "Warning") +
+                                    text_of_estimate(check.tried));
+  return check.refusals.empty() ? 0 : 1;
 }
 
 // --image-size for image_size.
@@ -90,39 +86,33 @@ std::string flag_of(const TrainingOption& option) {
 
 void register_train(CommandLine& cli) {
   struct Options {
-    std::string preset{kDefaultPreset}, dataset, base, notes;
-    std::map<std::string, double> options;  // those that were named
+    TrainingWish wish;
     int resume = 0;
     bool keep_waiting = false;
     bool check_only = false;
   };
   const auto given = std::make_shared<Options>();
   auto& command = cli.add("train", "Train a candidate; Ctrl-C cancels", [given](Context& context) {
-    json object{{"preset", given->preset},
-                {"dataset", given->dataset},
-                {"base", given->base},
-                {"add_annotated", !given->keep_waiting},
-                {"notes", given->notes}};
-    for (const auto& [name, value] : given->options) object[name] = value;
-    const auto request = training_request_from(object);
+    given->wish.add_annotated = !given->keep_waiting;
+    const auto request = request_of(given->wish);
     return given->check_only ? check_only(context, request) : train(context, request, given->resume);
   });
   std::string presets;
   for (const auto& preset : training_presets())
     presets += (presets.empty() ? "" : ", ") + std::string(preset.name);
-  command.add_option("--preset", given->preset, "What the options below start from: " + presets)
+  command.add_option("--preset", given->wish.preset, "What the options below start from: " + presets)
       ->capture_default_str();
-  command.add_option("--dataset", given->dataset,
+  command.add_option("--dataset", given->wish.dataset,
                      "A dataset's name or its YAML file; default the active one");
-  command.add_option("--base", given->base, "Model version to start from; default the deployed one");
+  command.add_option("--base", given->wish.base, "Model version to start from; default the deployed one");
   for (const auto& option : training_options())
     command
         .add_option_function<double>(
             flag_of(option),
-            [given, name = std::string(option.name)](double value) { given->options[name] = value; },
+            [given, name = std::string(option.name)](double value) { given->wish.options[name] = value; },
             std::string(option.title) + ": " + demand_of(option) + ". " + std::string(option.text))
         ->type_name("NUMBER");
-  command.add_option("--notes", given->notes, "Kept with the model and in the log");
+  command.add_option("--notes", given->wish.notes, "Kept with the model and in the log");
   command.add_flag("--no-add", given->keep_waiting, "Leave annotated photos out of the dataset");
   command.add_flag("--check", given->check_only,
                    "Only say what stands against the run, and what time, memory and disk it would take");
@@ -131,16 +121,14 @@ void register_train(CommandLine& cli) {
 }
 
 std::string text_of(const RetrainingLogLine& line) {
-  char figures[160];
-  std::snprintf(figures, sizeof figures, "  %5d photos new  precision %.3f  recall %.3f  mAP50 %.3f  ",
-                line.photos_added, line.precision, line.recall, line.map50);
-  return line.date + "  " + line.model_version + figures + line.notes + "\n";
+  return fmt::format("{}  {}  {:5} photos new  precision {:.3f}  recall {:.3f}  mAP50 {:.3f}  {}\n", line.date,
+                     line.model_version, line.photos_added, line.precision, line.recall, line.map50, line.notes);
 }
 
 int log(Context& context) {
   auto all = json::array();
   std::string text;
-  for (const auto& line : read_retraining_log(context.app().home.retraining_log())) {
+  for (const auto& line : context.app().training.log()) {
     all.push_back(to_json(line));
     text += text_of(line);
   }

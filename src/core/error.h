@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ enum class ErrorCode {
 
 // The code's name as the API shows it, such as "not_found".
 std::string_view name_of(ErrorCode code);
+std::optional<ErrorCode> error_code_named(std::string_view name);
 
 // The one exception Fieldloop throws. what() is a sentence for a person. `field` names the request field,
 // option or file that is at fault, empty where there is none.

@@ -7,6 +7,7 @@ namespace fieldloop {
 
 struct Interval {
   double low = 0, high = 0;
+  bool operator==(const Interval&) const = default;
 };
 
 struct BootstrapOptions {
@@ -24,6 +25,7 @@ MeasureIntervals bootstrap(const std::vector<EvaluatedPhoto>& photos,
 struct PairedDifference {
   double difference = 0;
   Interval interval;
+  bool operator==(const PairedDifference&) const = default;
 };
 
 // Of two models over the same photos, every resample being the same for both, so that photos which are hard

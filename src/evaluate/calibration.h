@@ -11,6 +11,7 @@ struct ReliabilityBin {
   double low = 0, high = 0;
   int boxes = 0, correct = 0;
   double confidence = 0;  // their mean; 0 without boxes
+  bool operator==(const ReliabilityBin&) const = default;
 };
 
 struct Calibration {

@@ -13,6 +13,7 @@ struct CocoSummary {
   std::optional<double> ap_small, ap_medium, ap_large;  // boxes to 32², to 96², above, in square pixels
   std::optional<double> ar1, ar10, ar100;               // recall with 1, 10, 100 detections a photo and class
   std::optional<double> ar_small, ar_medium, ar_large;  // with 100
+  bool operator==(const CocoSummary&) const = default;
 };
 
 // As COCO's own evaluation code defines them, but where confidences tie, which there depends on the order of

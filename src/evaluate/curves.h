@@ -11,6 +11,7 @@ namespace fieldloop {
 struct OperatingPoint {
   float confidence = 0;
   double precision = 0, recall = 0, f1 = 0;
+  bool operator==(const OperatingPoint&) const = default;
 };
 
 struct PerformanceCurves {

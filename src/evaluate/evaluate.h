@@ -35,13 +35,24 @@ struct ClassMetrics {
   double precision = 0, recall = 0, f1 = 0;  // at the threshold, IoU 0.5
 };
 
-struct Metrics {
+// What is kept of a model version and shown of it.
+struct Figures {
   int photos = 0;
   double precision = 0, recall = 0, f1 = 0;  // at the threshold, IoU 0.5
   double map50 = 0, map50_95 = 0;  // COCO: 101-point interpolation, mean over classes that have truth
   std::optional<double> false_positive_rate;  // share of empty photos with a detection at the threshold
   std::optional<double> false_negative_rate;  // share of truths without a match at the threshold
-  std::vector<ClassMetrics> classes;          // those that have truth
+  bool operator==(const Figures&) const = default;
+};
+
+struct Metrics : Figures {
+  std::vector<ClassMetrics> classes;  // those that have truth
+};
+
+// The figures of a split of a dataset.
+struct SplitFigures : Figures {
+  std::string dataset, split;
+  bool operator==(const SplitFigures&) const = default;
 };
 
 // Pure; photo order and ties do not matter.

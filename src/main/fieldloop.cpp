@@ -49,7 +49,7 @@ int serve(App& app, const ServeOptions& options) {
   std::jthread stopper([&] {
     wait_for_signal();
     app.events.close();
-    app.training_checks.interrupt();
+    app.training.end_checks();
     server.stop();
   });
   spdlog::info("Fieldloop serves http://{}:{}/ from {}", options.host, server.port(),

@@ -13,7 +13,9 @@
 #include "files/atomic_file.h"
 #include "model/nanodet_weights.h"
 #include "model/onnx_export.h"
-#include "train/protocol/events.h"
+#include "protocol/event_writer.h"
+#include "train/check/check.h"
+#include "train/run/fit.h"
 
 namespace fieldloop {
 namespace {
@@ -68,9 +70,9 @@ void watch_signals() {
 
 FitHooks hooks_of(EventWriter& events) {
   return {[&](const std::string& name) { events.stage(name); },
-          [&](const FitStart& info) { events.start(info); },
+          [&](const RunStart& info) { events.start(info); },
           [&](const BatchProgress& progress) { events.batch(progress); },
-          [&](const EpochRecord& record) { events.epoch(record); },
+          [&](const EpochFigures& record) { events.epoch(record); },
           [&](const std::string& message) { events.warning(message); },
           [&] { return stop_signalled || !events.is_read(); }};
 }

@@ -1,33 +1,24 @@
 #include "model/nanodet_weights.h"
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "core/coco_classes.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "json/stored/tensor_manifest.h"
 
 namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 // A converted TensorFlow.js graph: its manifest lists the tensors in the order of their bytes.
 class TensorFile {
  public:
   explicit TensorFile(const fs::path& folder)
       : file_(folder / "nanodet.bin"), bytes_(read_file(file_)), manifest_(folder / "nanodet.json") {
-    try {
-      const auto root = json::parse(read_text_file(manifest_));
-      std::size_t offset = 0;
-      for (const auto& group : root.at("weightsManifest"))
-        for (const auto& entry : group.at("weights")) offset += place(entry, offset);
-    } catch (const json::exception& error) {
-      throw Error(ErrorCode::kCorruptData,
-                  manifest_.string() + " is not the description of a converted model: " + error.what(),
-                  manifest_.string());
-    }
+    std::size_t offset = 0;
+    for (const auto& tensor : described()) offset += place(tensor, offset);
   }
 
   // Stored as a half; float32 afterwards.
@@ -48,15 +39,25 @@ class TensorFile {
     bool half = false;
   };
 
+  std::vector<DescribedTensor> described() const {
+    const auto text = read_text_file(manifest_);
+    try {
+      return tensors_from(text);
+    } catch (const Error& error) {
+      throw Error(ErrorCode::kCorruptData,
+                  manifest_.string() + " is not the description of a converted model: " + error.what(),
+                  manifest_.string());
+    }
+  }
+
   // Notes where the tensor lies and returns its size in bytes.
-  std::size_t place(const json& description, std::size_t offset) {
-    Entry entry{offset, description.at("shape").get<std::vector<std::int64_t>>(),
-                description.contains("quantization")};
+  std::size_t place(const DescribedTensor& tensor, std::size_t offset) {
+    Entry entry{offset, tensor.shape, tensor.half};
     std::size_t size = entry.half ? 2 : 4;
     for (const auto side : entry.shape) size *= static_cast<std::size_t>(side);
     if (offset + size > bytes_.size())
       throw Error(ErrorCode::kCorruptData, file_.string() + " ends too early", file_.string());
-    entries_.emplace(description.at("name").get<std::string>(), std::move(entry));
+    entries_.emplace(tensor.name, std::move(entry));
     return size;
   }
 

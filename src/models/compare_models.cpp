@@ -1,20 +1,42 @@
 #include "models/compare_models.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/error.h"
+#include "models/promotion_gate.h"
 
 namespace fieldloop {
 namespace {
 
 constexpr std::size_t kMaxPhotos = 60;
 
-std::vector<ComparedBox> boxes_shown(const EvaluatedPhoto& photo, const Matching& matching) {
+// What both looked at: records of the split's photos, then of the field's, the same for each model.
+struct Records {
+  const std::vector<std::string>& class_names;
+  std::vector<PhotoRecord> a, b;
+  std::size_t of_split = 0;
+
+  NamedBox named(const PixelBox& box, int class_id, ImageSize size) const {
+    return {class_names.at(static_cast<std::size_t>(class_id)), clipped(normalised(box, size))};
+  }
+  ComparedImage image(std::size_t i) const { return {a[i].image.filename().string(), i >= of_split}; }
+};
+
+std::vector<ComparedBox> boxes_shown(const Records& records, const PhotoRecord& record,
+                                     const Matching& matching) {
   std::vector<ComparedBox> boxes;
-  for (std::size_t i = 0; i < photo.detections.size(); ++i)
-    if (photo.detections[i].confidence >= kViewThreshold)
-      boxes.push_back({photo.detections[i], matching.detection_correct[i]});
+  const auto& detections = record.result.detections;
+  for (std::size_t i = 0; i < detections.size(); ++i)
+    if (detections[i].confidence >= kViewThreshold)
+      boxes.push_back({records.named(detections[i].box, detections[i].class_id, record.size),
+                       detections[i].confidence, matching.detection_correct[i]});
+  return boxes;
+}
+
+std::vector<NamedBox> truth_of(const Records& records, const PhotoRecord& record) {
+  std::vector<NamedBox> boxes;
+  for (const auto& truth : record.result.truth)
+    boxes.push_back(records.named(truth.box, truth.class_id, record.size));
   return boxes;
 }
 
@@ -22,7 +44,7 @@ std::vector<ComparedBox> boxes_shown(const EvaluatedPhoto& photo, const Matching
 double false_alarms(const std::vector<ComparedBox>& boxes) {
   double sum = 0;
   for (const auto& box : boxes)
-    if (!box.correct) sum += static_cast<double>(box.detection.confidence);
+    if (!box.correct) sum += static_cast<double>(box.confidence);
   return sum;
 }
 
@@ -35,8 +57,8 @@ struct Difference {
   double weight = 0;  // how telling
 };
 
-Change change_in_truth(std::ptrdiff_t found, std::ptrdiff_t missed) {
-  return found > missed ? Change::kNewlyFound : Change::kNewlyMissed;
+ModelChange change_in_truth(std::ptrdiff_t found, std::ptrdiff_t missed) {
+  return found > missed ? ModelChange::kNewlyFound : ModelChange::kNewlyMissed;
 }
 
 // Animals found or missed tell more than any false alarm.
@@ -52,31 +74,28 @@ void judge(Difference& difference, const Matching& a, const Matching& b) {
   if (found + missed > 0)
     photo.change = change_in_truth(found, missed);
   else if (alarms != 0)
-    photo.change = alarms < 0 ? Change::kFalseAlarmGone : Change::kNewFalseAlarm;
+    photo.change = alarms < 0 ? ModelChange::kFalseAlarmGone : ModelChange::kNewFalseAlarm;
   difference.weight =
       1000.0 * static_cast<double>(found + missed) + std::abs(false_alarms(photo.b) - false_alarms(photo.a));
 }
 
-Difference difference_between(const PhotoRecord& a, const PhotoRecord& b) {
+Difference difference_on(const Records& records, std::size_t i) {
+  const auto& a = records.a[i];
+  const auto& b = records.b[i];
   const Matching matching_a = match(a.result, kViewThreshold);
   const Matching matching_b = match(b.result, kViewThreshold);
   Difference difference;
-  difference.photo = {a.image,
-                      a.size,
-                      a.result.truth,
-                      boxes_shown(a.result, matching_a),
-                      boxes_shown(b.result, matching_b),
-                      Change::kSame};
+  difference.photo = {records.image(i), truth_of(records, a), boxes_shown(records, a, matching_a),
+                      boxes_shown(records, b, matching_b), ModelChange::kSame};
   judge(difference, matching_a, matching_b);
   return difference;
 }
 
-std::vector<ComparedPhoto> differing_photos(const std::vector<PhotoRecord>& a,
-                                            const std::vector<PhotoRecord>& b) {
+std::vector<ComparedPhoto> differing_photos(const Records& records) {
   std::vector<Difference> differences;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    auto difference = difference_between(a[i], b[i]);
-    if (difference.photo.change != Change::kSame) differences.push_back(std::move(difference));
+  for (std::size_t i = 0; i < records.a.size(); ++i) {
+    auto difference = difference_on(records, i);
+    if (difference.photo.change != ModelChange::kSame) differences.push_back(std::move(difference));
   }
   std::stable_sort(differences.begin(), differences.end(),
                    [](const Difference& x, const Difference& y) { return x.weight > y.weight; });
@@ -87,15 +106,16 @@ std::vector<ComparedPhoto> differing_photos(const std::vector<PhotoRecord>& a,
   return photos;
 }
 
-std::vector<ChangedAnimal> changed_animals(const std::vector<PhotoRecord>& a,
-                                           const std::vector<PhotoRecord>& b) {
+std::vector<ChangedAnimal> changed_animals(const Records& records) {
   std::vector<ChangedAnimal> animals;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const auto found_by_a = match(a[i].result, kViewThreshold).truth_found;
-    const auto found_by_b = match(b[i].result, kViewThreshold).truth_found;
+  for (std::size_t i = 0; i < records.a.size(); ++i) {
+    const auto& [image, size, result, captured_at] = records.a[i];
+    const auto found_by_a = match(result, kViewThreshold).truth_found;
+    const auto found_by_b = match(records.b[i].result, kViewThreshold).truth_found;
     for (std::size_t t = 0; t < found_by_a.size(); ++t)
       if (found_by_a[t] != found_by_b[t])
-        animals.push_back({a[i].image, a[i].size, a[i].result.truth[t], found_by_b[t]});
+        animals.push_back({records.image(i), size,
+                           records.named(result.truth[t].box, result.truth[t].class_id, size), found_by_b[t]});
   }
   return animals;
 }
@@ -107,11 +127,11 @@ std::vector<DatasetItem> as_empty_items(const std::vector<std::filesystem::path>
   return items;
 }
 
-// The items' metrics, with the false-positive rate over their empty photos and the field's.
-Metrics metrics_with_field(const ModelEvaluation& items, const std::vector<PhotoRecord>& all) {
-  Metrics metrics = items.metrics;
-  metrics.false_positive_rate = evaluate(results_of(all)).false_positive_rate;
-  return metrics;
+// The items' figures, with the false-positive rate over their empty photos and the field's.
+Figures figures_with_field(const ModelEvaluation& items, const std::vector<PhotoRecord>& all) {
+  Figures figures = items.metrics;
+  figures.false_positive_rate = evaluate(results_of(all)).false_positive_rate;
+  return figures;
 }
 
 std::vector<PhotoRecord> joined(const ModelEvaluation& items, const ModelEvaluation& field,
@@ -136,31 +156,23 @@ MeasureDifferences differences_between(const std::vector<EvaluatedPhoto>& all_a,
 
 Comparison compare_evaluations(const std::vector<ModelEvaluation>& items,
                                const std::vector<ModelEvaluation>& field, const PhotoOrigins& origins) {
-  const auto all_a = joined(items[0], field[0], origins);
-  const auto all_b = joined(items[1], field[1], origins);
+  const Records records{items[0].class_names, joined(items[0], field[0], origins),
+                        joined(items[1], field[1], origins), items[0].photos.size()};
   Comparison comparison;
-  comparison.class_names = items[0].class_names;
-  comparison.a = metrics_with_field(items[0], all_a);
-  comparison.b = metrics_with_field(items[1], all_b);
-  comparison.differences = differences_between(results_of(all_a), results_of(all_b), items[0].photos.size());
+  comparison.a = figures_with_field(items[0], records.a);
+  comparison.b = figures_with_field(items[1], records.b);
+  comparison.differences =
+      differences_between(results_of(records.a), results_of(records.b), records.of_split);
   comparison.gate = decide_gate(comparison.a, comparison.b, comparison.differences);
-  comparison.animals = changed_animals(all_a, all_b);
-  comparison.photos = differing_photos(all_a, all_b);
-  comparison.problems = items[0].problems;
-  comparison.problems.insert(comparison.problems.end(), field[0].problems.begin(), field[0].problems.end());
+  comparison.animals = changed_animals(records);
+  comparison.photos = differing_photos(records);
   return comparison;
 }
 
 }  // namespace
 
-std::string_view name_of(Change change) {
-  static constexpr std::array<std::string_view, 5> kNames{"newly_found", "newly_missed", "false_alarm_gone",
-                                                          "new_false_alarm", "same"};
-  return kNames.at(static_cast<std::size_t>(change));
-}
-
 Comparison compare_models(const Detector& a, const Detector& b, const ComparisonData& data,
-                          const ProgressFn& progress, std::stop_token stop) {
+                          const ComparisonNames& names, const ProgressFn& progress, std::stop_token stop) {
   if (data.items.empty())
     throw Error(ErrorCode::kInvalidInput, "there is no labelled photo to compare the models on");
   const auto total = static_cast<std::int64_t>(data.items.size() + data.empty_field_photos.size());
@@ -175,7 +187,9 @@ Comparison compare_models(const Detector& a, const Detector& b, const Comparison
   const auto items = evaluate_models({&a, &b}, data.class_names, data.items, part(0), stop);
   const auto field = evaluate_models({&a, &b}, data.class_names, as_empty_items(data.empty_field_photos),
                                      part(data.items.size()), std::move(stop));
-  return compare_evaluations(items, field, data.origins);
+  auto comparison = compare_evaluations(items, field, data.origins);
+  comparison.names = names;
+  return comparison;
 }
 
 }  // namespace fieldloop

@@ -156,20 +156,4 @@ std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records) 
   return results;
 }
 
-nlohmann::json to_json(const Metrics& metrics, const std::string& dataset, const std::string& split) {
-  const auto or_null = [](const std::optional<double>& value) {
-    return value ? nlohmann::json(*value) : nlohmann::json();
-  };
-  return {{"dataset", dataset},
-          {"split", split},
-          {"photos", metrics.photos},
-          {"precision", metrics.precision},
-          {"recall", metrics.recall},
-          {"f1", metrics.f1},
-          {"map50", metrics.map50},
-          {"map50_95", metrics.map50_95},
-          {"false_positive_rate", or_null(metrics.false_positive_rate)},
-          {"false_negative_rate", or_null(metrics.false_negative_rate)}};
-}
-
 }  // namespace fieldloop

@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -46,8 +45,5 @@ ModelEvaluation evaluate_model(const Detector& detector, const YoloDataset& data
                                const ProgressFn& progress, std::stop_token stop);
 
 std::vector<EvaluatedPhoto> results_of(const std::vector<PhotoRecord>& records);
-
-// The API's Metrics.
-nlohmann::json to_json(const Metrics& metrics, const std::string& dataset, const std::string& split);
 
 }  // namespace fieldloop

@@ -1,8 +1,9 @@
-#include "models/install_base_model.h"
-
-#include "app/app.h"
+#include "detect/detector.h"
 #include "files/atomic_file.h"
-#include "storage/learning/model_store.h"
+#include "home/home.h"
+#include "home/installation.h"
+#include "models/models.h"
+#include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
 
 namespace fieldloop {
@@ -18,23 +19,24 @@ void copy_into(const std::filesystem::path& from, const std::filesystem::path& f
 
 }  // namespace
 
-void install_base_model(App& app) {
-  const auto source = app.installation.share / kFamily;
-  const bool needed = app.db.read([](Transaction& sql) { return !any_model_with_weights(sql); });
+void Models::install_base() const {
+  const auto& home = parts_.home;
+  const auto source = parts_.installation.share / kFamily;
+  const bool needed = parts_.db.read([](Transaction& sql) { return !any_model_with_weights(sql); });
   if (!needed || !std::filesystem::exists(source / "best.onnx")) return;
-  const auto version = app.home.models() / kFamily / "versions" / "1";
+  const auto version = home.models() / kFamily / "versions" / "1";
   copy_into(source, version);
-  copy_into(source, app.home.models() / kFamily / "weights");
+  copy_into(source, home.models() / kFamily / "weights");
   const Detector detector(version / "best.onnx", {.threads = 1});
   ModelRow model;
   model.name = kFamily;
   model.family = kFamily;
   model.version = 1;
-  model.folder = app.home.relative(version);
+  model.folder = home.relative(version);
   model.classes = detector.class_names();
   model.image_size = detector.image_size();
   model.notes = "The network that comes with Fieldloop, trained on COCO's 80 classes";
-  app.db.write([&](Transaction& sql) {
+  parts_.db.write([&](Transaction& sql) {
     if (any_model_with_weights(sql)) return;
     deploy_model(sql, insert_model(sql, model), "first start");
     add_activity(sql, "deployment", "coco-base deployed");

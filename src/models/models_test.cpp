@@ -18,7 +18,7 @@ class Models : public LoopFixture {
     for (int i = 0; i < 4; ++i)
       upload("deer", Split::kVal, 100 + i, "val" + std::to_string(i), kWhereTheModelLooks);
   }
-  std::string state_of(const std::string& name) { return get_model(app_, name).state; }
+  ModelState state_of(const std::string& name) { return app_.models.get(name).state; }
   std::filesystem::path weights(const std::string& name) const {
     return app_.home.models() / "deer/weights" / name;
   }
@@ -26,10 +26,10 @@ class Models : public LoopFixture {
 
 TEST_F(Models, TheFirstIsDeployedWithoutAComparison) {
   add_model("deer", 1, 0.9F);
-  const auto outcome = deploy(app_, "deer-v1", false, "begin");
+  const auto outcome = app_.models.deploy("deer-v1", false, "begin");
   EXPECT_TRUE(outcome.deployed);
-  EXPECT_TRUE(outcome.comparison.is_null());
-  EXPECT_EQ(state_of("deer-v1"), "deployed");
+  EXPECT_FALSE(outcome.comparison);
+  EXPECT_EQ(state_of("deer-v1"), ModelState::kDeployed);
   EXPECT_EQ(text(weights("best.pt")), "deer-v1");
   EXPECT_FALSE(std::filesystem::exists(weights("best_backup.pt")));
 }
@@ -37,21 +37,21 @@ TEST_F(Models, TheFirstIsDeployedWithoutAComparison) {
 TEST_F(Models, AWorseOneDoesNotPassTheGateUnlessForced) {
   add_model("deer", 1, 0.9F);
   add_model("deer", 2, 0.0F);
-  deploy(app_, "deer-v1", false, "");
-  const auto refused = deploy(app_, "deer-v2", false, "");
+  app_.models.deploy("deer-v1", false, "");
+  const auto refused = app_.models.deploy("deer-v2", false, "");
   EXPECT_FALSE(refused.deployed);
-  EXPECT_EQ(refused.comparison["a"], "deer-v1");
+  EXPECT_EQ(refused.comparison.value().names.a, "deer-v1");
   EXPECT_FALSE(refused.reason.empty());
-  EXPECT_EQ(state_of("deer-v2"), "candidate");
-  EXPECT_TRUE(deploy(app_, "deer-v2", true, "I know").deployed);
-  EXPECT_EQ(state_of("deer-v1"), "retired");
+  EXPECT_EQ(state_of("deer-v2"), ModelState::kCandidate);
+  EXPECT_TRUE(app_.models.deploy("deer-v2", true, "I know").deployed);
+  EXPECT_EQ(state_of("deer-v1"), ModelState::kRetired);
 }
 
 TEST_F(Models, ABetterOnePassesAndTheEarlierWeightsAreKeptBesideIt) {
   add_model("deer", 1, 0.0F);
   add_model("deer", 2, 0.9F);
-  deploy(app_, "deer-v1", false, "");
-  const auto outcome = deploy(app_, "deer-v2", false, "");
+  app_.models.deploy("deer-v1", false, "");
+  const auto outcome = app_.models.deploy("deer-v2", false, "");
   EXPECT_TRUE(outcome.deployed) << outcome.reason;
   EXPECT_EQ(text(weights("best.pt")), "deer-v2");
   EXPECT_EQ(text(weights("best_backup.pt")), "deer-v1");
@@ -61,26 +61,26 @@ TEST_F(Models, ABetterOnePassesAndTheEarlierWeightsAreKeptBesideIt) {
 TEST_F(Models, RollingBackDeploysTheEarlierOneAndTwiceReturns) {
   add_model("deer", 1, 0.5F);
   add_model("deer", 2, 0.9F);
-  deploy(app_, "deer-v1", false, "");
-  EXPECT_THROW(roll_back(app_), Error);
-  deploy(app_, "deer-v2", true, "");
-  EXPECT_EQ(roll_back(app_).name, "deer-v1");
-  EXPECT_EQ(state_of("deer-v2"), "retired");
+  app_.models.deploy("deer-v1", false, "");
+  EXPECT_THROW(app_.models.roll_back(), Error);
+  app_.models.deploy("deer-v2", true, "");
+  EXPECT_EQ(app_.models.roll_back().name, "deer-v1");
+  EXPECT_EQ(state_of("deer-v2"), ModelState::kRetired);
   EXPECT_EQ(text(weights("best.pt")), "deer-v1");
   EXPECT_EQ(app_.detector.current()->name, "deer-v1");
-  EXPECT_EQ(roll_back(app_).name, "deer-v2");
+  EXPECT_EQ(app_.models.roll_back().name, "deer-v2");
 }
 
 TEST_F(Models, SayOnHowManyPhotosTheirBoxesAreShown) {
   const auto shown_on = [&](const std::string& name) {
-    return to_json(app_, get_model(app_, name))["shown_on"].get<int>();
+    return app_.models.described(app_.models.get(name)).shown_on;
   };
   add_model("deer", 1, 0.5F);
   add_model("deer", 2, 0.9F);
-  deploy(app_, "deer-v1", false, "");
+  app_.models.deploy("deer-v1", false, "");
   add(1);
   add(2);
-  deploy(app_, "deer-v2", true, "");
+  app_.models.deploy("deer-v2", true, "");
   add(3);
   EXPECT_EQ(shown_on("deer-v1"), 2);
   EXPECT_EQ(shown_on("deer-v2"), 1);
@@ -92,24 +92,24 @@ TEST_F(Models, SayOnHowManyPhotosTheirBoxesAreShown) {
 TEST_F(Models, WeightsThatAKillLeftBehindAreRepaired) {
   const auto first = add_model("deer", 1, 0.9F);
   add_model("deer", 2, 0.9F);
-  deploy(app_, "deer-v1", false, "");
-  const auto second = get_model(app_, "deer-v2");
+  app_.models.deploy("deer-v1", false, "");
+  const auto second = app_.models.get("deer-v2");
   app_.db.write([&](Transaction& sql) { deploy_model(sql, second.id, ""); });
   EXPECT_EQ(text(weights("best.pt")), "deer-v1");
-  repair_deployed_files(app_);
+  app_.models.repair_deployed_files();
   EXPECT_EQ(text(weights("best.pt")), "deer-v2");
   EXPECT_EQ(text(weights("best_backup.pt")), "deer-v1");
 }
 
 TEST_F(Models, WhatCannotBeDeployedSaysWhy) {
-  EXPECT_THROW(deploy(app_, "nothing", false, ""), Error);
+  EXPECT_THROW(app_.models.deploy("nothing", false, ""), Error);
   const auto model = add_model("deer", 1, 0.9F);
-  deploy(app_, "deer-v1", false, "");
-  EXPECT_THROW(deploy(app_, "deer-v1", false, ""), Error);
+  app_.models.deploy("deer-v1", false, "");
+  EXPECT_THROW(app_.models.deploy("deer-v1", false, ""), Error);
   add_model("deer", 2, 0.9F);
   std::filesystem::remove_all(app_.home.root() / "models/deer/versions/2");
   try {
-    deploy(app_, "deer-v2", true, "");
+    app_.models.deploy("deer-v2", true, "");
     FAIL();
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), HasSubstr("no weights"));
@@ -119,9 +119,9 @@ TEST_F(Models, WhatCannotBeDeployedSaysWhy) {
 TEST_F(Models, WithoutPhotosToCompareOnOnlyForceDeploys) {
   add_model("deer", 1, 0.9F);
   add_model("boar", 1, 0.9F);
-  deploy(app_, "deer-v1", false, "");
+  app_.models.deploy("deer-v1", false, "");
   std::filesystem::remove(app_.home.data() / "deer_dataset.yaml");
-  const auto outcome = deploy(app_, "boar-v1", false, "");
+  const auto outcome = app_.models.deploy("boar-v1", false, "");
   EXPECT_FALSE(outcome.deployed);
   EXPECT_THAT(outcome.reason, HasSubstr("no dataset"));
 }
@@ -129,8 +129,8 @@ TEST_F(Models, WithoutPhotosToCompareOnOnlyForceDeploys) {
 TEST_F(Models, OneThatDidNotLearnHereIsJudgedOnTheActiveDataset) {
   add_model("deer", 1, 0.9F);
   add_model("boar", 1, 0.9F);
-  deploy(app_, "deer-v1", false, "");
-  EXPECT_EQ(deploy(app_, "boar-v1", false, "").comparison["dataset"], "deer");
+  app_.models.deploy("deer-v1", false, "");
+  EXPECT_EQ(app_.models.deploy("boar-v1", false, "").comparison.value().names.dataset, "deer");
 }
 
 }  // namespace

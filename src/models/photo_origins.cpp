@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "app/app.h"
+#include "home/image_hashes.h"
 #include "storage/photos/photo_store.h"
+#include "storage/sqlite/database.h"
 
 namespace fieldloop {
 namespace {
@@ -39,11 +40,12 @@ void add_bursts(std::vector<PhotoRecord>& records) {
 
 }  // namespace
 
-PhotoOrigins origins_of(App& app, const std::vector<std::filesystem::path>& images) {
+PhotoOrigins origins_of(const Database& db, ImageHashes& hashes,
+                        const std::vector<std::filesystem::path>& images) {
   PhotoOrigins origins;
   for (const auto& image : images) {
-    const auto sha256 = app.image_hashes.sha256(image);
-    app.db.read([&](Transaction& sql) {
+    const auto sha256 = hashes.sha256(image);
+    db.read([&](Transaction& sql) {
       const auto id = find_photo_with_hash(sql, sha256);
       const auto photo = id ? find_photo(sql, *id) : std::nullopt;
       if (photo) origins[image] = {photo->camera, photo->captured_at};

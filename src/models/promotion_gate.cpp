@@ -1,7 +1,8 @@
-#include <cmath>
-#include <cstdio>
+#include "models/promotion_gate.h"
 
-#include "models/compare_models.h"
+#include <fmt/format.h>
+
+#include <cmath>
 
 namespace fieldloop {
 namespace {
@@ -10,22 +11,16 @@ constexpr double kAllowedDrop = 0.02;  // of mAP50
 constexpr double kRounding = 1e-9;
 
 std::string decimals(double value, int digits = 3) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
+  return fmt::format("{:.{}f}", value, digits);
 }
 
 // As many digits as it takes to see a difference.
 std::string from_to(double a, double b) {
   const int digits = decimals(a) == decimals(b) ? 6 : 3;
-  return " (" + decimals(a, digits) + " to " + decimals(b, digits) + ")";
+  return fmt::format(" ({} to {})", decimals(a, digits), decimals(b, digits));
 }
 
-std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
-}
+std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
 
 std::string with_sign(double value, int digits) {
   return (value < 0 ? "\u2212" : "+") + decimals(std::abs(value), digits);
@@ -40,9 +35,8 @@ std::string certainty(const std::optional<PairedDifference>& difference, const F
                       const char* unit) {
   if (!difference || difference->interval.low == difference->interval.high) return {};
   const auto [low, high] = difference->interval;
-  std::string text = " With 95 % certainty the difference lies between ";
-  text.append(format(low)).append(" and ").append(format(high)).append(unit);
-  return text + (low <= 0 && high >= 0 ? ": it may be chance." : ".");
+  return fmt::format(" With 95 % certainty the difference lies between {} and {}{}{}", format(low), format(high),
+                     unit, low <= 0 && high >= 0 ? ": it may be chance." : ".");
 }
 
 std::string sentence_on_map50(double a, double b) {
@@ -50,19 +44,19 @@ std::string sentence_on_map50(double a, double b) {
   if (b > a) return "mAP50 rises" + figures + ".";
   if (b == a) return "mAP50 stays at " + decimals(a) + ".";
   const bool allowed = a - b <= kAllowedDrop + kRounding;
-  return "mAP50 falls" + figures + ", " + (allowed ? "within" : "more than") + " the " +
-         decimals(kAllowedDrop) + " allowed.";
+  return fmt::format("mAP50 falls{}, {} the {} allowed.", figures, allowed ? "within" : "more than",
+                     decimals(kAllowedDrop));
 }
 
 std::string sentence_on_rate(const std::string& what, const std::optional<double>& a,
                              const std::optional<double>& b, const std::string& when_unknown) {
   if (!a || !b) return when_unknown;
   if (*a == *b) return what + " stay at " + percent(*a) + ".";
-  return what + (*b < *a ? " fall" : " rise") + " from " + percent(*a) + " to " + percent(*b) + ".";
+  return fmt::format("{} {} from {} to {}.", what, *b < *a ? "fall" : "rise", percent(*a), percent(*b));
 }
 
 // Sentences on map50, the false-positive and the false-negative rate.
-std::vector<std::string> sentences_on(const Metrics& a, const Metrics& b,
+std::vector<std::string> sentences_on(const Figures& a, const Figures& b,
                                       const MeasureDifferences& differences) {
   const auto of = [&](Measure measure) { return differences[static_cast<std::size_t>(measure)]; };
   constexpr const char* kPoints = " percentage points";
@@ -79,7 +73,7 @@ bool lower(const std::optional<double>& b, const std::optional<double>& a) { ret
 
 }  // namespace
 
-Gate decide_gate(const Metrics& a, const Metrics& b, const MeasureDifferences& differences) {
+Gate decide_gate(const Figures& a, const Figures& b, const MeasureDifferences& differences) {
   const bool fewer_false_alarms = lower(b.false_positive_rate, a.false_positive_rate);
   const bool fewer_missed = lower(b.false_negative_rate, a.false_negative_rate);
   Gate gate;

@@ -1,17 +1,16 @@
-#include "models/test_model.h"
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <opencv2/core.hpp>
 #include <sstream>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
+#include "home/home.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
-#include "models/evaluate_model.h"
-#include "models/evaluation_json.h"
+#include "json/stored/test_result.h"
 #include "models/models.h"
 #include "models/photo_origins.h"
 #include "report/draw_boxes.h"
@@ -20,12 +19,6 @@ namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
-fs::path file_of(App& app, const std::string& model) {
-  if (model.ends_with(".onnx")) return model;
-  return app.home.root() / get_model(app, model).folder / "best.onnx";
-}
 
 std::vector<fs::path> images_in(const fs::path& folder) {
   if (!fs::is_directory(folder))
@@ -39,42 +32,31 @@ std::vector<fs::path> images_in(const fs::path& folder) {
   return images;
 }
 
-json detection_json(const Detection& detection, const std::string& class_name, ImageSize size) {
-  const auto box = normalised(detection.box, size);
-  return {{"class_name", class_name}, {"confidence", detection.confidence},
-          {"x_min", box.x_min},       {"y_min", box.y_min},
-          {"x_max", box.x_max},       {"y_max", box.y_max}};
-}
-
 // One photo: what is on it, and its picture with the boxes when a folder is given.
-json tested(const Detector& detector, const fs::path& image, const TestModelRequest& request) {
+TestedPhoto tested(const Detector& detector, const fs::path& image, const TestModelRequest& request) {
   const auto bytes = read_file(image);
   const auto photo = decode_photo(bytes, detector.image_size());
   const ImageSize size = photo.info.size;
   const auto detections = detector.detect(photo.image, size);
-  auto shown = json::array();
+  TestedPhoto result{image.filename().string(), {}};
   for (const auto& detection : detections)
     if (detection.confidence >= request.threshold)
-      shown.push_back(detection_json(
-          detection, detector.class_names().at(static_cast<std::size_t>(detection.class_id)), size));
+      result.detections.push_back({detector.class_names().at(static_cast<std::size_t>(detection.class_id)),
+                                   detection.confidence, normalised(detection.box, size)});
   if (!request.output.empty())
     write_file_atomically(
         request.output / image.filename().replace_extension(".jpg"),
         draw_boxes(decode_upright(bytes), detections, detector.class_names(), request.threshold));
-  return {{"filename", image.filename().string()}, {"detections", shown}};
+  return result;
 }
 
-std::string as_csv(const json& photos) {
+std::string as_csv(const std::vector<TestedPhoto>& photos) {
   std::string text = "filename,class_name,confidence,x_min,y_min,x_max,y_max\n";
-  for (const auto& photo : photos) {
-    for (const auto& box : photo["detections"]) {
-      text += csv_field(photo["filename"].get<std::string>()) + "," +
-              csv_field(box["class_name"].get<std::string>());
-      for (const char* figure : {"confidence", "x_min", "y_min", "x_max", "y_max"})
-        text += "," + box[figure].dump();
-      text += "\n";
-    }
-  }
+  for (const auto& photo : photos)
+    for (const auto& [class_name, confidence, box] : photo.detections)
+      text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(photo.filename), csv_field(class_name),
+                          double{confidence}, double{box.x_min}, double{box.y_min}, double{box.x_max},
+                          double{box.y_max});
   return text;
 }
 
@@ -103,40 +85,48 @@ std::vector<DatasetItem> labelled_items(const std::vector<fs::path>& images, con
   return items;
 }
 
-json measured(const Detector& detector, const std::vector<fs::path>& images, const fs::path& labels,
-              const ProgressFn& progress, std::stop_token stop) {
+Evaluation measured(const Detector& detector, const std::vector<fs::path>& images, const fs::path& labels,
+                    const ProgressFn& progress, std::stop_token stop) {
   const auto classes = label_classes_in(labels, detector);
   const auto items = labelled_items(images, labels, classes.size());
   auto evaluation =
       std::move(evaluate_models({&detector}, classes, items, progress, std::move(stop)).front());
   add_origins(evaluation.photos, {});
-  return evaluation_json(evaluation, labels.string(), "");
+  return measure_everything({labels.string(), "", classes, evaluation.metrics},
+                            results_of(evaluation.photos));
+}
+
+// Photos that cannot be read are problems; a picture that cannot be written ends it.
+void test_each(TestResult& result, const Detector& detector, const std::vector<fs::path>& images,
+               const TestModelRequest& request, const ProgressFn& progress, const std::stop_token& stop) {
+  for (std::size_t i = 0; i < images.size() && !stop.stop_requested(); ++i) {
+    try {
+      result.photos.push_back(tested(detector, images[i], request));
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::kIo) throw;
+      result.problems.push_back(images[i].filename().string() + ": " + error.what());
+    }
+    progress({"Photos", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(images.size()), {}, {}});
+  }
 }
 
 }  // namespace
 
-json test_model(App& app, const TestModelRequest& request, const ProgressFn& progress, std::stop_token stop) {
+TestResult Models::test(const TestModelRequest& request, const ProgressFn& progress,
+                        std::stop_token stop) const {
   const auto images = images_in(request.images);
-  const Detector detector(file_of(app, request.model));
+  const Detector detector(request.model.ends_with(".onnx")
+                              ? fs::path(request.model)
+                              : parts_.home.root() / get(request.model).folder / "best.onnx");
   if (!request.output.empty()) fs::create_directories(request.output);
-  json result{{"model", request.model},
-              {"photos", json::array()},
-              {"evaluation", nullptr},
-              {"problems", json::array()}};
-  for (std::size_t i = 0; i < images.size() && !stop.stop_requested(); ++i) {
-    try {
-      result["photos"].push_back(tested(detector, images[i], request));
-    } catch (const Error& error) {
-      if (error.code() == ErrorCode::kIo) throw;
-      result["problems"].push_back(images[i].filename().string() + ": " + error.what());
-    }
-    progress({"Photos", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(images.size()), {}, {}});
-  }
+  TestResult result;
+  result.model = request.model;
+  test_each(result, detector, images, request, progress, stop);
   if (!request.labels.empty())
-    result["evaluation"] = measured(detector, images, request.labels, progress, std::move(stop));
+    result.evaluation = measured(detector, images, request.labels, progress, std::move(stop));
   if (!request.output.empty()) {
-    write_file_atomically(request.output / "detections.json", result.dump(1));
-    write_file_atomically(request.output / "detections.csv", as_csv(result["photos"]));
+    write_file_atomically(request.output / "detections.json", std::string_view(text_of(result)));
+    write_file_atomically(request.output / "detections.csv", std::string_view(as_csv(result.photos)));
   }
   return result;
 }

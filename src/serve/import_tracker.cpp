@@ -32,7 +32,7 @@ ModelId known_model(Transaction& sql, const std::string& name, const std::set<st
   row.name = name;
   row.family = name;
   row.version = newest_version(sql, name) + 1;
-  row.state = "retired";
+  row.state = ModelState::kRetired;
   row.classes.assign(classes.begin(), classes.end());
   row.notes = "From the Python tracker; its weights are not here";
   return insert_model(sql, row);

@@ -4,17 +4,12 @@
 
 #include "app/app.h"
 #include "core/error.h"
+#include "json/stored/comparison.h"
 #include "json/stored/job_params.h"
 #include "json/stored/job_results.h"
 #include "json/stored/quality_card.h"
 #include "json/stored/synthesis.h"
-#include "models/comparison.h"
-#include "models/models.h"
-#include "photos/photos.h"
 #include "serve/demo_yard.h"
-#include "storage/learning/training_store.h"
-#include "training/train_job.h"
-#include "training/training_runs.h"
 
 namespace fieldloop {
 namespace {
@@ -22,7 +17,17 @@ namespace {
 // Throws what would fail the job only later.
 void check_detect_request(App& app, const std::string& params) {
   const auto name = detect_request_from(params).model;
-  if (!name.empty()) get_model(app, name);
+  if (!name.empty()) app.models.get(name);
+}
+
+std::string run_train_job(App& app, const JobContext& context) {
+  return text_of(app.training.run(train_job_from(context.job.params).run, context));
+}
+
+std::string run_compare_job(App& app, const JobContext& context) {
+  const auto job = compare_job_from(context.job.params);
+  return job_result_of(app.models.compare_now({job.a, job.b, job.dataset, std::string(name_of(job.split))},
+                                              context.progress, context.stop));
 }
 
 std::string run_detect_job(App& app, const JobContext& context) {
@@ -53,8 +58,8 @@ void attempt(const char* what, const std::function<void()>& action) {
 }  // namespace
 
 std::unique_ptr<JobWorker> start_work(App& app) {
-  attempt("The deployed weights", [&] { repair_deployed_files(app); });
-  attempt("The retraining log", [&] { repair_retraining_log(app); });
+  attempt("The deployed weights", [&] { app.models.repair_deployed_files(); });
+  attempt("The retraining log", [&] { app.training.repair_log(); });
   attempt("A change of classes", [&] { app.class_changes.finish(); });
   attempt("The label files", [&] {
     app.label_folder.sweep();
@@ -87,7 +92,7 @@ Job start_job(App& app, const std::string& kind_name, const std::string& params)
 Job resume_job(App& app, JobId id) {
   const auto job = app.jobs.get(id);
   if (job.kind != JobKind::kTrain) return app.jobs.resume(id);
-  return resume_training(app, train_job_from(job.params).run).job;
+  return app.training.resume(train_job_from(job.params).run).job;
 }
 
 }  // namespace fieldloop

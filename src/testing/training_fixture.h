@@ -5,8 +5,6 @@
 
 #include "datasets/datasets.h"
 #include "testing/home_fixture.h"
-#include "training/train_job.h"
-#include "training/training_runs.h"
 
 namespace fieldloop {
 
@@ -47,7 +45,7 @@ class TrainingFixture : public testing::Test {
   }
   void run(const TrainingRun& run, const std::stop_token& stop = {}, const ProgressFn& observer = {}) {
     app_->jobs.run(
-        run.row.job, [this](const JobContext& context) { return run_train_job(*app_, context); }, stop,
+        run.row.job, [&](const JobContext& context) { return text_of(app_->training.run(run.row.id, context)); }, stop,
         WhenStopped::kCancel, observer);
   }
 

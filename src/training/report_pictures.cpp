@@ -1,5 +1,7 @@
 #include "training/report_pictures.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/error.h"
@@ -78,11 +80,8 @@ void add_sheets(std::vector<ReportPicture>& pictures, const std::vector<const Ph
     const auto jpeg = draw_photo_sheet(photos, class_names);
     if (jpeg.empty()) continue;
     auto& picture = pictures.emplace_back();
-    picture.name = name;
-    picture.name.append("_").append(std::to_string(sheet)).append(".jpg");
-    picture.title = title;
-    picture.title.append(" (").append(std::to_string(sheet)).append(")");
-    picture.kind = "photos";
+    picture.listed = {fmt::format("{}_{}.jpg", name, sheet), fmt::format("{} ({})", title, sheet),
+                      PictureKind::kPhotos};
     picture.bytes.assign(jpeg.begin(), jpeg.end());
   }
 }
@@ -138,24 +137,24 @@ struct LabelStatistics {
 
 std::vector<ReportPicture> training_pictures(const std::vector<EpochFigures>& epochs) {
   if (epochs.empty()) return {};
-  return {{"losses.svg", "Losses", "training", losses_chart(epochs)},
-          {"validation.svg", "Validation", "training", validation_chart(epochs)}};
+  return {{{"losses.svg", "Losses", PictureKind::kTraining}, losses_chart(epochs)},
+          {{"validation.svg", "Validation", PictureKind::kTraining}, validation_chart(epochs)}};
 }
 
 std::vector<ReportPicture> evaluation_pictures(const ModelEvaluation& evaluation) {
   const auto photos = results_of(evaluation.photos);
   std::vector<ReportPicture> pictures;
   if (const auto curves = performance_curves(photos); !curves.empty()) {
-    pictures.push_back({"precision_recall.svg", "Precision and recall", "evaluation",
+    pictures.push_back({{"precision_recall.svg", "Precision and recall", PictureKind::kEvaluation},
                         precision_recall_chart(curves, evaluation.class_names)});
-    pictures.push_back({"f1_confidence.svg", "F1 by confidence", "evaluation",
+    pictures.push_back({{"f1_confidence.svg", "F1 by confidence", PictureKind::kEvaluation},
                         f1_confidence_chart(curves, evaluation.class_names)});
   }
   const auto classes = static_cast<int>(evaluation.class_names.size());
-  pictures.push_back({"confusion_matrix.svg", "Confusion matrix", "evaluation",
+  pictures.push_back({{"confusion_matrix.svg", "Confusion matrix", PictureKind::kEvaluation},
                       confusion_chart(confusion_matrix(photos, classes), evaluation.class_names)});
   pictures.push_back(
-      {"reliability.svg", "Reliability", "evaluation", reliability_chart(calibration(photos))});
+      {{"reliability.svg", "Reliability", PictureKind::kEvaluation}, reliability_chart(calibration(photos))});
   return pictures;
 }
 
@@ -164,9 +163,9 @@ std::vector<ReportPicture> label_pictures(const YoloDataset& dataset) {
   for (const auto& name : dataset.names) statistics.classes.rows.push_back({name, {0, 0}});
   statistics.add(load_split(dataset, Split::kTrain).items, 0);
   statistics.add(load_split(dataset, Split::kVal).items, 1);
-  return {{"label_classes.svg", "Boxes by class", "labels", draw(statistics.classes)},
-          {"label_sizes.svg", "Sizes of boxes", "labels", draw(statistics.sizes)},
-          {"label_centres.svg", "Centres of boxes", "labels", draw(statistics.centres)}};
+  return {{{"label_classes.svg", "Boxes by class", PictureKind::kLabels}, draw(statistics.classes)},
+          {{"label_sizes.svg", "Sizes of boxes", PictureKind::kLabels}, draw(statistics.sizes)},
+          {{"label_centres.svg", "Centres of boxes", PictureKind::kLabels}, draw(statistics.centres)}};
 }
 
 std::vector<ReportPicture> photo_sheets(const ModelEvaluation& evaluation) {

@@ -3,16 +3,15 @@
 #include <vector>
 
 #include "dataset/yolo.h"
+#include "evaluate/run_report.h"
 #include "models/evaluate_model.h"
-#include "training/trainer_protocol.h"
+#include "protocol/epoch_figures.h"
 
 namespace fieldloop {
 
 // One picture of a run's report.
 struct ReportPicture {
-  std::string name;   // of its file
-  std::string title;  // what it shows
-  std::string kind;   // "training", "evaluation", "labels" or "photos"
+  ListedPicture listed;
   std::string bytes;
 };
 

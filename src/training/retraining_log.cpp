@@ -1,6 +1,6 @@
 #include "training/retraining_log.h"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "core/error.h"
 #include "files/atomic_file.h"
@@ -11,16 +11,9 @@ namespace {
 
 constexpr const char* kHeading = "date,model_version,photos_added,precision,recall,mAP50,notes\n";
 
-std::string four_digits(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4f", value);
-  return text;
-}
-
 std::string format(const RetrainingLogLine& line) {
-  return csv_field(line.date) + ',' + csv_field(line.model_version) + ',' +
-         std::to_string(line.photos_added) + ',' + four_digits(line.precision) + ',' +
-         four_digits(line.recall) + ',' + four_digits(line.map50) + ',' + csv_field(line.notes) + '\n';
+  return fmt::format("{},{},{},{:.4f},{:.4f},{:.4f},{}\n", csv_field(line.date), csv_field(line.model_version),
+                     line.photos_added, line.precision, line.recall, line.map50, csv_field(line.notes));
 }
 
 double number(const CsvRow& row, const char* column) {
@@ -61,16 +54,6 @@ std::vector<RetrainingLogLine> read_retraining_log(const std::filesystem::path& 
     }
   }
   return lines;
-}
-
-nlohmann::json to_json(const RetrainingLogLine& line) {
-  return {{"date", line.date},
-          {"model_version", line.model_version},
-          {"photos_added", line.photos_added},
-          {"precision", line.precision},
-          {"recall", line.recall},
-          {"mAP50", line.map50},
-          {"notes", line.notes}};
 }
 
 }  // namespace fieldloop

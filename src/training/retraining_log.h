@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,5 @@ void append_to_retraining_log(const std::filesystem::path& file, const Retrainin
 // The lines in file order; none when the file does not exist. Columns are found by their heading, so a
 // person may reorder or extend them in a spreadsheet. Throws Error(kInvalidInput) naming file and line.
 std::vector<RetrainingLogLine> read_retraining_log(const std::filesystem::path& file);
-
-nlohmann::json to_json(const RetrainingLogLine& line);  // the API's LogLine
 
 }  // namespace fieldloop

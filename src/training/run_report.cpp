@@ -1,84 +1,77 @@
 #include "training/run_report.h"
 
-#include "app/app.h"
 #include "core/error.h"
+#include "evaluate/run_report.h"
 #include "files/atomic_file.h"
-#include "models/evaluation_json.h"
-#include "storage/learning/training_store.h"
+#include "home/home.h"
+#include "json/stored/evaluation.h"
+#include "protocol/results_csv.h"
+#include "storage/sqlite/database.h"
 #include "training/report_pictures.h"
+#include "training/training.h"
 
 namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr const char* kFolder = "report";
 constexpr const char* kList = "report.json";
 
-// Writes them and returns what report.json says about them.
-json write_pictures(const fs::path& folder, const std::vector<ReportPicture>& pictures) {
-  json list = json::array();
-  for (const auto& picture : pictures) {
-    write_file_atomically(folder / picture.name, picture.bytes);
-    list.push_back({{"name", picture.name}, {"title", picture.title}, {"kind", picture.kind}});
+// Writes them and lists them in the report.
+void add_pictures(RunReport& report, const fs::path& folder, std::vector<ReportPicture> pictures) {
+  for (auto& picture : pictures) {
+    write_file_atomically(folder / picture.listed.name, picture.bytes);
+    report.pictures.push_back(std::move(picture.listed));
   }
-  return list;
 }
 
-fs::path folder_of(App& app, RunId run) {
-  const auto row = app.db.read([&](Transaction& sql) { return find_training_run(sql, run); });
+fs::path folder_of(const TrainingParts& parts, RunId run) {
+  const auto row = parts.db.read([&](Transaction& sql) { return find_training_run(sql, run); });
   if (!row) throw Error(ErrorCode::kNotFound, "There is no training run " + std::to_string(run.value) + ".");
-  auto folder = app.home.root() / row->folder / kFolder;
+  auto folder = parts.home.root() / row->folder / kFolder;
   if (!fs::exists(folder / kList))
     throw Error(ErrorCode::kNotFound,
                 "Run " + std::to_string(run.value) + " has no report; one is written when a run is done.");
   return folder;
 }
 
-json list_in(const fs::path& folder) {
-  auto list = json::parse(read_text_file(folder / kList), nullptr, false);
-  if (list.is_discarded())
-    throw Error(ErrorCode::kCorruptData, (folder / kList).string() + " is damaged: it is no JSON.");
-  return list;
+RunReport report_in(const fs::path& folder) {
+  const auto text = read_text_file(folder / kList);
+  try {
+    return run_report_from(text);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::kCorruptData, (folder / kList).string() + " is damaged: " + error.what());
+  }
 }
 
 }  // namespace
 
-void write_run_report(const RunReport& report) {
-  const auto folder = report.run_folder / kFolder;
+void write_run_report(const RunReportSource& source) {
+  const auto folder = source.run_folder / kFolder;
   fs::remove_all(folder);
   fs::create_directories(folder);
-  json pictures = json::array();
-  const auto add = [&](const std::vector<ReportPicture>& some) {
-    for (auto& entry : write_pictures(folder, some)) pictures.push_back(std::move(entry));
-  };
-  add(evaluation_pictures(report.evaluation));
-  add(training_pictures(read_results(report.run_folder / "results.csv")));
-  add(photo_sheets(report.evaluation));
-  add(label_pictures(report.dataset));
-  const json list{{"model", report.model},
-                  {"evaluation", evaluation_json(report.evaluation, report.dataset_name, "val")},
-                  {"pictures", std::move(pictures)}};
-  write_file_atomically(folder / kList, list.dump());
+  const auto& evaluation = source.evaluation;
+  RunReport report{source.model,
+                   measure_everything({source.dataset_name, "val", evaluation.class_names, evaluation.metrics},
+                                      results_of(evaluation.photos)),
+                   {}};
+  add_pictures(report, folder, evaluation_pictures(evaluation));
+  add_pictures(report, folder, training_pictures(read_results_csv(source.run_folder / "results.csv")));
+  add_pictures(report, folder, photo_sheets(evaluation));
+  add_pictures(report, folder, label_pictures(source.dataset));
+  write_file_atomically(folder / kList, std::string_view(text_of(report)));
 }
 
 bool has_run_report(const fs::path& run_folder) { return fs::exists(run_folder / kFolder / kList); }
 
-json read_run_report(App& app, RunId run) {
-  auto list = list_in(folder_of(app, run));
-  for (auto& picture : list.at("pictures"))
-    picture["url"] = "/api/training/runs/" + std::to_string(run.value) + "/report/" +
-                     picture.at("name").get<std::string>();
-  return list;
-}
+RunReport Training::report(RunId id) const { return report_in(folder_of(parts_, id)); }
 
-fs::path run_report_picture(App& app, RunId run, const std::string& name) {
-  const auto folder = folder_of(app, run);
-  const auto list = list_in(folder);
-  for (const auto& picture : list.at("pictures"))
-    if (picture.at("name") == name && fs::is_regular_file(folder / name)) return folder / name;
-  throw Error(ErrorCode::kNotFound, "The report of run " + std::to_string(run.value) +
+fs::path Training::report_picture(RunId id, const std::string& name) const {
+  const auto folder = folder_of(parts_, id);
+  for (const auto& picture : report_in(folder).pictures)
+    if (picture.name == name && fs::is_regular_file(folder / name)) return folder / name;
+  throw Error(ErrorCode::kNotFound, "The report of run " + std::to_string(id.value) +
                                         " has no picture of that name; its list names them.");
 }
 

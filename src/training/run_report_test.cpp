@@ -1,8 +1,7 @@
 #include "training/run_report.h"
 
-#include "models/photo_origins.h"
+#include "json/api/training_json.h"
 #include "storage/learning/training_store.h"
-#include "storage/photos/photo_store.h"
 #include "storage/work/job_store.h"
 #include "testing/loop_fixture.h"
 
@@ -30,7 +29,6 @@ class RunReports : public LoopFixture {
       run.job = insert_job(sql, JobKind::kTrain, "{}");
       run.dataset = "deer";
       run.base = model_.id;
-      run.request = "{}";
       return insert_training_run(sql, run);
     });
   }
@@ -56,17 +54,17 @@ TEST_F(RunReports, ListEveryPictureAndAllOfThemExist) {
   EXPECT_FALSE(has_run_report(run_folder()));
   write_report();
   EXPECT_TRUE(has_run_report(run_folder()));
-  const auto report = read_run_report(app_, run_.id);
+  const auto report = app_.training.report(run_.id);
   std::vector<std::string> names;
-  for (const auto& picture : report["pictures"]) {
-    names.push_back(picture["name"]);
-    EXPECT_GT(std::filesystem::file_size(run_report_picture(app_, run_.id, picture["name"])), 500U);
+  for (const auto& picture : report.pictures) {
+    names.push_back(picture.name);
+    EXPECT_GT(std::filesystem::file_size(app_.training.report_picture(run_.id, picture.name)), 500U);
   }
   EXPECT_THAT(names,
               IsSupersetOf({"losses.svg", "validation.svg", "precision_recall.svg", "f1_confidence.svg",
                             "confusion_matrix.svg", "reliability.svg", "label_classes.svg", "label_sizes.svg",
                             "label_centres.svg", "mistakes_1.jpg", "photos_1.jpg"}));
-  EXPECT_EQ(report["pictures"][0]["url"],
+  EXPECT_EQ(to_json(report, run_.id)["pictures"][0]["url"],
             "/api/training/runs/" + std::to_string(run_.id.value) + "/report/" + names[0]);
 }
 
@@ -80,7 +78,7 @@ TEST_F(RunReports, OfAResumedRunLeaveNoPictureOfTheOneBefore) {
 
 TEST_F(RunReports, TellTheFiguresOfTheDeployedArtefact) {
   write_report();
-  const auto report = read_run_report(app_, run_.id);
+  const auto report = to_json(app_.training.report(run_.id), run_.id);
   const auto& evaluation = report["evaluation"];
   EXPECT_EQ(evaluation["metrics"]["photos"], 2);
   EXPECT_DOUBLE_EQ(evaluation["metrics"]["false_positive_rate"], 1);
@@ -106,28 +104,18 @@ TEST_F(RunReports, OpenNoOtherFile) {
   write_file_atomically(run_folder() / "secret.txt", "secret");
   for (const char* name :
        {"../secret.txt", "report.json", "..", "", "/etc/hostname", "losses.svg/../report.json"})
-    EXPECT_THROW(run_report_picture(app_, run_.id, name), Error) << name;
+    EXPECT_THROW(app_.training.report_picture(run_.id, name), Error) << name;
 }
 
 TEST_F(RunReports, AreNotFoundBeforeTheRunIsDone) {
   try {
-    read_run_report(app_, run_.id);
+    app_.training.report(run_.id);
     FAIL() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kNotFound);
     EXPECT_THAT(error.what(), HasSubstr("has no report"));
   }
-  EXPECT_THROW(read_run_report(app_, RunId{99}), Error);
-}
-
-TEST_F(RunReports, NameTheCameraOfAFieldPhoto) {
-  const auto photo = add(3, "gate.jpg");
-  const auto row = app_.db.read([&](Transaction& sql) { return find_photo(sql, photo).value(); });
-  const auto file = app_.home.root() / row.filepath;
-  const auto origins = origins_of(app_, {file});
-  ASSERT_EQ(origins.size(), 1U);
-  EXPECT_EQ(origins.at(file).camera, row.camera);
-  EXPECT_EQ(origins.at(file).captured_at, row.captured_at);
+  EXPECT_THROW(app_.training.report(RunId{99}), Error);
 }
 
 }  // namespace

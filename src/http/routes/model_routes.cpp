@@ -2,8 +2,7 @@
 #include "core/error.h"
 #include "http/routes/routes.h"
 #include "json/api/job_json.h"
-#include "models/comparison.h"
-#include "models/models.h"
+#include "json/api/model_json.h"
 
 namespace fieldloop {
 namespace {
@@ -14,17 +13,22 @@ constexpr std::size_t kLongestNote = 2000;
 
 Reply all_models(App& app) {
   auto list = json::array();
-  for (const auto& model : list_models(app)) list.push_back(to_json(app, model));
+  for (const auto& model : app.models.list()) list.push_back(to_json(app.models.described(model)));
   return json_reply(list);
+}
+
+Reply model_reply(App& app, const ModelRow& model) {
+  return json_reply(to_json(app.models.described(model)));
 }
 
 Reply deployed(App& app, const Request& request) {
   const auto body = request.json_object();
-  const auto outcome = deploy(app, request.slot("model"), boolean_member(body, "force").value_or(false),
-                              text_member(body, "note", kLongestNote).value_or(""));
-  if (outcome.deployed) return json_reply(to_json(app, outcome.model));
+  const auto outcome =
+      app.models.deploy(request.slot("model"), boolean_member(body, "force").value_or(false),
+                        text_member(body, "note", kLongestNote).value_or(""));
+  if (outcome.deployed) return model_reply(app, outcome.model);
   auto members = json::object();
-  if (!outcome.comparison.is_null()) members["comparison"] = outcome.comparison;
+  if (outcome.comparison) members["comparison"] = to_json(*outcome.comparison);
   return problem(
       409, "conflict",
       outcome.model.name + " was not deployed. " + outcome.reason + " Deploy with force to do it anyway.",
@@ -34,9 +38,9 @@ Reply deployed(App& app, const Request& request) {
 Reply compared(App& app, const Request& request) {
   ComparisonNames names{request.text("a").value_or(""), request.text("b").value_or(""),
                         request.text("dataset").value_or(""), request.text("split").value_or("val")};
-  const auto answer = compare_later(app, names);
+  const auto answer = app.models.compare_later(names);
   if (const auto* job = std::get_if<Job>(&answer)) return json_reply(to_json(*job), 202);
-  return json_reply(std::get<json>(answer));
+  return json_reply(to_json(std::get<Comparison>(answer)));
 }
 
 }  // namespace
@@ -45,9 +49,9 @@ void register_model_routes(Router& router, App& app) {
   router.get("/api/models", [&app](const Request&) { return all_models(app); });
   router.get("/api/models/compare", [&app](const Request& request) { return compared(app, request); });
   router.post("/api/models/rollback",
-              [&app](const Request&) { return json_reply(to_json(app, roll_back(app))); });
+              [&app](const Request&) { return model_reply(app, app.models.roll_back()); });
   router.get("/api/models/{model}", [&app](const Request& request) {
-    return json_reply(to_json(app, get_model(app, request.slot("model"))));
+    return model_reply(app, app.models.get(request.slot("model")));
   });
   router.post("/api/models/{model}/deploy",
               [&app](const Request& request) { return deployed(app, request); });

@@ -108,9 +108,8 @@ TEST_F(LoopStores, ATrainingRunIsNumberedAndRemembersWhatItMade) {
     base.family = "coco-base";
     TrainingRunRow run;
     run.base = insert_model(sql, base);
-    run.job = insert_job(sql, kTrainJob, {});
+    run.job = insert_job(sql, JobKind::kTrain, "{}");
     run.dataset = "deer";
-    run.request = "{}";
     run = insert_training_run(sql, run);
     EXPECT_EQ(run.folder, "runs/train/1");
     run.photos_added = 7;

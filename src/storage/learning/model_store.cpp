@@ -1,10 +1,10 @@
 #include "storage/learning/model_store.h"
 
-#include "storage/sqlite/transaction.h"
-
-#include <nlohmann/json.hpp>
-
+#include "core/error.h"
+#include "json/stored/evaluation.h"
+#include "json/stored/texts.h"
 #include "storage/sqlite/optional_columns.h"
+#include "storage/sqlite/transaction.h"
 
 namespace fieldloop {
 namespace {
@@ -14,19 +14,26 @@ constexpr const char* kColumns =
     "COALESCE(dataset_version, ''), COALESCE(run_id, 0), COALESCE(metrics, ''), notes, created_at, "
     "COALESCE(deployed_at, '') FROM models ";
 
+ModelState state_named(const std::string& name) {
+  const auto state = model_state_named(name);
+  if (!state)
+    throw Error(ErrorCode::kCorruptData, "The database holds a model in the state " + name + ", which is none.");
+  return *state;
+}
+
 struct Columns {
   ModelRow row;
   long long id = 0;
   long long parent = 0;
   long long run = 0;
-  std::string classes, dataset_version, metrics, created_at, deployed_at;
+  std::string state, classes, dataset_version, metrics, created_at, deployed_at;
 
   void bind(soci::statement& statement) {
     statement.exchange(soci::into(id));
     statement.exchange(soci::into(row.name));
     statement.exchange(soci::into(row.family));
     statement.exchange(soci::into(row.version));
-    statement.exchange(soci::into(row.state));
+    statement.exchange(soci::into(state));
     statement.exchange(soci::into(row.folder));
     statement.exchange(soci::into(classes));
     statement.exchange(soci::into(row.image_size));
@@ -42,11 +49,12 @@ struct Columns {
   ModelRow model() const {
     ModelRow model = row;
     model.id = ModelId{id};
-    model.classes = nlohmann::json::parse(classes).get<std::vector<std::string>>();
+    model.state = state_named(state);
+    model.classes = list_from(classes);
     model.parent = present_id<ModelId>(parent);
     model.dataset_version = present(dataset_version);
     model.run = present_id<RunId>(run);
-    model.metrics = present(metrics);
+    if (!metrics.empty()) model.metrics = split_figures_from(metrics);
     model.created_at = stored_time(created_at);
     model.deployed_at = present_time(deployed_at);
     return model;
@@ -97,11 +105,12 @@ bool any_model_with_weights(Transaction& sql) {
 }
 
 ModelId insert_model(Transaction& sql, const ModelRow& model) {
-  const std::string classes = nlohmann::json(model.classes).dump();
+  const std::string classes = text_of_list(model.classes);
   const long long parent = or_zero(model.parent);
   const long long run = or_zero(model.run);
   const std::string dataset_version = or_empty(model.dataset_version);
-  const std::string metrics = or_empty(model.metrics);
+  const std::string metrics = model.metrics ? text_of(*model.metrics) : std::string();
+  const std::string state(name_of(model.state));
   const std::string at = to_iso8601(now());
   long long id = 0;
   sql << "INSERT INTO models (name, family, version, state, folder, classes, image_size, parent_id, "
@@ -109,7 +118,7 @@ ModelId insert_model(Transaction& sql, const ModelRow& model) {
          ":folder, :classes, :image_size, NULLIF(:parent, 0), NULLIF(:dataset_version, ''), NULLIF(:run, 0), "
          "NULLIF(:metrics, ''), :notes, :created_at) RETURNING id",
       soci::use(model.name, "name"), soci::use(model.family, "family"), soci::use(model.version, "version"),
-      soci::use(model.state, "state"), soci::use(model.folder, "folder"), soci::use(classes, "classes"),
+      soci::use(state, "state"), soci::use(model.folder, "folder"), soci::use(classes, "classes"),
       soci::use(model.image_size, "image_size"), soci::use(parent, "parent"),
       soci::use(dataset_version, "dataset_version"), soci::use(run, "run"), soci::use(metrics, "metrics"),
       soci::use(model.notes, "notes"), soci::use(at, "created_at"), soci::into(id);
@@ -122,11 +131,6 @@ int newest_version(Transaction& sql, std::string_view family) {
   sql << "SELECT COALESCE(max(version), 0) FROM models WHERE family = :family", soci::use(text, "family"),
       soci::into(version);
   return version;
-}
-
-void set_model_metrics(Transaction& sql, ModelId id, const std::string& metrics_json) {
-  sql << "UPDATE models SET metrics = :metrics WHERE id = :id", soci::use(metrics_json, "metrics"),
-      soci::use(id.value, "id");
 }
 
 void deploy_model(Transaction& sql, ModelId id, const std::string& note) {

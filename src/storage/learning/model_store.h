@@ -6,25 +6,27 @@
 
 #include "core/ids.h"
 #include "core/time.h"
+#include "core/vocabulary.h"
+#include "evaluate/evaluate.h"
 
 namespace fieldloop {
 
 class Transaction;
 
-// A model version. `metrics` is the JSON text of the API's Metrics.
+// A model version.
 struct ModelRow {
   ModelId id;
   std::string name;
   std::string family;
   int version = 1;
-  std::string state = "candidate";
+  ModelState state = ModelState::kCandidate;
   std::string folder;  // relative to home; empty when only the name is known
   std::vector<std::string> classes;
   int image_size = 0;
   std::optional<ModelId> parent;
   std::optional<std::string> dataset_version;
   std::optional<RunId> run;
-  std::optional<std::string> metrics;
+  std::optional<SplitFigures> metrics;
   std::string notes;
   Timestamp created_at{};
   std::optional<Timestamp> deployed_at;
@@ -37,13 +39,11 @@ std::optional<ModelRow> find_model(Transaction& sql, std::string_view name);
 std::optional<ModelRow> find_deployed_model(Transaction& sql);
 bool any_model_with_weights(Transaction& sql);
 
-// Stores a new version; id and created_at are given here, state as in the row but never 'deployed'.
+// Stores a new version; id and created_at are given here, state as in the row but never kDeployed.
 ModelId insert_model(Transaction& sql, const ModelRow& model);
 
 // The highest version of the family, 0 when it has none.
 int newest_version(Transaction& sql, std::string_view family);
-
-void set_model_metrics(Transaction& sql, ModelId id, const std::string& metrics_json);
 
 // Makes it the one deployed version; the one before is retired and the change recorded in `deployments`.
 void deploy_model(Transaction& sql, ModelId id, const std::string& note);

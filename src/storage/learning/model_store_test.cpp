@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 #include <unistd.h>
-#include "storage/sqlite/transaction.h"
 
 #include "storage/sqlite/database.h"
+#include "storage/sqlite/transaction.h"
 #include "storage/work/activity_store.h"
 #include "storage/work/settings_store.h"
 
@@ -47,11 +47,23 @@ TEST_F(ModelStore, AModelComesBackAsItWentIn) {
   ASSERT_TRUE(row);
   EXPECT_EQ(row->id, id);
   EXPECT_EQ(row->classes, (std::vector<std::string>{"deer", "wild \"boar\""}));
-  EXPECT_EQ(row->state, "candidate");
+  EXPECT_EQ(row->state, ModelState::kCandidate);
   EXPECT_FALSE(row->parent);
   EXPECT_FALSE(row->metrics);
   EXPECT_FALSE(row->deployed_at);
   EXPECT_EQ(db_.read([](Transaction& sql) { return newest_version(sql, "deer"); }), 2);
+}
+
+TEST_F(ModelStore, WhatAModelMeasuresComesBackAsItWentIn) {
+  ModelRow row;
+  row.name = "deer-v1";
+  row.family = "deer";
+  row.metrics.emplace();
+  row.metrics->dataset = "deer";
+  row.metrics->photos = 7;
+  row.metrics->false_negative_rate = 0.125;
+  const auto id = db_.write([&](Transaction& sql) { return insert_model(sql, row); });
+  EXPECT_EQ(db_.read([&](Transaction& sql) { return find_model(sql, id); })->metrics, row.metrics);
 }
 
 TEST_F(ModelStore, ExactlyOneIsDeployedAndTheOneBeforeIsRemembered) {
@@ -62,7 +74,7 @@ TEST_F(ModelStore, ExactlyOneIsDeployedAndTheOneBeforeIsRemembered) {
   deploy(second);
   EXPECT_EQ(deployed()->id, second);
   const auto old = db_.read([&](Transaction& sql) { return find_model(sql, first); });
-  EXPECT_EQ(old->state, "retired");
+  EXPECT_EQ(old->state, ModelState::kRetired);
   EXPECT_EQ(db_.read([](Transaction& sql) { return previously_deployed(sql); }), first);
 }
 

@@ -1,11 +1,11 @@
 #include "storage/learning/training_store.h"
 
-#include "storage/sqlite/transaction.h"
-
 #include <algorithm>
 
 #include "core/time.h"
+#include "json/stored/training_request.h"
 #include "storage/sqlite/optional_columns.h"
+#include "storage/sqlite/transaction.h"
 
 namespace fieldloop {
 namespace {
@@ -21,6 +21,7 @@ std::vector<TrainingRunRow> select_runs(Transaction& sql, const std::string& con
   long long base = 0;
   long long model = 0;
   std::string version;
+  std::string request;
   soci::statement statement(sql);
   statement.exchange(into(id));
   statement.exchange(into(job));
@@ -28,7 +29,7 @@ std::vector<TrainingRunRow> select_runs(Transaction& sql, const std::string& con
   statement.exchange(into(version));
   statement.exchange(into(base));
   statement.exchange(into(model));
-  statement.exchange(into(row.request));
+  statement.exchange(into(request));
   statement.exchange(into(row.photos_added));
   statement.exchange(into(row.folder));
   (statement.exchange(std::forward<Uses>(uses)), ...);
@@ -43,6 +44,7 @@ std::vector<TrainingRunRow> select_runs(Transaction& sql, const std::string& con
   while (statement.fetch()) {
     row.id = {id};
     row.job = {job};
+    row.request = training_request_from(request);
     row.base = {base};
     row.dataset_version = present(version);
     row.model = present_id<ModelId>(model);
@@ -63,13 +65,14 @@ std::vector<TrainingRunRow> list_training_runs(Transaction& sql) {
 }
 
 TrainingRunRow insert_training_run(Transaction& sql, const TrainingRunRow& run, int least) {
+  const auto request = text_of(run.request);
   long long id = 0;
   sql << "SELECT COALESCE(max(id), 0) + 1 FROM training_runs", into(id);
   id = std::max<long long>(id, least);
   sql << "INSERT INTO training_runs (id, job_id, dataset, base_model_id, request, folder) "
          "VALUES (:id, :job, :dataset, :base, :request, '')",
       use(id, "id"), use(run.job.value, "job"), use(run.dataset, "dataset"), use(run.base.value, "base"),
-      use(run.request, "request");
+      use(request, "request");
   TrainingRunRow stored = run;
   stored.id = {id};
   stored.folder = "runs/train/" + std::to_string(id);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/training_request.h"
 
 namespace fieldloop {
 
@@ -17,7 +18,7 @@ struct TrainingRunRow {
   std::optional<std::string> dataset_version;
   ModelId base;
   std::optional<ModelId> model;  // the candidate it made
-  std::string request;           // JSON text of the API's TrainingRequest
+  TrainingRequest request;
   int photos_added = 0;
   std::string folder;  // "runs/train/N", relative to home
 };

@@ -7,6 +7,7 @@
 #include "image/photo.h"
 #include "train/data/small_dataset_for_tests.h"
 #include "train/run/fit.h"
+#include "train/run/room.h"
 
 namespace fieldloop {
 namespace {
@@ -18,7 +19,7 @@ using testing::IsEmpty;
 
 class Check : public SmallDataset {
  protected:
-  RunCheck check(const TrainSettings& settings) const {
+  RunCheck check(const RunSettings& settings) const {
     return check_run(settings, [](const std::string&) {});
   }
   RunCheck check() const { return check(settings("out")); }
@@ -34,7 +35,7 @@ class Check : public SmallDataset {
     ADD_FAILURE() << code << " is not among " << testing::PrintToString(codes(findings));
     return {};
   }
-  void refused_alike_by_fit(const TrainSettings& settings, const std::string& message) const {
+  void refused_alike_by_fit(const RunSettings& settings, const std::string& message) const {
     try {
       fit(settings, {});
       ADD_FAILURE() << "fit() did not refuse";
@@ -50,7 +51,7 @@ TEST_F(Check, AGoodDatasetGetsAnEstimateAndNoFileChanges) {
   EXPECT_THAT(result.refusals, IsEmpty());
   EXPECT_EQ(result.train.photos, 6U);
   EXPECT_EQ(result.train.boxes, 6U);
-  EXPECT_THAT(result.train.boxes_of_class, ElementsAre(6U));
+  EXPECT_THAT(result.train.classes, ElementsAre(ClassCount{"deer", 6U}));
   EXPECT_EQ(result.val.photos, 3U);
   ASSERT_TRUE(result.estimate);
   EXPECT_GT(result.estimate->seconds, 3 * result.estimate->seconds_an_epoch);

@@ -13,6 +13,7 @@
 #include "core/training_options.h"
 #include "model/assigner.h"
 #include "model/network.h"
+#include "protocol/run_state.h"
 #include "train/data/sampling.h"
 #include "train/data/views.h"
 
@@ -23,12 +24,6 @@ struct Batch {
   Features<torch::Tensor> features;  // of the backbone, [N, C, H, W] each; not defined when there are images
   std::vector<std::vector<TrueBox>> truths;
   std::vector<std::string> names;  // of the photos' files
-};
-
-// The next batch of a run: both from 0.
-struct Position {
-  int epoch = 0;
-  int batch = 0;
 };
 
 // Pixels a side of the views that an epoch shows: smaller ones in the first half when `early_size` says so

@@ -78,4 +78,11 @@ PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std
   return set;
 }
 
+std::vector<std::size_t> box_counts(const PhotoSet& photos, std::size_t class_count) {
+  std::vector<std::size_t> counts(class_count);
+  for (std::size_t i = 0; i < photos.size(); ++i)
+    for (const auto& box : photos.boxes(i)) ++counts.at(static_cast<std::size_t>(box.class_id));
+  return counts;
+}
+
 }  // namespace fieldloop

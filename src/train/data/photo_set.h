@@ -44,6 +44,9 @@ class PhotoSet {
   KeptAs kept_as_ = KeptAs::kAveraged;
 };
 
+// How many boxes a class has.
+std::vector<std::size_t> box_counts(const PhotoSet& photos, std::size_t class_count);
+
 // Decodes every photo once, on all cores, and keeps up to `budget_bytes` of pixels. What cannot be decoded is
 // left out and named in `problems`.
 PhotoSet load_photos(const std::vector<DatasetItem>& items, int longer_side, std::size_t budget_bytes,

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "model/model_file.h"
-#include "train/protocol/settings.h"
+#include "protocol/run_settings.h"
 
 namespace fieldloop {
 
@@ -41,8 +41,8 @@ class SmallDataset : public testing::Test {
           "0 " + std::to_string((24.0 + number) / 64) + " 0.4375 0.5 0.375\n");
   }
 
-  TrainSettings settings(const std::string& output) const {
-    TrainSettings settings;
+  RunSettings settings(const std::string& output) const {
+    RunSettings settings;
     settings.dataset = folder_ / "d.yaml";
     settings.base = folder_ / "base.pt";
     settings.output = folder_ / output;

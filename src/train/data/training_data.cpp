@@ -2,7 +2,7 @@
 
 #include "core/error.h"
 #include "model/model_file.h"
-#include "train/check/findings.h"
+#include "train/data/refusals.h"
 
 namespace fieldloop {
 namespace {
@@ -43,7 +43,7 @@ PhotoSet read(const YoloDataset& dataset, Split split, int image_size, TrainingD
 
 }  // namespace
 
-TrainingData read_training_data(const TrainSettings& settings) {
+TrainingData read_training_data(const RunSettings& settings) {
   const auto dataset = load_dataset(settings.dataset);
   TrainingData data;
   data.classes = dataset.names;
@@ -52,7 +52,7 @@ TrainingData read_training_data(const TrainSettings& settings) {
   return data;
 }
 
-TrainingData load_training_data(const TrainSettings& settings,
+TrainingData load_training_data(const RunSettings& settings,
                                 const std::function<void(const std::string&)>& warn) {
   auto data = read_training_data(settings);
   for (const auto& problem : data.problems) warn(problem);

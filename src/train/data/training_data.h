@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "train/data/photo_set.h"
-#include "train/protocol/settings.h"
+#include "protocol/run_settings.h"
 
 namespace fieldloop {
 
@@ -17,11 +17,11 @@ struct TrainingData {
 };
 
 // What of the settings' dataset can be read. Throws Error when the dataset itself cannot be.
-TrainingData read_training_data(const TrainSettings& settings);
+TrainingData read_training_data(const RunSettings& settings);
 
 // The same for training on it: `warn` gets each problem. Throws Error(kInvalidInput) with the first reason
-// against training on it (train/findings.h).
-TrainingData load_training_data(const TrainSettings& settings,
+// against training on it (train/data/refusals.h).
+TrainingData load_training_data(const RunSettings& settings,
                                 const std::function<void(const std::string&)>& warn);
 
 }  // namespace fieldloop

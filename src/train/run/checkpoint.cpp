@@ -1,37 +1,21 @@
 #include "train/run/checkpoint.h"
 
-#include <nlohmann/json.hpp>
-
 #include "core/error.h"
 
 namespace fieldloop {
 namespace {
 
-using nlohmann::json;
-
-std::string as_text(const RunState& state) {
-  const auto& sums = state.sums;
-  return json{{"epoch", state.next.epoch},
-              {"batch", state.next.batch},
-              {"learning_rate", state.learning_rate},
-              {"steps", state.steps},
-              {"sums", {sums.classification, sums.box, sums.distribution, sums.total, sums.batches}},
-              {"history", state.history},
-              {"bf16", state.precision == Precision::kBfloat16},
-              {"threads", state.threads}}
-      .dump();
+[[noreturn]] void refuse_damaged(const std::filesystem::path& file) {
+  throw Error(ErrorCode::kCorruptData,
+              file.string() + " is not a checkpoint: start the run again without resume", file.string());
 }
 
-RunState from_text(const std::string& text) {
-  const auto state = json::parse(text);
-  const auto& sums = state.at("sums");
-  return {{state.at("epoch"), state.at("batch")},
-          state.at("learning_rate"),
-          state.at("steps"),
-          {sums.at(0), sums.at(1), sums.at(2), sums.at(3), sums.at(4)},
-          state.at("history").get<std::vector<EpochRecord>>(),
-          state.at("bf16").get<bool>() ? Precision::kBfloat16 : Precision::kFloat32,
-          state.value("threads", 1)};
+RunState state_in(const torch::IValue& text, const std::filesystem::path& file) {
+  try {
+    return run_state_from(text.toStringRef());
+  } catch (const Error&) {
+    refuse_damaged(file);
+  }
 }
 
 }  // namespace
@@ -48,7 +32,7 @@ void save_checkpoint(const std::filesystem::path& file, const RunState& state, c
   archive.write("training", parts[0]);
   archive.write("average", parts[1]);
   archive.write("optimizer", parts[2]);
-  archive.write("state", torch::IValue(as_text(state)));
+  archive.write("state", torch::IValue(text_of(state)));
   save_archive(archive, file);
 }
 
@@ -58,7 +42,7 @@ Checkpoint load_checkpoint(const std::filesystem::path& file) {
     Checkpoint checkpoint;
     torch::IValue text;
     archive.read("state", text);
-    checkpoint.state = from_text(text.toStringRef());
+    checkpoint.state = state_in(text, file);
     torch::serialize::InputArchive training;
     archive.read("training", training);
     checkpoint.training = read_model(training, file.string());
@@ -69,10 +53,8 @@ Checkpoint load_checkpoint(const std::filesystem::path& file) {
     archive.read("optimizer", checkpoint.optimizer);
     return checkpoint;
   } catch (const c10::Error&) {
-  } catch (const json::exception&) {
+    refuse_damaged(file);
   }
-  throw Error(ErrorCode::kCorruptData,
-              file.string() + " is not a checkpoint: start the run again without resume", file.string());
 }
 
 }  // namespace fieldloop

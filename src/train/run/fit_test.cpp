@@ -36,7 +36,7 @@ class Fit : public SmallDataset {
 TEST_F(Fit, LeavesAModelThatCanBeDeployedAndTrainedOn) {
   std::vector<int> epochs;
   FitHooks hooks;
-  hooks.on_epoch = [&](const EpochRecord& record) { epochs.push_back(record.epoch); };
+  hooks.on_epoch = [&](const EpochFigures& record) { epochs.push_back(record.epoch); };
   const auto result = fit(settings("out"), hooks);
   EXPECT_FALSE(result.stopped);
   EXPECT_THAT(epochs, testing::ElementsAre(1, 2, 3));
@@ -53,7 +53,7 @@ TEST_F(Fit, LowersTheLoss) {
   longer.frozen_stages = 0;
   std::vector<double> losses;
   FitHooks hooks;
-  hooks.on_epoch = [&](const EpochRecord& record) { losses.push_back(record.loss); };
+  hooks.on_epoch = [&](const EpochFigures& record) { losses.push_back(record.loss); };
   fit(longer, hooks);
   EXPECT_LT(losses.back(), 0.9 * losses.front());
 }
@@ -76,7 +76,7 @@ TEST_F(Fit, ARunStoppedWithinAnEpochGoesOnAsIfItHadNot) {
   interrupted.resume = true;
   int first_epoch = 0;
   FitHooks hooks;
-  hooks.on_start = [&](const FitStart& info) { first_epoch = info.first_epoch; };
+  hooks.on_start = [&](const RunStart& info) { first_epoch = info.first_epoch; };
   EXPECT_FALSE(fit(interrupted, hooks).stopped);
   EXPECT_EQ(first_epoch, 2);
   EXPECT_TRUE(same_weights(folder_ / "whole/last.pt", folder_ / "parts/last.pt"));
@@ -146,7 +146,7 @@ TEST_F(Fit, EndsWhenNothingGetsBetter) {
   patient.patience = 2;
   std::vector<int> epochs;
   FitHooks hooks;
-  hooks.on_epoch = [&](const EpochRecord& record) { epochs.push_back(record.epoch); };
+  hooks.on_epoch = [&](const EpochFigures& record) { epochs.push_back(record.epoch); };
   EXPECT_FALSE(fit(patient, hooks).stopped);
   EXPECT_LT(epochs.size(), 20U);
 }
@@ -161,7 +161,7 @@ TEST_F(Fit, NewPhotosAreListedByHash) {
   renewed.older_photos = 2;
   std::size_t images = 0;
   FitHooks hooks;
-  hooks.on_start = [&](const FitStart& info) { images = info.images; };
+  hooks.on_start = [&](const RunStart& info) { images = info.images; };
   fit(renewed, hooks);
   EXPECT_EQ(images, 3U);
 }
@@ -175,10 +175,10 @@ TEST_F(Fit, StoppedBeforeTheFirstValidationItStillLeavesWeights) {
 }
 
 TEST_F(Fit, AParentThatKnowsTheClassesIsChangedMoreGently) {
-  const auto last_rate = [](const TrainSettings& wanted) {
+  const auto last_rate = [](const RunSettings& wanted) {
     double rate = 0;
     FitHooks hooks;
-    hooks.on_epoch = [&rate](const EpochRecord& record) { rate = record.learning_rate; };
+    hooks.on_epoch = [&rate](const EpochFigures& record) { rate = record.learning_rate; };
     fit(wanted, hooks);
     return rate;
   };
@@ -192,7 +192,7 @@ TEST_F(Fit, AParentThatKnowsTheClassesIsChangedMoreGently) {
 }
 
 TEST_F(Fit, PhotosOfAClassThatTheParentDoesNotKnowAreShownTwiceBesideOthers) {
-  const auto photos_an_epoch = [](TrainSettings wanted) {
+  const auto photos_an_epoch = [](RunSettings wanted) {
     int batches = 0;
     FitHooks hooks;
     hooks.on_batch = [&batches](const BatchProgress& progress) { batches = progress.total; };
@@ -244,9 +244,9 @@ TEST_F(Fit, Bfloat16TrainsToo) {
   auto half = settings("out");
   half.precision = Precision::kBfloat16;
   half.epochs = 1;
-  FitStart start;
+  RunStart start;
   FitHooks hooks;
-  hooks.on_start = [&](const FitStart& info) { start = info; };
+  hooks.on_start = [&](const RunStart& info) { start = info; };
   EXPECT_EQ(fit(half, hooks).best.epoch, 1);
   EXPECT_EQ(start.precision, Precision::kBfloat16);
 }

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <thread>
 
-#include "train/check/process_memory.h"
+#include "train/run/process_memory.h"
 
 namespace fieldloop {
 namespace {
@@ -61,10 +61,6 @@ class Trial {
 };
 
 }  // namespace
-
-std::string_view name_of(Precision precision) {
-  return precision == Precision::kFloat32 ? "float32" : "bf16";
-}
 
 PrecisionScope::PrecisionScope(Precision precision) : was_enabled_(at::autocast::is_cpu_enabled()) {
   at::autocast::set_cpu_enabled(precision == Precision::kBfloat16);

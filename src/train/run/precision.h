@@ -1,14 +1,10 @@
 #pragma once
 #include <torch/torch.h>
 
-#include <string_view>
-
 #include "model/network.h"
+#include "protocol/precision.h"
 
 namespace fieldloop {
-
-enum class Precision { kFloat32, kBfloat16 };
-std::string_view name_of(Precision precision);  // "float32", "bf16"
 
 // While it lives, this thread's convolutions run in that precision; weights and results stay float32.
 class PrecisionScope {
