@@ -1,7 +1,5 @@
 #include "app/app.h"
 
-#include <nlohmann/json.hpp>
-
 #include "json/api/job_json.h"
 
 namespace fieldloop {
@@ -19,7 +17,7 @@ App::App(const std::filesystem::path& home_folder, Installation installed, Unkno
       home(home_folder),
       photo_files(home),
       db(checked(home, photo_files, unknown_photos).database()),
-      jobs(db, [this](const Job& job) { events.publish_json("job", to_json(job).dump()); }),
+      jobs(db, [this](const Job& job) { events.publish_json("job", event_text(job)); }),
       detector(db, home),
       classes(db, home),
       label_files({db, home, photo_files, events, classes}),

@@ -34,4 +34,6 @@ json to_json(const Job& job) {
           {"stopping", job.stopping}};
 }
 
+std::string event_text(const Job& job) { return to_json(job).dump(); }
+
 }  // namespace fieldloop
