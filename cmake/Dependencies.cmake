@@ -28,11 +28,10 @@ fieldloop_import(httplib httplib.h cpp-httplib)
 target_compile_definitions(fieldloop_ext_httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT)
 target_link_libraries(fieldloop_ext_httplib INTERFACE OpenSSL::Crypto)
 
-# ONNX Runtime: Debian 13 has it; on Debian 12 scripts/install puts library and headers into deps/.
+# From deps/ alone, where scripts/install puts it.
 find_path(ONNXRUNTIME_INCLUDE onnxruntime_cxx_api.h REQUIRED
-  HINTS ${FIELDLOOP_DEPS}/onnxruntime/include PATH_SUFFIXES onnxruntime onnxruntime/core/session)
-find_library(ONNXRUNTIME_LIB NAMES onnxruntime libonnxruntime.so.1 REQUIRED
-  HINTS ${FIELDLOOP_DEPS}/onnxruntime/lib)
+  PATHS ${FIELDLOOP_DEPS}/onnxruntime/include NO_DEFAULT_PATH)
+find_library(ONNXRUNTIME_LIB onnxruntime REQUIRED PATHS ${FIELDLOOP_DEPS}/onnxruntime/lib NO_DEFAULT_PATH)
 add_library(fieldloop_ext_onnxruntime INTERFACE)
 target_include_directories(fieldloop_ext_onnxruntime SYSTEM INTERFACE ${ONNXRUNTIME_INCLUDE})
 target_link_libraries(fieldloop_ext_onnxruntime INTERFACE ${ONNXRUNTIME_LIB})

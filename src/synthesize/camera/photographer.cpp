@@ -52,7 +52,7 @@ std::optional<Stand> find_stand(const Setting& setting, const Actor& actor, cons
 }
 
 const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random,
-                                const std::optional<std::string>& class_name) {
+                                std::optional<std::string_view> class_name) {
   std::vector<const Cutout*> choice;
   double total = 0;
   for (const Cutout& cutout : cutouts) {

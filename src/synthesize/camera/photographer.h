@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "synthesize/camera/camera_effects.h"
@@ -54,7 +55,7 @@ double height_in_pixels(const Viewpoint& view, const Actor& actor);
 
 // Picks by the cut-outs' frequency, from the whole or from one class.
 const Cutout& pick_by_frequency(const std::vector<Cutout>& cutouts, Random& random,
-                                const std::optional<std::string>& class_name = std::nullopt);
+                                std::optional<std::string_view> class_name = std::nullopt);
 // Every class as often as any other.
 const Cutout& pick_by_class(const std::vector<Cutout>& cutouts, Random& random);
 
