@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { Server, distinctFiles, photosIn, realPhotos, temporaryHome, withoutRealPhotos } from './harness.mjs';
+import { Server, distinctFiles, temporaryHome } from './harness.mjs';
+import { labelOf, photosIn, testPhotos } from './places.mjs';
 
 const epochs = 12;
 
 async function uploadDeer(server, split) {
-  const images = await photosIn(realPhotos('deer/images', split));
-  const labels = images.map((image) => image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt'));
+  const images = await photosIn(testPhotos('deer/images', split));
+  const labels = images.map((image) => labelOf(image));
   const pairs = images.flatMap((image, i) => [image, labels[i]]);
   const files = await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
   assert.deepEqual(files.filter((file) => file.status === 'refused'), []);
@@ -28,7 +29,7 @@ async function train(server, request) {
 const alarmRate = (photos, confidence) =>
   photos.filter((photo) => photo.detections.some((box) => box.confidence >= confidence)).length / photos.length;
 
-test('the loop turns: train, deploy, mark false alarms, learn from them, deploy, roll back', { skip: withoutRealPhotos, timeout: 1_500_000 }, async (t) => {
+test('the loop turns: train, deploy, mark false alarms, learn from them, deploy, roll back', { timeout: 1_500_000 }, async (t) => {
   const began = Date.now();
   const lap = (what) => t.diagnostic(`${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   const home = await temporaryHome(t);
@@ -38,7 +39,7 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
   await uploadDeer(server, 'train');
   await uploadDeer(server, 'val');
   const dataset = await server.get('/api/datasets/deer');
-  const trainPhotos = (await distinctFiles(await photosIn(realPhotos('deer/images', 'train')))).length;
+  const trainPhotos = (await distinctFiles(await photosIn(testPhotos('deer/images', 'train')))).length;
   assert.equal(dataset.train.photos, trainPhotos);
   assert.equal(dataset.val.photos, 80);
   lap('dataset uploaded');
@@ -50,7 +51,7 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
   assert.equal((await server.get('/api/models/coco-base')).state, 'deployed', 'nothing is deployed by itself');
   await server.post(`/api/models/${first.name}/deploy`, {});
 
-  const files = await photosIn(realPhotos('not-deer/images'));
+  const files = await photosIn(testPhotos('others/images'));
   const uploaded = await server.upload('/photos?camera=field', files);
   assert.deepEqual(uploaded.map((file) => file.status), files.map(() => 'added'));
   const photos = await server.allPhotos();
@@ -104,7 +105,7 @@ test('the loop turns: train, deploy, mark false alarms, learn from them, deploy,
 
   assert.equal((await server.post('/api/models/rollback')).name, first.name);
   assert.equal((await server.get(`/api/models/${second.name}`)).state, 'retired');
-  const [late] = await server.upload('/photos?camera=late', [(await photosIn(realPhotos('deer/images/val')))[0]]);
+  const [late] = await server.upload('/photos?camera=late', [(await photosIn(testPhotos('deer/images/val')))[0]]);
   const seen = await server.get(`/photos/${late.photo_id}`);
   assert.ok(seen.detections.length > 0);
   for (const detection of seen.detections) assert.equal(detection.model_name, first.name);

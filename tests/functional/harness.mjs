@@ -1,12 +1,12 @@
 // Starts the real server on a free port with a home folder of its own, and talks to it as a client would.
-import { createHash } from 'node:crypto';
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+<<<<<<< HEAD
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -24,6 +24,10 @@ export async function photosIn(folder) {
   const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort();
   return names.map((name) => path.join(folder, name));
 }
+=======
+import { Contract } from './contract.mjs';
+import { binary, preparedHome } from './places.mjs';
+>>>>>>> 584bf3a (Run the functional tests on generated photos and hold every answer against the API description)
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -38,6 +42,13 @@ export async function freePort() {
 export async function temporaryHome(t) {
   const home = await mkdtemp(path.join(tmpdir(), 'fieldloop-test-'));
   t.after(() => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return home;
+}
+
+/** A copy of a home that prepare.mjs filled, removed when the test ends. */
+export async function copiedHome(t, name) {
+  const home = await temporaryHome(t);
+  await cp(preparedHome(name), home, { recursive: true });
   return home;
 }
 
@@ -58,16 +69,6 @@ export async function until(what, check, seconds = 300) {
   }
 }
 
-/** The files without those whose bytes an earlier one has (the real photos hold a few twice). */
-export async function distinctFiles(files) {
-  const byHash = new Map();
-  for (const file of files) {
-    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
-    if (!byHash.has(hash)) byHash.set(hash, file);
-  }
-  return [...byHash.values()];
-}
-
 export class HttpError extends Error {
   constructor(response, problem) {
     super(`${response.status} ${response.url}: ${problem?.detail ?? JSON.stringify(problem)}`);
@@ -84,10 +85,11 @@ export class Server {
     });
     const server = new Server(child, port, home);
     t.after(() => server.stop());
-    await until('the server to answer', async () => {
+    const description = await until('the server to answer', async () => {
       if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${server.log}`);
-      return (await fetch(`${server.url}/health`)).ok;
+      return (await fetch(`${server.url}/openapi.json`)).json();
     });
+    server.contract = new Contract(description);
     return server;
   }
 
@@ -107,9 +109,16 @@ export class Server {
     await ended;
   }
 
+  /** A request as it is given; an answer that the API description does not allow fails the test. */
+  async fetch(where, init = {}) {
+    const response = await fetch(this.url + where, init);
+    await this.contract.checkResponse(init.method ?? 'GET', where, response);
+    return response;
+  }
+
   async request(method, where, body, headers = {}) {
     const json = body !== undefined && !(body instanceof FormData) && !(body instanceof Uint8Array);
-    const response = await fetch(this.url + where, {
+    const response = await this.fetch(where, {
       method,
       body: json ? JSON.stringify(body) : body,
       headers: json ? { 'content-type': 'application/json', ...headers } : headers,
@@ -178,6 +187,15 @@ export class Server {
       return answer.gate ? answer : undefined;
     }, seconds);
   }
+}
+
+/** Asserts that a request ends in a problem with this status and a sentence that fits. */
+export async function refused(promise, status, pattern) {
+  const error = await promise.then(() => assert.fail('it was not refused'), (e) => e);
+  assert.ok(error instanceof HttpError, error.stack);
+  assert.equal(error.status, status, error.message);
+  assert.match(error.problem.detail, pattern);
+  for (const field of ['type', 'title', 'status', 'detail', 'code']) assert.ok(field in error.problem, `${field} is missing`);
 }
 
 /** Runs the command line to its end. */

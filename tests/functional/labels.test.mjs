@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Server, cli, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { Server, cli, temporaryHome, until } from './harness.mjs';
+import { photosIn, testPhotos } from './places.mjs';
 
 const deer = (x = 0.2) => ({ class_name: 'deer', x_min: x, y_min: 0.2, x_max: x + 0.2, y_max: 0.4 });
 
-describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
+describe('labels beside other programs', () => {
   let server;
   let home;
   let photos;
@@ -19,7 +20,7 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     const context = { after: (end) => endings.push(end) };
     home = await temporaryHome(context);
     server = await Server.start(context, home);
-    await server.upload('/photos/', (await photosIn(realPhotos('deer/images/val'))).slice(0, 6));
+    await server.upload('/photos/', (await photosIn(testPhotos('deer/images/val'))).slice(0, 6));
     photos = await server.get('/photos?limit=6');
   });
   after(async () => {

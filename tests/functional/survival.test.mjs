@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { Server, distinctFiles, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { Server, distinctFiles, temporaryHome, until } from './harness.mjs';
+import { labelOf, photosIn, testPhotos } from './places.mjs';
 
 const sha256 = async (file) => createHash('sha256').update(await readFile(file)).digest('hex');
 
@@ -33,11 +34,11 @@ async function uploadUntilKilled(server, files, killAfter) {
   throw new Error('the server was not killed');
 }
 
-test('kill -9 during an import keeps every acknowledged photo once and no half file', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
+test('kill -9 during an import keeps every acknowledged photo once and no half file', { timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const files = await distinctFiles([
-    ...(await photosIn(realPhotos('deer/images/train'))),
-    ...(await photosIn(realPhotos('deer/images/val'))),
+    ...(await photosIn(testPhotos('deer/images/train'))),
+    ...(await photosIn(testPhotos('deer/images/val'))),
   ]);
   assert.ok(files.length > 390);
   const first = await Server.start(t, home);
@@ -58,13 +59,13 @@ test('kill -9 during an import keeps every acknowledged photo once and no half f
   assert.deepEqual(sums.sort(), (await Promise.all(files.map(sha256))).sort(), 'originals are untouched');
 });
 
-test('kill -9 during training leaves an interrupted run that resumes to its end', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
+test('kill -9 during training leaves an interrupted run that resumes to its end', { timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const first = await Server.start(t, home);
   await first.post('/api/datasets', { name: 'deer', classes: ['deer'] });
   for (const [split, count] of [['train', 48], ['val', 16]]) {
-    const images = (await photosIn(realPhotos('deer/images', split))).slice(0, count);
-    const labels = images.map((image) => image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt'));
+    const images = (await photosIn(testPhotos('deer/images', split))).slice(0, count);
+    const labels = images.map((image) => labelOf(image));
     await first.upload(`/api/datasets/deer/items?split=${split}`, [...images, ...labels], 200);
   }
   const run = await first.post('/api/training/runs', { dataset: 'deer', epochs: 6, image_size: 224 });

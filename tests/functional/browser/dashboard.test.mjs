@@ -2,17 +2,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startServer } from './browser.mjs';
 
-describe('the dashboard of a home whose photos are judged', { skip: withoutRealPhotos }, () => {
+describe('the dashboard of a home whose photos are judged', () => {
   const endings = [];
   let server;
   let field;
   before(async () => {
     server = await startServer({ after: (end) => endings.push(end) });
-    await server.upload('/photos?camera=trail', await photosIn(realPhotos('trailcam')));
-    const deer = (await photosIn(realPhotos('deer/images/val'))).slice(0, 24);
+    await server.upload('/photos?camera=trail', await photosIn(testPhotos('trail')));
+    const deer = (await photosIn(testPhotos('deer/images/val'))).slice(0, 24);
     for (const [day, file] of deer.entries()) {
       const time = new Date(Date.UTC(2026, 4, 1 + day)).toISOString();
       await server.request('POST', `/photos?camera=gate&captured_at=${time}&filename=gate-${day}.jpg`, await readFile(file), { 'content-type': 'image/jpeg' });

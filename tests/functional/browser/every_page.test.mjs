@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, root, until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, root, testPhotos } from '../places.mjs';
 import {
   assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
 } from './browser.mjs';
@@ -36,7 +37,7 @@ async function settled(page) {
 
 /** Photos of a camera, half of them marked, once the model has looked at them all. */
 async function fill(server) {
-  await server.upload('/photos?camera=gate', (await photosIn(realPhotos('deer/images/val'))).slice(0, 12));
+  await server.upload('/photos?camera=gate', (await photosIn(testPhotos('deer/images/val'))).slice(0, 12));
   const looked = (field, photos) => field.photos_with_boxes + field.photos_without_boxes === photos.length;
   const photos = await until('every photo looked at', async () => {
     const all = await server.allPhotos();
@@ -83,7 +84,7 @@ describe('every page is whole and accessible', () => {
     });
   }
 
-  describe('with photos in it', { skip: withoutRealPhotos }, () => {
+  describe('with photos in it', () => {
     let photos;
     before(async () => {
       photos = await fill(server);

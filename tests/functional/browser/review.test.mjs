@@ -1,13 +1,13 @@
 // Verdicts on real photos: by keyboard, by mouse and by touch; undo, lost connections, similar false alarms.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
 import {
   assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown,
 } from './browser.mjs';
 import { cell, focused, notice, openGrid, opened, shownIds, startWithCameras } from './reviewing.mjs';
 
-describe('review of real photos', { skip: withoutRealPhotos }, () => {
+describe('review of real photos', () => {
   const endings = [];
   let server;
   const photo = async (id) => (await server.get(`/api/photos/${id}/event?gap_minutes=0.05`)).find((one) => one.id === id);

@@ -1,6 +1,6 @@
 // What the tests of the Review page share.
 import { readFile } from 'node:fs/promises';
-import { photosIn, realPhotos } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
 import { startServer } from './browser.mjs';
 
 export const cell = (page, id) => page.locator(`[data-photo-id="${id}"]`);
@@ -31,9 +31,9 @@ export async function uploadSeries(server, file, camera, times) {
 /** A server with the photos of a trail camera, of a gate, and of a stump that looks the same on six days. */
 export async function startWithCameras(t) {
   const server = await startServer(t);
-  await server.upload('/photos?camera=trail', await photosIn(realPhotos('trailcam')));
-  await server.upload('/photos?camera=gate', (await photosIn(realPhotos('deer/images/val'))).slice(0, 24));
-  const [deer] = await photosIn(realPhotos('deer/images/train'));
+  await server.upload('/photos?camera=trail', await photosIn(testPhotos('trail')));
+  await server.upload('/photos?camera=gate', (await photosIn(testPhotos('deer/images/val'))).slice(0, 24));
+  const [deer] = await photosIn(testPhotos('deer/images/train'));
   await uploadSeries(server, deer, 'stump', [1, 2, 3, 4, 5, 6].map((day) => `2026-03-0${day}T08:00:00Z`));
   return server;
 }
