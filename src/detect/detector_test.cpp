@@ -14,7 +14,7 @@
 #include "core/error.h"
 #include "detect/tiny_model_for_tests.h"
 #include "files/atomic_file.h"
-#include "image/stamp_for_tests.h"
+#include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include "image/stamp_for_tests.h"
 #include "model/decode.h"
 #include "model/nanodet_weights.h"
+#include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
 namespace {
@@ -25,7 +25,8 @@ torch::Tensor stretched(const cv::Mat& bgr, int side) {
          255;
 }
 
-// The expected values are those of the original graph, nanodet.json, run by TensorFlow.js on the same picture.
+// The expected values are those of the original graph, nanodet.json, run by TensorFlow.js on the same
+// picture.
 TEST(BaseNetwork, FindsTheBearAsTheReferenceImplementationDoes) {
   const torch::NoGradGuard no_grad;
   const auto photo = bear_for_tests();

@@ -3,7 +3,6 @@
 #include <thread>
 
 #include "files/atomic_file.h"
-#include "image/stamp_for_tests.h"
 #include "photos/detect_photos.h"
 #include "photos/import_photos.h"
 #include "photos/incoming_folder.h"
@@ -11,6 +10,7 @@
 #include "photos/thumbnails.h"
 #include "review/mark.h"
 #include "testing/home_fixture.h"
+#include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
 namespace {
@@ -225,8 +225,7 @@ class IngestWithModel : public HomeFixture {
  protected:
   void SetUp() override {
     const auto share = fs::path(FIELDLOOP_BINARY_DIR) / "share/fieldloop";
-    if (!fs::exists(share / "coco-base/best.onnx"))
-      GTEST_SKIP() << "needs " << share / "coco-base/best.onnx";
+    if (!fs::exists(share / "coco-base/best.onnx")) GTEST_SKIP() << "needs " << share / "coco-base/best.onnx";
     IncomingPhoto early = incoming(1, "early.jpg");
     early.bytes = jpeg_for_tests(bear_for_tests());
     waiting_ = ingest_photos(app_, {std::move(early)}).front().photo.value_or(PhotoId{});

@@ -13,7 +13,7 @@ function rawGet(server, where) {
     const { hostname, port } = new URL(server.url);
     rawRequest({ hostname, port, path: where }, (response) => {
       let body = '';
-      response.on('data', (chunk) => (body += chunk)).on('end', () => resolve({ status: response.statusCode, body }));
+      response.on('data', (chunk) => (body += chunk)).on('end', () => resolve({ status: response.statusCode, type: response.headers['content-type'] ?? '', body }));
     }).on('error', reject).end();
   });
 }
@@ -148,18 +148,19 @@ test('bad input is refused with its field, and nothing outside the home is read'
   for (const name of ['../fieldloop.db', '..%2f..%2fsecret.txt', '%2e%2e%2ffieldloop.db', '....//fieldloop.db', '%00', '..%5cfieldloop.db']) {
     for (const prefix of ['/photos/image/', '/app/', '/api/dataset-image/deer/val/']) {
       const answer = await rawGet(server, prefix + name);
+      server.contract.check('GET', prefix + name, answer.status, answer.type, answer.body);
       assert.ok(!answer.body.includes('SQLite format') && answer.body !== 'secret', prefix + name);
       assert.ok(answer.status >= 400 || answer.body.includes('<!doctype html') || answer.body.includes('<!DOCTYPE html'), prefix + name);
     }
   }
-  const text = await fetch(`${server.url}/api/datasets`, { method: 'POST', body: '{"name": ', headers: { 'content-type': 'application/json' } });
+  const text = await server.fetch('/api/datasets', { method: 'POST', body: '{"name": ', headers: { 'content-type': 'application/json' } });
   assert.ok([400, 422].includes(text.status));
   assert.equal((await server.get('/health')).status, 'ok');
 });
 
 test('localhost pages may call the API, others may not', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
-  const from = async (origin) => (await fetch(`${server.url}/stats`, { headers: { origin } })).headers.get('access-control-allow-origin');
+  const from = async (origin) => (await server.fetch('/stats', { headers: { origin } })).headers.get('access-control-allow-origin');
   assert.equal(await from('http://localhost:5173'), 'http://localhost:5173');
   assert.equal(await from('https://example.org'), null);
 });

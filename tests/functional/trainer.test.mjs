@@ -8,12 +8,9 @@ import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryHome, until } from './harness.mjs';
-import { binary, labelOf, photosIn, testPhotos } from './places.mjs';
+import { cocoBase, labelOf, photosIn, testPhotos, trainer } from './places.mjs';
 
-const trainer = path.join(path.dirname(binary), 'fieldloop-train');
-const cocoBase = path.join(path.dirname(binary), '../share/fieldloop/coco-base/best.pt');
-
-/** A dataset of the first real deer photos of each split. */
+/** A dataset of the first deer photos of each split. */
 async function smallDataset(folder, counts) {
   for (const [split, count] of Object.entries(counts)) {
     const images = (await photosIn(testPhotos('deer/images', split))).slice(0, count);

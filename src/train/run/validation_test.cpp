@@ -8,8 +8,8 @@
 #include "detect/detector.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
-#include "image/stamp_for_tests.h"
 #include "model/onnx_export.h"
+#include "testing/stamp_for_tests.h"
 #include "train/data/small_dataset_for_tests.h"
 
 namespace fieldloop {
@@ -84,7 +84,8 @@ void write_animals(const fs::path& folder, const std::string& split, int count, 
     cv::Mat photo(360, 480, CV_8UC3);
     random.fill(photo, cv::RNG::UNIFORM, cv::Scalar(30, 60, 30), cv::Scalar(120, 200, 150));
     cv::GaussianBlur(photo, photo, {31, 31}, 12);
-    const cv::Point at(random.uniform(0, photo.cols - animal.cols), random.uniform(0, photo.rows - animal.rows));
+    const cv::Point at(random.uniform(0, photo.cols - animal.cols),
+                       random.uniform(0, photo.rows - animal.rows));
     paste_for_tests(animal, photo, at);
     const auto name = "animal" + std::to_string(i);
     write_file_atomically(folder / "images" / split / (name + ".jpg"), jpeg_for_tests(photo));
@@ -104,7 +105,8 @@ TEST(Validation, GivesTheFiguresOfTheDeployedFileOnTheSamePhotos) {
   const auto folder = fs::path(testing::TempDir()) / ("validation_" + std::to_string(::getpid()));
   write_animals(folder, "train", 1, 1);
   write_animals(folder, "val", 40, 2);
-  write_file_atomically(folder / "deer.yaml", std::string("train: images/train\nval: images/val\nnames: [deer]\n"));
+  write_file_atomically(folder / "deer.yaml",
+                        std::string("train: images/train\nval: images/val\nnames: [deer]\n"));
   auto model = model_for_classes(load_model(base), {"deer"});
   model.image_size = 320;
   export_onnx(model, folder / "best.onnx");

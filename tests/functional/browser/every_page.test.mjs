@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
 import { photosIn, root, testPhotos } from '../places.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer,
 } from './browser.mjs';
 
 const sizes = { desk: desktop, phone };
@@ -72,7 +72,7 @@ describe('every page is whole and accessible', () => {
   for (const size of Object.keys(sizes)) {
     test(`when the server fails, ${size}`, async (t) => {
       const page = await openPage(t, server, { ...sizes[size], reducedMotion: 'reduce' });
-      const failure = { status: 500, contentType: 'application/problem+json', body: JSON.stringify({ detail: 'The disk does not answer.' }) };
+      const failure = problem(500, 'The disk does not answer.');
       await page.route(/\/(api|photos|stats|detections|sessions)(\/|\?|$)/, (route) =>
         route.request().resourceType() === 'fetch' ? route.fulfill(failure) : route.continue(),
       );

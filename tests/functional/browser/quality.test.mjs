@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
 import { photosIn, testPhotos } from '../places.mjs';
-import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer } from './browser.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer } from './browser.mjs';
 
 const box = (x, class_name = 'deer') => ({ class_name, x_min: x, y_min: 0.3, x_max: x + 0.25, y_max: 0.6 });
 const dark = { ...desktop, colorScheme: 'dark' };
@@ -85,7 +85,7 @@ describe('the Labels page', () => {
     await picturesShown(hand);
     await assertFitsWidth(hand, 'quality on a phone');
 
-    await page.route('**/api/quality/cards/*', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"These labels changed since they were checked; check again."}' }));
+    await page.route('**/api/quality/cards/*', (route) => route.fulfill(problem(409, 'These labels changed since they were checked; check again.', 'conflict')));
     await page.reload();
     await page.getByRole('button', { name: 'It is right' }).click();
     await page.getByText('These labels changed since').waitFor();

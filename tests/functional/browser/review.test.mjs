@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem,
 } from './browser.mjs';
 import { cell, focused, notice, openGrid, opened, shownIds, startWithCameras } from './reviewing.mjs';
 
@@ -271,7 +271,7 @@ describe('review of real photos', () => {
     const held = new Promise((resolve) => (answer = resolve));
     await page.route('**/api/verdicts', async (route) => {
       await held;
-      await route.fulfill({ status: 507, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Full', status: 507, detail: 'The disk is full; free some space.' }) });
+      await route.fulfill(problem(507, 'The disk is full; free some space.', 'io'));
     });
     await cell(page, id).click();
     await page.waitForURL(/photo=/);

@@ -2,20 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
-import { labelOf, photosIn, testPhotos } from '../places.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startWith,
 } from './browser.mjs';
 import { assertNear, click, corners, open, stores } from './annotating.mjs';
 
 const base = 'coco-base';
 const fieldPhotos = 10;
-
-async function uploadLabelled(server, split, from, count) {
-  const images = (await photosIn(testPhotos('deer/images', from))).slice(0, count);
-  const pairs = images.flatMap((image) => [image, labelOf(image)]);
-  await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
-}
 
 /** A photo as the Review page shows it. */
 const timelinePhoto = async (server, id) => (await server.get(`/api/photos/${id}/event`)).find((photo) => photo.id === id);
@@ -25,14 +18,11 @@ describe('two model versions', { timeout: 1_800_000 }, () => {
   let server;
   let trained;
   before(async () => {
-    server = await startServer({ after: (end) => endings.push(end) });
-    await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
-    await uploadLabelled(server, 'train', 'train', 64);
-    await uploadLabelled(server, 'val', 'val', 16);
-    const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', epochs: 3, image_size: 160 }));
+    server = await startWith({ after: (end) => endings.push(end) }, 'trained');
+    const [run] = await server.get('/api/training/runs');
     assert.equal(run.state, 'done', run.error ?? '');
     trained = run.model_name;
-    await server.upload('/photos?camera=field', (await photosIn(testPhotos('deer/images/val'))).slice(16, 16 + fieldPhotos));
+    assert.equal((await server.allPhotos()).length, fieldPhotos);
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
