@@ -1,17 +1,14 @@
 // What the dashboard shows: space on the disk, and how the deployed model does on judged photos.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Server, temporaryHome, until } from './harness.mjs';
+import { Server, temporaryHome } from './harness.mjs';
 import { photosIn, testPhotos } from './places.mjs';
 
 test('verdicts give the precision of the deployed model, as soon as there are enough', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
   const files = (await photosIn(testPhotos('deer/images/val'))).slice(0, 40);
   await server.upload('/photos?camera=gate', files);
-  const photos = await until('every photo looked at', async () => {
-    const field = await server.get('/api/field-performance');
-    return field.photos_with_boxes + field.photos_without_boxes === (await server.allPhotos()).length ? server.allPhotos() : undefined;
-  });
+  const photos = await server.photosLookedAt();
   const before = await server.get('/api/field-performance');
   assert.equal(before.judged_photos, 0);
   assert.deepEqual([before.precision, before.recall, before.weeks], [null, null, []]);

@@ -6,28 +6,8 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-<<<<<<< HEAD
-import { fileURLToPath } from 'node:url';
-
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const binary = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/test/bin/fieldloop');
-const sharedData = process.env.FIELDLOOP_TEST_PHOTOS ?? path.join(root, '../shared/data');
-
-/** Reason to skip a test that needs the real photos, or false when they are there. */
-export const withoutRealPhotos = existsSync(sharedData)
-  ? false
-  : `no real photos at ${sharedData} (set FIELDLOOP_TEST_PHOTOS to a folder that has them)`;
-
-export const realPhotos = (...parts) => path.join(sharedData, ...parts);
-
-export async function photosIn(folder) {
-  const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort();
-  return names.map((name) => path.join(folder, name));
-}
-=======
-import { Contract } from './contract.mjs';
+import { BrokenPromise, Contract } from './contract.mjs';
 import { binary, preparedHome } from './places.mjs';
->>>>>>> 584bf3a (Run the functional tests on generated photos and hold every answer against the API description)
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -62,6 +42,7 @@ export async function until(what, check, seconds = 300) {
       if (value) return value;
       lastError = undefined;
     } catch (error) {
+      if (error instanceof BrokenPromise) throw error;
       lastError = error;
     }
     if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`, { cause: lastError });
@@ -84,7 +65,10 @@ export class Server {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new Server(child, port, home);
-    t.after(() => server.stop());
+    t.after(async () => {
+      await server.stop();
+      assert.deepEqual(server.brokenPromises, [], 'answers that the API description does not allow');
+    });
     const description = await until('the server to answer', async () => {
       if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${server.log}`);
       return (await fetch(`${server.url}/openapi.json`)).json();
@@ -98,6 +82,7 @@ export class Server {
     this.home = home;
     this.url = `http://127.0.0.1:${port}`;
     this.log = '';
+    this.brokenPromises = []; // also those of requests whose failure a test expects
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.log += chunk));
   }
 
@@ -112,7 +97,10 @@ export class Server {
   /** A request as it is given; an answer that the API description does not allow fails the test. */
   async fetch(where, init = {}) {
     const response = await fetch(this.url + where, init);
-    await this.contract.checkResponse(init.method ?? 'GET', where, response);
+    await this.contract.checkResponse(init.method ?? 'GET', where, response).catch((error) => {
+      if (error instanceof BrokenPromise) this.brokenPromises.push(error.message);
+      throw error;
+    });
     return response;
   }
 
@@ -145,6 +133,25 @@ export class Server {
       answers.push(...(await this.post(where, form)).files);
     }
     return answers;
+  }
+
+  /** The same picture taken again and again, as a camera that stands still does: its bytes differ behind its end. */
+  async uploadSeries(file, camera, times) {
+    const bytes = await readFile(file);
+    for (const [index, time] of times.entries()) {
+      const body = new Uint8Array(Buffer.concat([bytes, Buffer.from(`again ${index}`)]));
+      const where = `/photos?camera=${camera}&captured_at=${time}&filename=${camera}-${index}.jpg`;
+      await this.request('POST', where, body, { 'content-type': 'image/jpeg' });
+    }
+  }
+
+  /** Every photo, once the deployed model has looked at all of them. */
+  photosLookedAt() {
+    return until('every photo looked at', async () => {
+      const { photos_with_boxes, photos_without_boxes } = await this.get('/api/field-performance');
+      const all = await this.allPhotos();
+      return photos_with_boxes + photos_without_boxes === all.length ? all : undefined;
+    });
   }
 
   /** Every photo, page by page. */

@@ -1,10 +1,11 @@
 // Makes what the tests begin with, by the program's own commands, and keeps it until what makes it changes: generated
-// photos (see testPhotos in places.mjs), a home filled with the demo yard, and one that has trained a model.
+// photos (see testPhotos in places.mjs), a home filled with the demo yard, one that has trained a model,
+// and one with photos of several cameras.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cli } from './harness.mjs';
+import { Server, cli } from './harness.mjs';
 import { binary, cocoBase, labelOf, photosIn, prepared, preparedHome, root, testPhotos, trainer } from './places.mjs';
 
 const stamps = '/usr/share/tuxpaint/stamps/animals/mammals';
@@ -91,6 +92,23 @@ async function makeTrained() {
   await run('import', field, '--camera', 'field', '--home', home);
 }
 
+/** Photos of a trail camera, of a gate by day, and of a stump that looks the same on six days. */
+async function makeCameras() {
+  const endings = [];
+  const server = await Server.start({ after: (end) => endings.push(end) }, preparedHome('cameras'));
+  await server.upload('/photos?camera=trail', await photosIn(testPhotos('trail')));
+  const gate = (await photosIn(testPhotos('deer/images/train'))).slice(0, 24);
+  for (const [day, file] of gate.entries()) {
+    const time = new Date(Date.UTC(2026, 4, 1 + day)).toISOString();
+    const where = `/photos?camera=gate&captured_at=${time}&filename=gate-${day}.jpg`;
+    await server.request('POST', where, await readFile(file), { 'content-type': 'image/jpeg' });
+  }
+  const [clear] = await photosIn(testPhotos('clear'));
+  await server.uploadSeries(clear, 'stump', [1, 2, 3, 4, 5, 6].map((day) => `2026-03-0${day}T08:00:00Z`));
+  await server.photosLookedAt();
+  for (const end of endings.reverse()) await end();
+}
+
 async function fingerprint() {
   const hash = createHash('sha256');
   for (const file of [binary, trainer, cocoBase, path.join(root, 'tests/functional/prepare.mjs')]) hash.update(await readFile(file));
@@ -101,7 +119,7 @@ const stamp = path.join(prepared, 'made-by');
 const wanted = await fingerprint();
 if ((await readFile(stamp, 'utf8').catch(() => '')) !== wanted) {
   await rm(prepared, { recursive: true, force: true });
-  for (const make of [generateDeer, generateOthers, chooseClear, makeDamaged, makeYard, makeTrained]) {
+  for (const make of [generateDeer, generateOthers, chooseClear, makeDamaged, makeYard, makeTrained, makeCameras]) {
     const began = Date.now();
     await make();
     console.log(`${make.name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);

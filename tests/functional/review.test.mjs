@@ -120,20 +120,10 @@ test('bad verdicts are refused with what to do', async (t) => {
   await refused(server.get('/api/timeline/place'), 422, /photo_id/);
 });
 
-/** The same picture at several hours, as a camera that stands still takes it; a byte after the end makes each a photo of its own. */
-async function addStill(server, file, hours) {
-  const bytes = await readFile(file);
-  for (const hour of hours) {
-    const still = Buffer.concat([bytes, Buffer.from([hour])]);
-    const where = `/photos?camera=gate&filename=still${hour}.jpg&captured_at=2026-05-01T${String(hour).padStart(2, '0')}:00:00Z`;
-    await server.request('POST', where, still, { 'content-type': 'image/jpeg' });
-  }
-}
-
 test('false alarms at one place are judged together', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
   const [clear] = await photosIn(testPhotos('clear'));
-  await addStill(server, clear, [1, 3, 5, 7]);
+  await server.uploadSeries(clear, 'gate', [1, 3, 5, 7].map((hour) => `2026-05-01T0${hour}:00:00Z`));
   const groups = await server.get('/api/false-alarm-groups?camera=gate');
   assert.deepEqual([groups[0].photos, groups[0].events], [4, 4]);
   const { camera, class_name, model_name, x_min, y_min, x_max, y_max } = groups[0];

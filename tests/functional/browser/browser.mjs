@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
+import { BrokenPromise } from '../contract.mjs';
 import { Server, copiedHome, temporaryHome } from '../harness.mjs';
 import { root } from '../places.mjs';
 
@@ -44,7 +45,7 @@ function answersChecked(context, server) {
   };
   context.on('response', (response) => {
     if (!response.url().startsWith(server.url) || response.status() === 304) return;
-    const one = checked(response).catch((error) => error instanceof assert.AssertionError && broken.push(error.message));
+    const one = checked(response).catch((error) => error instanceof BrokenPromise && broken.push(error.message));
     pending.add(one);
     one.finally(() => pending.delete(one));
   });

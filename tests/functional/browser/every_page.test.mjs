@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { until } from '../harness.mjs';
 import { photosIn, root, testPhotos } from '../places.mjs';
 import {
   assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer,
@@ -38,11 +37,7 @@ async function settled(page) {
 /** Photos of a camera, half of them marked, once the model has looked at them all. */
 async function fill(server) {
   await server.upload('/photos?camera=gate', (await photosIn(testPhotos('deer/images/val'))).slice(0, 12));
-  const looked = (field, photos) => field.photos_with_boxes + field.photos_without_boxes === photos.length;
-  const photos = await until('every photo looked at', async () => {
-    const all = await server.allPhotos();
-    return looked(await server.get('/api/field-performance'), all) ? all : undefined;
-  });
+  const photos = await server.photosLookedAt();
   for (const photo of photos.slice(0, 6)) await server.post(`/photos/${photo.id}/mark-for-retraining`);
   return photos;
 }

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startWith,
 } from './browser.mjs';
-import { cell, focused, notice, openGrid, opened, shownIds, startWithCameras } from './reviewing.mjs';
+import { cell, focused, notice, openGrid, opened, shownIds } from './reviewing.mjs';
 
 describe('review of real photos', () => {
   const endings = [];
   let server;
   const photo = async (id) => (await server.get(`/api/photos/${id}/event?gap_minutes=0.05`)).find((one) => one.id === id);
   before(async () => {
-    server = await startWithCameras({ after: (end) => endings.push(end) });
+    server = await startWith({ after: (end) => endings.push(end) }, 'cameras');
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
