@@ -9,6 +9,8 @@ import path from 'node:path';
 import { BrokenPromise, Contract } from './contract.mjs';
 import { binary, preparedHome } from './places.mjs';
 
+export { binary };
+
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
