@@ -86,7 +86,7 @@ async function makeTrained() {
   const yaml = path.join(work, 'deer.yaml');
   await writeFile(yaml, `path: ${dataset}\ntrain: images/train\nval: images/val\nnames: [deer]\n`);
   await run('dataset', 'import', yaml, '--name', 'deer', '--home', home);
-  await run('train', '--home', home, '--epochs', '3', '--image-size', '160');
+  await run('train', '--home', home, '--epochs', '3', '--image-size', '160', '--least-views', '96');
   const field = path.join(work, 'field');
   await copyInto(field, (await photosIn(testPhotos('deer/images/val'))).slice(16, 26));
   await run('import', field, '--camera', 'field', '--home', home);
