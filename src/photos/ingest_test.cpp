@@ -6,6 +6,7 @@
 #include "photos/incoming_folder.h"
 #include "photos/store_photos.h"
 #include "testing/home_fixture.h"
+#include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
 namespace {
@@ -187,15 +188,12 @@ class IngestWithModel : public HomeFixture {
  protected:
   void SetUp() override {
     const auto share = fs::path(FIELDLOOP_BINARY_DIR) / "share/fieldloop";
-    if (!fs::exists(share / "coco-base/best.onnx") || !fs::exists(deer_))
-      GTEST_SKIP() << "needs " << share / "coco-base/best.onnx"
-                   << " and " << deer_;
+    if (!fs::exists(share / "coco-base/best.onnx")) GTEST_SKIP() << "needs " << share / "coco-base/best.onnx";
     IncomingPhoto early = incoming(1, "early.jpg");
-    early.bytes = read_file(fs::directory_iterator(deer_)->path());
+    early.bytes = jpeg_for_tests(bear_for_tests());
     waiting_ = app_.photos.ingest({std::move(early)}).front().photo.value_or(PhotoId{});
     with_model_ = std::make_unique<App>(folder_, Installation{{}, share});
   }
-  const fs::path deer_ = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data/deer/images/val";
   PhotoId waiting_;
   std::unique_ptr<App> with_model_;
 };

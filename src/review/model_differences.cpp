@@ -23,9 +23,10 @@ struct Differing {
   BoxDifference difference;
 };
 
-// The boxes come photo by photo.
-std::vector<Differing> differing_photos(const std::vector<BoxRow>& rows, ModelId a) {
+// The boxes come photo by photo. A model does not differ from itself, whose boxes come once.
+std::vector<Differing> differing_photos(const std::vector<BoxRow>& rows, ModelId a, ModelId b) {
   std::vector<Differing> result;
+  if (a == b) return result;
   for (auto row = rows.begin(); row != rows.end();) {
     const auto photo = row->photo;
     std::vector<ModelBox> of_a, of_b;
@@ -45,7 +46,7 @@ ModelDifferences Review::differences(const DifferenceQuery& query) const {
   return parts_.db.read([&](Transaction& sql) {
     const auto a = existing_model(sql, query.a);
     const auto b = existing_model(sql, query.b);
-    auto differing = differing_photos(boxes_of_models(sql, query.filter, a, b, query.threshold), a);
+    auto differing = differing_photos(boxes_of_models(sql, query.filter, a, b, query.threshold), a, b);
     ModelDifferences result;
     result.total = static_cast<long long>(differing.size());
     result.waiting_a = count_not_looked_at(sql, query.filter, a);

@@ -1,26 +1,21 @@
-// One whole turn of the loop on real photos, over HTTP alone.
+// One whole turn of the loop over HTTP alone: on generated photos, and on real ones where those are there.
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { Server, distinctFiles, photosIn, realPhotos, temporaryHome, withoutRealPhotos } from './harness.mjs';
+import { Server, temporaryHome } from './harness.mjs';
+import { distinctFiles, hasRealPhotos, labelOf, photosIn, realPhotos, testPhotos } from './places.mjs';
 
-const epochs = 12;
-
-async function uploadDeer(server, split) {
-  const images = await photosIn(realPhotos('deer/images', split));
-  const labels = images.map((image) => image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt'));
-  const pairs = images.flatMap((image, i) => [image, labels[i]]);
+async function uploadDeer(server, images, split) {
+  const pairs = images.flatMap((image) => [image, labelOf(image)]);
   const files = await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
   assert.deepEqual(files.filter((file) => file.status === 'refused'), []);
 }
 
 async function train(server, request) {
-  const run = await server.trained(
-    await server.post('/api/training/runs', { dataset: 'deer', epochs, batch: 16, image_size: 320, ...request }),
-  );
+  const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', batch: 16, ...request }));
   assert.equal(run.state, 'done', run.error ?? '');
-  assert.equal(run.epochs.length, epochs);
+  assert.equal(run.epochs.length, request.epochs);
   return server.get(`/api/models/${run.model_name}`);
 }
 
@@ -28,90 +23,129 @@ async function train(server, request) {
 const alarmRate = (photos, confidence) =>
   photos.filter((photo) => photo.detections.some((box) => box.confidence >= confidence)).length / photos.length;
 
-test('the loop turns: train, deploy, mark false alarms, learn from them, deploy, roll back', { skip: withoutRealPhotos, timeout: 1_500_000 }, async (t) => {
-  const began = Date.now();
-  const lap = (what) => t.diagnostic(`${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
-  const home = await temporaryHome(t);
-  const server = await Server.start(t, home);
-
+/** The labelled photos, sent as a dataset. */
+async function sendDeer(server, deer) {
   await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
-  await uploadDeer(server, 'train');
-  await uploadDeer(server, 'val');
+  for (const [split, images] of Object.entries(deer)) await uploadDeer(server, images, split);
   const dataset = await server.get('/api/datasets/deer');
-  const trainPhotos = (await distinctFiles(await photosIn(realPhotos('deer/images', 'train')))).length;
-  assert.equal(dataset.train.photos, trainPhotos);
-  assert.equal(dataset.val.photos, 80);
-  lap('dataset uploaded');
+  assert.equal(dataset.train.photos, deer.train.length);
+  assert.equal(dataset.val.photos, deer.val.length);
+}
 
-  const first = await train(server, { notes: 'first deer model' });
+async function deployFirst(server, training, lap) {
+  const first = await train(server, { ...training, notes: 'first deer model' });
   lap(`first model trained, val mAP50 ${first.metrics.map50.toFixed(3)}`);
   assert.ok(first.metrics.map50 >= 0.85, `val mAP50 ${first.metrics.map50}`);
   assert.equal(first.state, 'candidate');
   assert.equal((await server.get('/api/models/coco-base')).state, 'deployed', 'nothing is deployed by itself');
   await server.post(`/api/models/${first.name}/deploy`, {});
+  return first;
+}
 
-  const files = await photosIn(realPhotos('not-deer/images'));
+function assertFoundBy(photos, model) {
+  for (const photo of photos) {
+    for (const detection of photo.detections) assert.equal(detection.model_name, model.name);
+  }
+}
+
+/** Field photos without deer, by name: the half that a person looks at, and the rest. */
+async function sendOthers(server, files, model) {
   const uploaded = await server.upload('/photos?camera=field', files);
   assert.deepEqual(uploaded.map((file) => file.status), files.map(() => 'added'));
   const photos = await server.allPhotos();
   assert.equal(photos.length, files.length);
-  for (const photo of photos) {
-    for (const detection of photo.detections) assert.equal(detection.model_name, first.name);
-  }
-
+  assertFoundBy(photos, model);
   const byName = [...photos].sort((a, b) => a.filename.localeCompare(b.filename));
-  const reviewed = byName.slice(0, files.length / 2);
-  const rest = byName.slice(files.length / 2);
+  return { reviewed: byName.slice(0, files.length / 2), rest: byName.slice(files.length / 2) };
+}
+
+async function markAlarms(server, reviewed) {
   const alarms = reviewed.filter((photo) => photo.has_detections);
   assert.ok(alarms.length >= 5, 'a detector that saw only deer takes other things for deer');
   for (const photo of alarms) {
     const marked = await server.post(`/photos/${photo.id}/mark-for-retraining`, { reason: 'false_positive' });
     assert.equal(marked.marked_for_retraining, true);
-    await stat(path.join(home, 'data/to_annotate', photo.filename));
+    await stat(path.join(server.home, 'data/to_annotate', photo.filename));
     const annotation = await server.put(`/api/photos/${photo.id}/annotation`, { boxes: [] });
     assert.equal(annotation.is_empty, true);
   }
   assert.equal((await server.get('/photos/marked/count')).count, alarms.length);
-  lap(`${alarms.length} false alarms marked and confirmed empty`);
+  return alarms;
+}
 
-  const second = await train(server, { notes: 'learned from false alarms' });
+async function learnFrom(server, alarms, { first, deer, training, lap }) {
+  const second = await train(server, { ...training, notes: 'learned from false alarms' });
   lap(`second model trained, val mAP50 ${second.metrics.map50.toFixed(3)}`);
   assert.equal(second.parent, first.name);
   assert.ok(second.metrics.map50 >= 0.85, `val mAP50 ${second.metrics.map50}`);
   const grown = await server.get('/api/datasets/deer');
-  assert.equal(grown.train.photos, trainPhotos + alarms.length);
-  assert.equal(grown.val.photos, 80, 'field photos never enter validation');
+  assert.equal(grown.train.photos, deer.train.length + alarms.length);
+  assert.equal(grown.val.photos, deer.val.length, 'field photos never enter validation');
+  return second;
+}
 
+async function deploySecond(t, server, first, second) {
   const comparison = await server.compared(first.name, second.name);
   assert.equal(comparison.metrics_a.photos, comparison.metrics_b.photos);
-  // Two trainings differ by chance on 80 photos: a loss counts when the paired interval shows it to exceed 0.02.
+  // Two trainings differ by chance on few photos: a loss counts when the paired interval shows it to exceed 0.02.
   const { difference, interval } = comparison.differences.map50;
   t.diagnostic(`mAP50 on val changed by ${difference.toFixed(3)} (${interval.map((end) => end.toFixed(3)).join(' to ')})`);
   assert.ok(interval[1] >= -0.02, `val mAP50 lost ${-difference}, at least ${-interval[1]}`);
   await server.post(`/api/models/${second.name}/deploy`, { force: !comparison.gate.passed });
+}
+
+async function assertFewerAlarms(t, server, rest, second) {
   const job = await server.job((await server.post('/api/jobs', { kind: 'detect', params: { scope: 'all' } })).id);
   assert.equal(job.state, 'done', job.error ?? '');
   const after = new Map((await server.allPhotos()).map((photo) => [photo.id, photo]));
-  for (const photo of after.values()) {
-    for (const detection of photo.detections) assert.equal(detection.model_name, second.name);
-  }
+  assertFoundBy(after.values(), second);
   const restAfter = rest.map((photo) => after.get(photo.id));
   for (const [confidence, left] of [[0.25, 0.9], [0.5, 0.5]]) {
     const [before, now] = [alarmRate(rest, confidence), alarmRate(restAfter, confidence)];
     t.diagnostic(`share of unseen photos with a false alarm from ${confidence}: ${before.toFixed(2)} -> ${now.toFixed(2)}`);
     assert.ok(now <= left * before, `false alarms from ${confidence}: ${before} -> ${now}`);
   }
+}
 
+async function rollBack(server, first, second, photo) {
   assert.equal((await server.post('/api/models/rollback')).name, first.name);
   assert.equal((await server.get(`/api/models/${second.name}`)).state, 'retired');
-  const [late] = await server.upload('/photos?camera=late', [(await photosIn(realPhotos('deer/images/val')))[0]]);
+  const [late] = await server.upload('/photos?camera=late', [photo]);
   const seen = await server.get(`/photos/${late.photo_id}`);
   assert.ok(seen.detections.length > 0);
-  for (const detection of seen.detections) assert.equal(detection.model_name, first.name);
+  assertFoundBy([seen], first);
+}
 
-  const log = (await readFile(path.join(home, 'data/retraining_log.csv'), 'utf8')).trim().split('\n');
+async function assertLogged(server, second, alarms) {
+  const log = (await readFile(path.join(server.home, 'data/retraining_log.csv'), 'utf8')).trim().split('\n');
   assert.equal(log[0], 'date,model_version,photos_added,precision,recall,mAP50,notes');
   assert.equal(log.length, 3, 'a line for each retraining');
   assert.ok(log[2].includes(`,${second.name},${alarms.length},`));
-  lap('the loop is closed');
-});
+}
+
+const sources = [{ name: 'generated', photosOf: testPhotos, others: 'others/images', training: { epochs: 12, image_size: 256 } }];
+if (hasRealPhotos) sources.push({ name: 'real', photosOf: realPhotos, others: 'not-deer/images', training: { epochs: 8, image_size: 256 } });
+
+for (const { name, photosOf, others, training } of sources) {
+  test(`the loop turns on ${name} photos: train, deploy, mark false alarms, learn from them, deploy, roll back`, { timeout: 1_500_000 }, async (t) => {
+    const began = Date.now();
+    const lap = (what) => t.diagnostic(`${name}: ${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    const server = await Server.start(t, await temporaryHome(t));
+    const deer = {
+      train: await distinctFiles(await photosIn(photosOf('deer/images/train'))),
+      val: await photosIn(photosOf('deer/images/val')),
+    };
+    await sendDeer(server, deer);
+    lap('dataset uploaded');
+    const first = await deployFirst(server, training, lap);
+    const { reviewed, rest } = await sendOthers(server, await photosIn(photosOf(others)), first);
+    const alarms = await markAlarms(server, reviewed);
+    lap(`${alarms.length} false alarms marked and confirmed empty`);
+    const second = await learnFrom(server, alarms, { first, deer, training, lap });
+    await deploySecond(t, server, first, second);
+    await assertFewerAlarms(t, server, rest, second);
+    await rollBack(server, first, second, deer.val[0]);
+    await assertLogged(server, second, alarms);
+    lap('the loop is closed');
+  });
+}

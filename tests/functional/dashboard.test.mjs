@@ -1,16 +1,14 @@
 // What the dashboard shows: space on the disk, and how the deployed model does on judged photos.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Server, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { Server, temporaryHome } from './harness.mjs';
+import { photosIn, testPhotos } from './places.mjs';
 
-test('verdicts give the precision of the deployed model, as soon as there are enough', { skip: withoutRealPhotos }, async (t) => {
+test('verdicts give the precision of the deployed model, as soon as there are enough', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
-  const files = (await photosIn(realPhotos('deer/images/val'))).slice(0, 40);
+  const files = (await photosIn(testPhotos('deer/images/val'))).slice(0, 40);
   await server.upload('/photos?camera=gate', files);
-  const photos = await until('every photo looked at', async () => {
-    const field = await server.get('/api/field-performance');
-    return field.photos_with_boxes + field.photos_without_boxes === (await server.allPhotos()).length ? server.allPhotos() : undefined;
-  });
+  const photos = await server.photosLookedAt();
   const before = await server.get('/api/field-performance');
   assert.equal(before.judged_photos, 0);
   assert.deepEqual([before.precision, before.recall, before.weeks], [null, null, []]);
@@ -33,11 +31,11 @@ test('verdicts give the precision of the deployed model, as soon as there are en
   if (before.photos_without_boxes > 0) assert.equal(after.recall, null, 'nobody looked at the photos without a box');
 });
 
-test('the disk is measured part by part', { skip: withoutRealPhotos }, async (t) => {
+test('the disk is measured part by part', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
   const part = async (name) => (await server.get('/api/disk')).parts.find((entry) => entry.name === name);
   assert.deepEqual(await part('photos'), { name: 'photos', bytes: 0, files: 0 });
-  await server.upload('/photos', (await photosIn(realPhotos('deer/images/val'))).slice(0, 3));
+  await server.upload('/photos', (await photosIn(testPhotos('deer/images/val'))).slice(0, 3));
   assert.equal((await part('photos')).files, 3);
   assert.ok((await part('database')).bytes > 0);
   const disk = await server.get('/api/disk');

@@ -1,29 +1,15 @@
 // Starts the real server on a free port with a home folder of its own, and talks to it as a client would.
-import { createHash } from 'node:crypto';
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { BrokenPromise, Contract } from './contract.mjs';
+import { binary, preparedHome } from './places.mjs';
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const binary = process.env.FIELDLOOP_BIN ?? path.join(root, 'build/test/bin/fieldloop');
-const sharedData = process.env.FIELDLOOP_TEST_PHOTOS ?? path.join(root, '../shared/data');
-
-/** Reason to skip a test that needs the real photos, or false when they are there. */
-export const withoutRealPhotos = existsSync(sharedData)
-  ? false
-  : `no real photos at ${sharedData} (set FIELDLOOP_TEST_PHOTOS to a folder that has them)`;
-
-export const realPhotos = (...parts) => path.join(sharedData, ...parts);
-
-export async function photosIn(folder) {
-  const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort();
-  return names.map((name) => path.join(folder, name));
-}
+export { binary };
 
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -41,6 +27,13 @@ export async function temporaryHome(t) {
   return home;
 }
 
+/** A copy of a home that prepare.mjs filled, removed when the test ends. */
+export async function copiedHome(t, name) {
+  const home = await temporaryHome(t);
+  await cp(preparedHome(name), home, { recursive: true });
+  return home;
+}
+
 /** Waits until `check` gives something truthy and returns it. */
 export async function until(what, check, seconds = 300) {
   const end = Date.now() + seconds * 1000;
@@ -51,21 +44,12 @@ export async function until(what, check, seconds = 300) {
       if (value) return value;
       lastError = undefined;
     } catch (error) {
+      if (error instanceof BrokenPromise) throw error;
       lastError = error;
     }
     if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`, { cause: lastError });
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** The files without those whose bytes an earlier one has (the real photos hold a few twice). */
-export async function distinctFiles(files) {
-  const byHash = new Map();
-  for (const file of files) {
-    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
-    if (!byHash.has(hash)) byHash.set(hash, file);
-  }
-  return [...byHash.values()];
 }
 
 export class HttpError extends Error {
@@ -83,11 +67,15 @@ export class Server {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new Server(child, port, home);
-    t.after(() => server.stop());
-    await until('the server to answer', async () => {
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${server.log}`);
-      return (await fetch(`${server.url}/health`)).ok;
+    t.after(async () => {
+      await server.stop();
+      assert.deepEqual(server.brokenPromises, [], 'answers that the API description does not allow');
     });
+    const description = await until('the server to answer', async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${server.log}`);
+      return (await fetch(`${server.url}/openapi.json`)).json();
+    });
+    server.contract = new Contract(description);
     return server;
   }
 
@@ -96,6 +84,7 @@ export class Server {
     this.home = home;
     this.url = `http://127.0.0.1:${port}`;
     this.log = '';
+    this.brokenPromises = []; // also those of requests whose failure a test expects
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.log += chunk));
   }
 
@@ -107,9 +96,19 @@ export class Server {
     await ended;
   }
 
+  /** A request as it is given; an answer that the API description does not allow fails the test. */
+  async fetch(where, init = {}) {
+    const response = await fetch(this.url + where, init);
+    await this.contract.checkResponse(init.method ?? 'GET', where, response).catch((error) => {
+      if (error instanceof BrokenPromise) this.brokenPromises.push(error.message);
+      throw error;
+    });
+    return response;
+  }
+
   async request(method, where, body, headers = {}) {
     const json = body !== undefined && !(body instanceof FormData) && !(body instanceof Uint8Array);
-    const response = await fetch(this.url + where, {
+    const response = await this.fetch(where, {
       method,
       body: json ? JSON.stringify(body) : body,
       headers: json ? { 'content-type': 'application/json', ...headers } : headers,
@@ -136,6 +135,25 @@ export class Server {
       answers.push(...(await this.post(where, form)).files);
     }
     return answers;
+  }
+
+  /** The same picture taken again and again, as a camera that stands still does: its bytes differ behind its end. */
+  async uploadSeries(file, camera, times) {
+    const bytes = await readFile(file);
+    for (const [index, time] of times.entries()) {
+      const body = new Uint8Array(Buffer.concat([bytes, Buffer.from(`again ${index}`)]));
+      const where = `/photos?camera=${camera}&captured_at=${time}&filename=${camera}-${index}.jpg`;
+      await this.request('POST', where, body, { 'content-type': 'image/jpeg' });
+    }
+  }
+
+  /** Every photo, once the deployed model has looked at all of them. */
+  photosLookedAt() {
+    return until('every photo looked at', async () => {
+      const { photos_with_boxes, photos_without_boxes } = await this.get('/api/field-performance');
+      const all = await this.allPhotos();
+      return photos_with_boxes + photos_without_boxes === all.length ? all : undefined;
+    });
   }
 
   /** Every photo, page by page. */
@@ -178,6 +196,15 @@ export class Server {
       return answer.gate ? answer : undefined;
     }, seconds);
   }
+}
+
+/** Asserts that a request ends in a problem with this status and a sentence that fits. */
+export async function refused(promise, status, pattern) {
+  const error = await promise.then(() => assert.fail('it was not refused'), (e) => e);
+  assert.ok(error instanceof HttpError, error.stack);
+  assert.equal(error.status, status, error.message);
+  assert.match(error.problem.detail, pattern);
+  for (const field of ['type', 'title', 'status', 'detail', 'code']) assert.ok(field in error.problem, `${field} is missing`);
 }
 
 /** Runs the command line to its end. */

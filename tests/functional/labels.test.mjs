@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Server, cli, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { Server, cli, temporaryHome, until } from './harness.mjs';
+import { photosIn, testPhotos } from './places.mjs';
 
 const deer = (x = 0.2) => ({ class_name: 'deer', x_min: x, y_min: 0.2, x_max: x + 0.2, y_max: 0.4 });
 
-describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
+describe('labels beside other programs', () => {
   let server;
   let home;
   let photos;
@@ -19,7 +20,7 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     const context = { after: (end) => endings.push(end) };
     home = await temporaryHome(context);
     server = await Server.start(context, home);
-    await server.upload('/photos/', (await photosIn(realPhotos('deer/images/val'))).slice(0, 6));
+    await server.upload('/photos/', (await photosIn(testPhotos('deer/images/val'))).slice(0, 6));
     photos = await server.get('/photos?limit=6');
   });
   after(async () => {
@@ -96,6 +97,37 @@ describe('labels beside other programs', { skip: withoutRealPhotos }, () => {
     assert.ok(JSON.parse(stdout).cards.some((card) => card.kind === 'duplicate'));
     const read = await cli('read-labels', '--home', home);
     assert.match(read.stdout, /0 label files read/);
+  });
+
+  test('what is wrong with one photo is told without a check of all, and can be called right', async (t) => {
+    server = await Server.start(t, home);
+    const where = `/api/photos/${photos[3].id}/quality`;
+    const [card] = (await server.get(where)).cards.filter(({ kind }) => kind === 'duplicate');
+    await server.post(`${where}/right`, { kind: card.kind, box: card.box });
+    assert.deepEqual((await server.get(where)).cards.filter(({ kind }) => kind === 'duplicate'), []);
+    await assert.rejects(server.post(`${where}/right`, { kind: 'odd' }), { status: 422 });
+  });
+
+  test('a class is added, styled, listed with its use, and deleted', async (t) => {
+    server = await Server.start(t, home);
+    assert.equal((await server.post('/api/classes', { name: 'badger' })).name, 'badger');
+    await server.put('/api/classes/badger', { color: '#aa5500', shortcut: 'k' });
+    const badger = async (where) => (await server.get(where)).find(({ name }) => name === 'badger');
+    assert.deepEqual([(await badger('/api/classes')).color, (await badger('/api/classes')).shortcut], ['#aa5500', 'k']);
+    assert.equal((await badger('/api/classes/usage')).boxes, 0);
+    await server.delete('/api/classes/badger');
+    assert.equal(await badger('/api/classes'), undefined);
+  });
+
+  test('windows that have one photo open know of each other, and of what the other saves', async (t) => {
+    server = await Server.start(t, home);
+    const where = `/api/photos/${photos[0].id}/presence`;
+    assert.deepEqual((await server.put(where, { editor: 'a', name: 'Anna' })).others, []);
+    const { others, revision } = await server.put(where, { editor: 'b' });
+    assert.deepEqual(others, [{ editor: 'a', name: 'Anna' }]);
+    assert.equal(revision, (await annotation(photos[0])).revision);
+    await server.delete(`${where}?editor=a`);
+    assert.deepEqual((await server.put(where, { editor: 'b' })).others, []);
   });
 
   test('an export of CVAT that was unpacked below the folder is read', async (t) => {

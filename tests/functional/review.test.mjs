@@ -1,22 +1,20 @@
-// The review API as its clients see it, on real photos: the timeline, verdicts with undo, groups, saved filters, differences.
+// The review API as its clients see it: the timeline, verdicts with undo, groups, saved filters, differences.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { contractOf, refused } from './contract.mjs';
-import { Server, photosIn, realPhotos, temporaryHome, withoutRealPhotos } from './harness.mjs';
-
-const options = { skip: withoutRealPhotos };
+import { Server, refused, temporaryHome } from './harness.mjs';
+import { photosIn, testPhotos } from './places.mjs';
 
 /** A server with the first photos of the trail camera: bursts over several days, day and night. */
 async function withTrailCamera(t, count = 20) {
   const home = await temporaryHome(t);
   const server = await Server.start(t, home);
-  const files = (await photosIn(realPhotos('trailcam'))).slice(0, count);
+  const files = (await photosIn(testPhotos('trail'))).slice(0, count);
   const form = new FormData();
   for (const file of files) form.append('files', new Blob([await readFile(file)]), path.basename(file));
   await server.post('/photos?camera=gate', form);
-  return { server, check: contractOf(await server.get('/openapi.json')), home };
+  return { server, home };
 }
 
 /** All photos of the timeline, section by section. */
@@ -33,12 +31,11 @@ async function walked(server, query) {
 
 const idsOf = (photos) => photos.map((photo) => photo.id);
 
-test('the timeline has the shapes that are promised, in every order', options, async (t) => {
-  const { server, check } = await withTrailCamera(t);
+test('the timeline has the shapes that are promised, in every order', async (t) => {
+  const { server } = await withTrailCamera(t);
   const timeline = await server.get('/api/timeline');
-  check('getTimeline', 200, timeline);
   assert.equal(timeline.total, 20);
-  for (const { key } of timeline.sections) assert.match(key, /^2014-07-\d\d$/);
+  for (const { key } of timeline.sections) assert.match(key, /^2026-05-\d\d$/);
   const [{ key: day }] = timeline.sections;
   const { head } = await server.get('/api/timeline?head=2');
   assert.deepEqual(head, await server.get(`/api/timeline/sections/${day}?limit=2`), 'the first photos come along when asked for');
@@ -46,20 +43,18 @@ test('the timeline has the shapes that are promised, in every order', options, a
   for (const sort of ['newest', 'oldest', 'confident', 'uncertain']) {
     const photos = await walked(server, `sort=${sort}`);
     assert.equal(new Set(idsOf(photos)).size, 20);
-    check('listSectionPhotos', 200, photos);
   }
   assert.deepEqual(idsOf(await walked(server, 'sort=oldest')), idsOf(await walked(server, 'sort=newest')).reverse());
   assert.deepEqual(idsOf(await walked(server, 'sort=uncertain')), idsOf(await walked(server, 'sort=confident')).reverse());
   const [photo] = await walked(server, 'sort=newest');
-  check('getTimelinePlace', 200, await server.get(`/api/timeline/place?photo_id=${photo.id}`));
-  check('getNextUnreviewed', 200, await server.get(`/api/timeline/next?photo_id=${photo.id}`));
-  check('getEvent', 200, await server.get(`/api/photos/${photo.id}/event`));
+  await server.get(`/api/timeline/place?photo_id=${photo.id}`);
+  await server.get(`/api/timeline/next?photo_id=${photo.id}`);
+  await server.get(`/api/photos/${photo.id}/event`);
   const { bins } = await server.get('/api/timeline/confidences');
-  check('getConfidences', 200, { bins });
   assert.equal(bins.reduce((sum, count) => sum + count), 20);
 });
 
-test('day and night are told apart, and each is a filter', options, async (t) => {
+test('day and night are told apart, and each is a filter', async (t) => {
   const { server } = await withTrailCamera(t);
   const night = await walked(server, 'light=night');
   const day = await walked(server, 'light=day');
@@ -68,7 +63,7 @@ test('day and night are told apart, and each is a filter', options, async (t) =>
   assert.ok(night.every((photo) => photo.light === 'night'));
 });
 
-test('bursts are events', options, async (t) => {
+test('bursts are events', async (t) => {
   const { server } = await withTrailCamera(t);
   const [photo] = await walked(server, 'sort=oldest');
   const event = await server.get(`/api/photos/${photo.id}/event?gap_minutes=1`);
@@ -78,28 +73,25 @@ test('bursts are events', options, async (t) => {
   await refused(server.get('/api/photos/9999/event'), 404, /no photo 9999/i);
 });
 
-test('a verdict, its undo after a restart, and its redo', options, async (t) => {
-  const { server, check, home } = await withTrailCamera(t, 6);
+test('a verdict, its undo after a restart, and its redo', async (t) => {
+  const { server, home } = await withTrailCamera(t, 6);
   const reviewer = 'browser-1';
   const [photo] = await walked(server, '');
   const given = await server.post('/api/verdicts', { reviewer, verdict: 'false_alarm', target: { photos: [photo.id] } });
-  check('giveVerdict', 200, given);
   assert.equal(given.text, '1 photo: false alarm');
   assert.deepEqual([given.photos[0].verdict, given.photos[0].marked, given.photos[0].annotated_empty], ['false_alarm', true, true]);
   assert.equal((await server.get('/api/timeline?reviewed=false')).total, 5);
   await server.stop('SIGKILL');
   const again = await Server.start(t, home);
-  check('getVerdictHistory', 200, await again.get(`/api/verdicts/history?reviewer=${reviewer}`));
+  await again.get(`/api/verdicts/history?reviewer=${reviewer}`);
   const undone = await again.post('/api/verdicts/undo', { reviewer });
-  check('undoVerdict', 200, undone);
   assert.deepEqual([undone.photos[0].verdict, undone.photos[0].marked, undone.photos[0].annotated], [null, false, false]);
   await refused(again.post('/api/verdicts/undo', { reviewer }), 409, /nothing to undo/i);
   const redone = await again.post('/api/verdicts/redo', { reviewer });
-  check('redoVerdict', 200, redone);
   assert.equal(redone.photos[0].verdict, 'false_alarm');
 });
 
-test('undo says what somebody else changed, and leaves it', options, async (t) => {
+test('undo says what somebody else changed, and leaves it', async (t) => {
   const { server } = await withTrailCamera(t, 2);
   const [photo] = await walked(server, '');
   const give = (reviewer, verdict) => server.post('/api/verdicts', { reviewer, verdict, target: { photos: [photo.id] } });
@@ -109,7 +101,7 @@ test('undo says what somebody else changed, and leaves it', options, async (t) =
   assert.equal((await server.get('/api/timeline?verdict=empty')).total, 1);
 });
 
-test('bad verdicts are refused with what to do', options, async (t) => {
+test('bad verdicts are refused with what to do', async (t) => {
   const { server } = await withTrailCamera(t, 2);
   const post = (body) => server.post('/api/verdicts', { reviewer: 'ann', verdict: 'correct', target: { photos: [1] }, ...body });
   await refused(post({ verdict: 'maybe' }), 422, /verdict must be/);
@@ -128,27 +120,15 @@ test('bad verdicts are refused with what to do', options, async (t) => {
   await refused(server.get('/api/timeline/place'), 422, /photo_id/);
 });
 
-/** The same picture at several hours, as a camera that stands still takes it; a byte after the end makes each a photo of its own. */
-async function addStill(server, file, hours) {
-  const bytes = await readFile(file);
-  for (const hour of hours) {
-    const still = Buffer.concat([bytes, Buffer.from([hour])]);
-    const where = `/photos?camera=gate&filename=still${hour}.jpg&captured_at=2026-05-01T${String(hour).padStart(2, '0')}:00:00Z`;
-    await server.request('POST', where, still, { 'content-type': 'image/jpeg' });
-  }
-}
-
-test('false alarms at one place are judged together', options, async (t) => {
+test('false alarms at one place are judged together', async (t) => {
   const server = await Server.start(t, await temporaryHome(t));
-  const check = contractOf(await server.get('/openapi.json'));
-  await addStill(server, realPhotos('raccoon/images/raccoon-1.jpg'), [1, 3, 5, 7]);
+  const [clear] = await photosIn(testPhotos('clear'));
+  await server.uploadSeries(clear, 'gate', [1, 3, 5, 7].map((hour) => `2026-05-01T0${hour}:00:00Z`));
   const groups = await server.get('/api/false-alarm-groups?camera=gate');
-  check('listFalseAlarmGroups', 200, groups);
   assert.deepEqual([groups[0].photos, groups[0].events], [4, 4]);
   const { camera, class_name, model_name, x_min, y_min, x_max, y_max } = groups[0];
   const group = { camera, class_name, model_name, x_min, y_min, x_max, y_max };
   const result = await server.post('/api/verdicts', { reviewer: 'ann', verdict: 'false_alarm', mark_at_most: 1, target: { group } });
-  check('giveVerdict', 200, result);
   assert.equal(result.count, groups[0].boxes);
   assert.equal(result.photos.filter((photo) => photo.marked).length, 1);
   assert.ok(result.photos.every((photo) => photo.boxes.some((box) => box.verdict === 'false_alarm')));
@@ -157,33 +137,31 @@ test('false alarms at one place are judged together', options, async (t) => {
   assert.equal((await server.get('/api/false-alarm-groups')).length, groups.length);
 });
 
-test('filters are saved, replaced and deleted by name', options, async (t) => {
-  const { server, check } = await withTrailCamera(t, 1);
+test('filters are saved, replaced and deleted by name', async (t) => {
+  const { server } = await withTrailCamera(t, 1);
   const where = `/api/saved-filters/${encodeURIComponent('night & fox')}`;
-  check('saveFilter', 200, await server.put(where, { query: 'light=night' }));
+  await server.put(where, { query: 'light=night' });
   await server.put(where, { query: 'light=night&class_name=fox' });
   const saved = await server.get('/api/saved-filters');
-  check('listSavedFilters', 200, saved);
   assert.deepEqual(saved, [{ name: 'night & fox', query: 'light=night&class_name=fox' }]);
   await server.delete(where);
   await refused(server.delete(where), 404, /night & fox/);
 });
 
-test('two models are compared on stored boxes', options, async (t) => {
-  const { server, check } = await withTrailCamera(t, 6);
+test('two models are compared on stored boxes', async (t) => {
+  const { server } = await withTrailCamera(t, 6);
   const same = await server.get('/api/model-differences?a=coco-base&b=coco-base');
-  check('listModelDifferences', 200, same);
   assert.deepEqual([same.total, same.waiting_a, same.waiting_b], [0, 0, 0]);
   await refused(server.get('/api/model-differences?a=coco-base&b=none'), 404, /no model none/i);
   await refused(server.get('/api/model-differences?a=coco-base'), 422, /b must/);
 });
 
-test('other pages hear of a verdict', options, async (t) => {
+test('other pages hear of a verdict', async (t) => {
   const { server } = await withTrailCamera(t, 1);
   const [photo] = await walked(server, '');
   const stop = new AbortController();
   t.after(() => stop.abort());
-  const stream = await fetch(`${server.url}/api/events`, { signal: stop.signal });
+  const stream = await server.fetch('/api/events', { signal: stop.signal });
   const reader = stream.body.pipeThrough(new TextDecoderStream()).getReader();
   await server.post('/api/verdicts', { reviewer: 'ann', verdict: 'correct', target: { photos: [photo.id] } });
   let heard = '';

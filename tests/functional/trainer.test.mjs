@@ -7,17 +7,15 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { binary, photosIn, realPhotos, temporaryHome, until, withoutRealPhotos } from './harness.mjs';
+import { temporaryHome, until } from './harness.mjs';
+import { cocoBase, labelOf, photosIn, testPhotos, trainer } from './places.mjs';
 
-const trainer = path.join(path.dirname(binary), 'fieldloop-train');
-const cocoBase = path.join(path.dirname(binary), '../share/fieldloop/coco-base/best.pt');
-
-/** A dataset of the first real deer photos of each split. */
+/** A dataset of the first deer photos of each split. */
 async function smallDataset(folder, counts) {
   for (const [split, count] of Object.entries(counts)) {
-    const images = (await photosIn(realPhotos('deer/images', split))).slice(0, count);
+    const images = (await photosIn(testPhotos('deer/images', split))).slice(0, count);
     for (const image of images) {
-      const label = image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt');
+      const label = labelOf(image);
       for (const [kind, file] of [['images', image], ['labels', label]]) {
         await mkdir(path.join(folder, kind, split), { recursive: true });
         await cp(file, path.join(folder, kind, split, path.basename(file)));
@@ -88,7 +86,7 @@ async function killWhileItWritesACheckpoint(run) {
   }
 }
 
-test('a run that is stopped, killed within an epoch and killed while it saves ends as one that was left alone', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
+test('a run that is stopped, killed within an epoch and killed while it saves ends as one that was left alone', { timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 64, val: 8 });
   const settings = { dataset, epochs: 5, batch: 8, image_size: 224, seed: 3 };
@@ -130,7 +128,7 @@ test('a run that is stopped, killed within an epoch and killed while it saves en
   assert.deepEqual(await temporaries(folder), [], 'what the kills left half written is gone');
 });
 
-test('a full disk ends a run with a sentence and leaves the former files whole', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
+test('a full disk ends a run with a sentence and leaves the former files whole', { timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 16, val: 4 });
   const settings = { dataset, batch: 8, image_size: 160, threads: 1 };
@@ -152,7 +150,7 @@ test('a full disk ends a run with a sentence and leaves the former files whole',
   assert.equal(await (await Run.start(folder, { ...settings, epochs: 3, resume: true })).end(), 0, 'with room it goes on');
 });
 
-test('without memory a run ends with a sentence and no model', { skip: withoutRealPhotos, timeout: 1_800_000 }, async (t) => {
+test('without memory a run ends with a sentence and no model', { timeout: 1_800_000 }, async (t) => {
   const home = await temporaryHome(t);
   const dataset = await smallDataset(path.join(home, 'data'), { train: 32, val: 4 });
   const settings = { dataset, epochs: 1, batch: 32, image_size: 960, threads: 1, precision: 'float32' };

@@ -1,9 +1,9 @@
-// A training run as its person steers it, on the demo yard.
+// A training run as its person steers it.
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { HttpError, Server, temporaryHome, until } from './harness.mjs';
+import { HttpError, Server, copiedHome, until } from './harness.mjs';
 
 /** The process id of the trainer that works in a run's folder. */
 async function trainerOf(folder) {
@@ -17,9 +17,7 @@ async function trainerOf(folder) {
 const conflict = (error) => error instanceof HttpError && error.status === 409;
 
 test('a run is cancelled, keeps its best, is resumed, killed, and resumed to its end; a second one has to wait', { timeout: 1_800_000 }, async (t) => {
-  const server = await Server.start(t, await temporaryHome(t));
-  const demo = await server.job((await server.post('/api/demo')).id);
-  assert.equal(demo.state, 'done', demo.error ?? '');
+  const server = await Server.start(t, await copiedHome(t, 'trained'));
   await assert.rejects(server.post('/api/demo'), conflict, 'the demo yard is for an empty home');
 
   const run = await server.post('/api/training/runs', { epochs: 4, image_size: 160 });

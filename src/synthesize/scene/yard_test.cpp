@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "core/error.h"
+#include "image/light.h"
 #include "image/photo.h"
 #include "synthesize/scene/schedule.h"
 #include "synthesize/synthesize.h"
@@ -72,6 +74,20 @@ TEST(Yard, ShowsAnimalsAndEmptyPhotos) {
   }
   EXPECT_GE(empty, 15);
   EXPECT_GE(boxes, 25);
+}
+
+TEST(Yard, IsToldApartByDayAndNightAsRealPhotosAre) {
+  std::map<bool, std::vector<bool>> taken_for_night;  // by whether it is night
+  for (const YardPhoto& photo : photos_of(small_yard(90))) {
+    const double hour = hour_of(photo.captured_at);
+    taken_for_night[hour < 5.9 || hour > 20.5].push_back(looks_like_night(decode_upright(photo.jpeg, 160)));
+  }
+  const auto share = [&](bool night) {
+    const std::vector<bool>& all = taken_for_night[night];
+    return static_cast<double>(std::count(all.begin(), all.end(), true)) / static_cast<double>(all.size());
+  };
+  EXPECT_GT(share(true), 0.75);
+  EXPECT_LT(share(false), 0.04);
 }
 
 TEST(Yard, StopsWhenCancelled) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, saved } from './browser.mjs';
 import {
   assertNear, boxRows, canvasOf, click, corners, drag, isPainted, onScreen, open, openEmpty, startWithDeer, stores, touch,
@@ -12,7 +12,7 @@ import {
 const strong = 0.25;
 const photoCount = 9;
 
-describe('on real photos', { skip: withoutRealPhotos }, () => {
+describe('on real photos', () => {
   const endings = [];
   let server;
   let photos;

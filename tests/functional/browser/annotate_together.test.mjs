@@ -1,11 +1,12 @@
 // Annotating beside others and photos in turn: offline, in two windows, two people on one photo, an event, a filter.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
 import { assertAccessible, assertNoComplaints, openPage, picture, saved } from './browser.mjs';
 import { assertNear, boxRows, corners, drag, open, openEmpty, phase, startWithDeer, stores } from './annotating.mjs';
 
-describe('annotating with others and in turn', { skip: withoutRealPhotos }, () => {
+describe('annotating with others and in turn', () => {
   const endings = [];
   let server;
   let photos;
@@ -126,7 +127,7 @@ describe('annotating with others and in turn', { skip: withoutRealPhotos }, () =
 
   test('an event is annotated in turn, copying the boxes of the photo before', async (t) => {
     const page = await openPage(t, server);
-    await server.upload('/photos?camera=pole', (await photosIn(realPhotos('trailcam'))).slice(0, 9));
+    await server.upload('/photos?camera=pole', (await photosIn(testPhotos('trail'))).slice(0, 9));
     const burst = await until('an event of several photos', async () => {
       const events = await Promise.all((await server.allPhotos('&camera=pole')).map(({ id }) => server.get(`/api/photos/${id}/event`)));
       return events.find((event) => event.length > 1);

@@ -1,6 +1,7 @@
 // What the tests of the Annotate page share: a server with deer on it, and hands on the canvas.
 import assert from 'node:assert/strict';
-import { photosIn, realPhotos, until } from '../harness.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
 import { saved, startServer } from './browser.mjs';
 
 export const phase = (page, name) => page.locator(`[data-testid="save-state"][data-phase="${name}"]`).waitFor();
@@ -11,7 +12,7 @@ export const corners = ({ x_min, y_min, x_max, y_max }) => [x_min, y_min, x_max,
 /** A server with photos of deer, two animals to name, and what the tests ask it. */
 export async function startWithDeer(t, photoCount) {
   const server = await startServer(t);
-  await server.upload('/photos', (await photosIn(realPhotos('deer/images/val'))).slice(0, photoCount));
+  await server.upload('/photos', (await photosIn(testPhotos('deer/images/val'))).slice(0, photoCount));
   for (const name of ['deer', 'fox']) await server.post('/api/classes', { name });
   const annotation = (id) => server.get(`/api/photos/${id}/annotation`);
   return { server, photos: await server.allPhotos(), annotation, boxesOf: async (id) => (await annotation(id)).boxes };

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { photosIn, realPhotos, withoutRealPhotos } from '../harness.mjs';
+import { labelOf, photosIn, testPhotos } from '../places.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, openPage, phone, picture, startServer } from './browser.mjs';
 
 /** A YOLO folder of deer: photos and labels of each split. */
@@ -12,8 +12,8 @@ async function yoloFolder(t, counts) {
   const folder = path.join(await mkdtemp(path.join(tmpdir(), 'fieldloop-yolo-')), 'deer');
   t.after(() => rm(path.dirname(folder), { recursive: true, force: true }));
   for (const [split, count] of Object.entries(counts)) {
-    for (const image of (await photosIn(realPhotos('deer/images', split))).slice(0, count)) {
-      const label = image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt');
+    for (const image of (await photosIn(testPhotos('deer/images', split))).slice(0, count)) {
+      const label = labelOf(image);
       for (const [kind, file] of [['images', image], ['labels', label]]) {
         await mkdir(path.join(folder, kind, split), { recursive: true });
         await cp(file, path.join(folder, kind, split, path.basename(file)));
@@ -38,14 +38,14 @@ async function choose(page, dialog, folder) {
   await (await chooser).setFiles(folder);
 }
 
-describe('labelled photos from the browser', { skip: withoutRealPhotos, timeout: 600_000 }, () => {
+describe('labelled photos from the browser', { timeout: 600_000 }, () => {
   test('a folder is shown before it is sent, sent with what was refused, and learned from', async (t) => {
     const server = await startServer(t);
     const folder = await yoloFolder(t, { train: 12, val: 4 });
     const [train] = await photosIn(path.join(folder, 'images/train'));
     await cp(train, path.join(folder, 'images/val/again.jpg'));
     await writeFile(path.join(folder, 'labels/val/again.txt'), '');
-    await cp((await photosIn(realPhotos('deer/images/train')))[12], path.join(folder, 'images/train/unlabelled.jpg'));
+    await cp((await photosIn(testPhotos('deer/images/train')))[12], path.join(folder, 'images/train/unlabelled.jpg'));
     await writeFile(path.join(folder, 'labels/train/nothing.txt'), '0 0.5 0.5 0.1 0.1\n');
     await writeFile(path.join(folder, 'deer_dataset.yaml'), 'path: .\ntrain: images/train\nval: images/val\nnames:\n  0: deer\n');
     const page = await openPage(t, server);

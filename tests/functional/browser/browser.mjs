@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
-import { Server, root, temporaryHome } from '../harness.mjs';
+import { BrokenPromise } from '../contract.mjs';
+import { Server, copiedHome, temporaryHome } from '../harness.mjs';
+import { root } from '../places.mjs';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -22,17 +24,43 @@ export async function startServer(t) {
   return Server.start(t, await temporaryHome(t), ['--web', path.join(root, 'web/dist')]);
 }
 
-/** The server with the demo yard in it. */
-export async function startDemoYard(t) {
-  const server = await startServer(t);
-  const job = await server.post('/api/demo');
-  const ended = await server.job(job.id);
-  assert.equal(ended.state, 'done', ended.error);
-  return server;
+/** The server with a copy of a home that prepare.mjs filled. */
+export async function startWith(t, home) {
+  return Server.start(t, await copiedHome(t, home), ['--web', path.join(root, 'web/dist')]);
 }
 
 let launched;
 after(async () => (await launched)?.close());
+
+/** Holds every answer that the pages get against the API description; gives a function that tells which broke it. */
+function answersChecked(context, server) {
+  const broken = [];
+  const pending = new Set();
+  const checked = async (response) => {
+    const { pathname } = new URL(response.url());
+    const contentType = (await response.headerValue('content-type')) ?? '';
+    // A page that is left takes the bodies of its answers along.
+    const body = /json/.test(contentType) ? await response.text().catch(() => null) : null;
+    server.contract.check(response.request().method(), pathname, response.status(), contentType, body);
+  };
+  context.on('response', (response) => {
+    if (!response.url().startsWith(server.url) || response.status() === 304) return;
+    const one = checked(response).catch((error) => error instanceof BrokenPromise && broken.push(error.message));
+    pending.add(one);
+    one.finally(() => pending.delete(one));
+  });
+  return async () => {
+    await Promise.all(pending);
+    return broken;
+  };
+}
+
+/** What a page gets when a test lets the server fail. */
+export const problem = (status, detail, code = 'internal') => ({
+  status,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: 'Planned', status, detail, code }),
+});
 
 /**
  * A window on the server, with cookies and storage of its own. What the browser calls an error fails the test at its
@@ -41,7 +69,12 @@ after(async () => (await launched)?.close());
 export async function openPage(t, server, options = desktop) {
   launched ??= chromium.launch({ executablePath, args });
   const context = await (await launched).newContext({ baseURL: server.url, colorScheme: 'light', ...options });
-  t.after(() => context.close());
+  const answers = answersChecked(context, server);
+  t.after(async () => {
+    const broken = await answers();
+    await context.close();
+    assert.deepEqual(broken, [], 'answers that the API description does not allow');
+  });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   page.complaints = [];

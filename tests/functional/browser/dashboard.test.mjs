@@ -1,27 +1,15 @@
-// The dashboard on judged photos of a real camera: how the model does by week, by camera, by day and night.
+// The dashboard on judged photos: how the model does by week, by camera, by day and night.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
-import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startServer } from './browser.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startWith } from './browser.mjs';
 
-describe('the dashboard of a home whose photos are judged', { skip: withoutRealPhotos }, () => {
+describe('the dashboard of a home whose photos are judged', () => {
   const endings = [];
   let server;
   let field;
   before(async () => {
-    server = await startServer({ after: (end) => endings.push(end) });
-    await server.upload('/photos?camera=trail', await photosIn(realPhotos('trailcam')));
-    const deer = (await photosIn(realPhotos('deer/images/val'))).slice(0, 24);
-    for (const [day, file] of deer.entries()) {
-      const time = new Date(Date.UTC(2026, 4, 1 + day)).toISOString();
-      await server.request('POST', `/photos?camera=gate&captured_at=${time}&filename=gate-${day}.jpg`, await readFile(file), { 'content-type': 'image/jpeg' });
-    }
-    const photos = await until('every photo looked at', async () => {
-      const { photos_with_boxes, photos_without_boxes } = await server.get('/api/field-performance');
-      const all = await server.allPhotos();
-      return photos_with_boxes + photos_without_boxes === all.length ? all : undefined;
-    });
+    server = await startWith({ after: (end) => endings.push(end) }, 'cameras');
+    const photos = await server.photosLookedAt();
     const judge = (verdict, of) => server.post('/api/verdicts', { reviewer: 'ann', verdict, target: { photos: of.map(({ id }) => id) } });
     const withBoxes = photos.filter((photo) => photo.has_detections);
     await judge('empty', photos.filter((photo) => !photo.has_detections));

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, root, until, withoutRealPhotos } from '../harness.mjs';
+import { photosIn, root, testPhotos } from '../places.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer,
 } from './browser.mjs';
 
 const sizes = { desk: desktop, phone };
@@ -36,12 +36,8 @@ async function settled(page) {
 
 /** Photos of a camera, half of them marked, once the model has looked at them all. */
 async function fill(server) {
-  await server.upload('/photos?camera=gate', (await photosIn(realPhotos('deer/images/val'))).slice(0, 12));
-  const looked = (field, photos) => field.photos_with_boxes + field.photos_without_boxes === photos.length;
-  const photos = await until('every photo looked at', async () => {
-    const all = await server.allPhotos();
-    return looked(await server.get('/api/field-performance'), all) ? all : undefined;
-  });
+  await server.upload('/photos?camera=gate', (await photosIn(testPhotos('deer/images/val'))).slice(0, 12));
+  const photos = await server.photosLookedAt();
   for (const photo of photos.slice(0, 6)) await server.post(`/photos/${photo.id}/mark-for-retraining`);
   return photos;
 }
@@ -71,7 +67,7 @@ describe('every page is whole and accessible', () => {
   for (const size of Object.keys(sizes)) {
     test(`when the server fails, ${size}`, async (t) => {
       const page = await openPage(t, server, { ...sizes[size], reducedMotion: 'reduce' });
-      const failure = { status: 500, contentType: 'application/problem+json', body: JSON.stringify({ detail: 'The disk does not answer.' }) };
+      const failure = problem(500, 'The disk does not answer.');
       await page.route(/\/(api|photos|stats|detections|sessions)(\/|\?|$)/, (route) =>
         route.request().resourceType() === 'fetch' ? route.fulfill(failure) : route.continue(),
       );
@@ -83,7 +79,7 @@ describe('every page is whole and accessible', () => {
     });
   }
 
-  describe('with photos in it', { skip: withoutRealPhotos }, () => {
+  describe('with photos in it', () => {
     let photos;
     before(async () => {
       photos = await fill(server);

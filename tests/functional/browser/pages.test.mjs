@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startDemoYard,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startWith,
 } from './browser.mjs';
 
 const pages = { dashboard: '/app/', photos: '/app/photos', annotate: '/app/annotate', training: '/app/training', models: '/app/models' };
@@ -14,7 +14,7 @@ describe('on the demo yard', () => {
   let server;
   let photos;
   before(async () => {
-    server = await startDemoYard({ after: (end) => endings.push(end) });
+    server = await startWith({ after: (end) => endings.push(end) }, 'yard');
     photos = await server.get('/photos?limit=10');
     await server.post(`/photos/${photos[0].id}/mark-for-retraining`);
     await server.post(`/photos/${photos[1].id}/mark-for-retraining`, { reason: 'false_positive' });

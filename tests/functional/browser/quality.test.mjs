@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
-import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer } from './browser.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer } from './browser.mjs';
 
 const box = (x, class_name = 'deer') => ({ class_name, x_min: x, y_min: 0.3, x_max: x + 0.25, y_max: 0.6 });
 const dark = { ...desktop, colorScheme: 'dark' };
 
-describe('the Labels page', { skip: withoutRealPhotos }, () => {
+describe('the Labels page', () => {
   const endings = [];
   let server;
   let photos;
@@ -24,7 +25,7 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
   const left = async () => (await server.get('/api/quality')).total;
   before(async () => {
     server = await startServer({ after: (end) => endings.push(end) });
-    await server.upload('/photos/', (await photosIn(realPhotos('deer/images/val'))).slice(0, 6));
+    await server.upload('/photos/', (await photosIn(testPhotos('deer/images/val'))).slice(0, 6));
     photos = await server.get('/photos?limit=10');
   });
   after(async () => {
@@ -84,7 +85,7 @@ describe('the Labels page', { skip: withoutRealPhotos }, () => {
     await picturesShown(hand);
     await assertFitsWidth(hand, 'quality on a phone');
 
-    await page.route('**/api/quality/cards/*', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"These labels changed since they were checked; check again."}' }));
+    await page.route('**/api/quality/cards/*', (route) => route.fulfill(problem(409, 'These labels changed since they were checked; check again.', 'conflict')));
     await page.reload();
     await page.getByRole('button', { name: 'It is right' }).click();
     await page.getByText('These labels changed since').waitFor();

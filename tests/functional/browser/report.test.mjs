@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startDemoYard,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startWith,
 } from './browser.mjs';
 
 const modes = { light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone, 'phone-dark': { ...phone, colorScheme: 'dark' } };
@@ -14,9 +14,8 @@ describe('a run that is done', { timeout: 1_800_000 }, () => {
   let server;
   let run;
   before(async () => {
-    server = await startDemoYard({ after: (end) => endings.push(end) });
-    const started = await server.post('/api/training/runs', { epochs: 2, image_size: 160 });
-    run = await server.trained(started);
+    server = await startWith({ after: (end) => endings.push(end) }, 'trained');
+    [run] = await server.get('/api/training/runs');
     assert.equal(run.state, 'done', run.error ?? '');
     await server.post(`/api/models/${run.model_name}/deploy`, { force: true });
   });
@@ -24,7 +23,7 @@ describe('a run that is done', { timeout: 1_800_000 }, () => {
     for (const end of endings.reverse()) await end();
   });
 
-  const addressOf = (name) => `${server.url}/api/training/runs/${run.id}/report/${name}`;
+  const addressOf = (name) => `/api/training/runs/${run.id}/report/${name}`;
 
   test('has a report in its folder whose pictures are all served', async () => {
     assert.equal(run.has_report, true);
@@ -32,7 +31,7 @@ describe('a run that is done', { timeout: 1_800_000 }, () => {
     const files = await readdir(path.join(server.home, run.folder, 'report'));
     assert.deepEqual([...report.pictures.map(({ name }) => name), 'report.json'].sort(), files.sort());
     for (const { name, url } of report.pictures) {
-      const answer = await fetch(`${server.url}${url}`);
+      const answer = await server.fetch(url);
       assert.equal(answer.status, 200, name);
       assert.equal(answer.headers.get('content-type'), name.endsWith('.svg') ? 'image/svg+xml' : 'image/jpeg');
       assert.ok((await answer.arrayBuffer()).byteLength > 500, name);
@@ -45,11 +44,11 @@ describe('a run that is done', { timeout: 1_800_000 }, () => {
 
   test('serves nothing outside its report', async () => {
     for (const name of ['report.json', '..%2Fargs.yaml', '%2e%2e%2fbest.onnx', 'nothing.svg'])
-      assert.ok([400, 404].includes((await fetch(addressOf(name))).status), name);
-    const pending = await fetch(`${server.url}/api/training/runs/999/report`);
+      assert.ok([400, 404].includes((await server.fetch(addressOf(name))).status), name);
+    const pending = await server.fetch('/api/training/runs/999/report');
     assert.equal(pending.status, 404);
     const args = await readFile(path.join(server.home, run.folder, 'args.yaml'), 'utf8');
-    assert.match(args, /epochs: 2/);
+    assert.match(args, /epochs: 3/);
   });
 
   for (const [mode, options] of Object.entries(modes)) {

@@ -1,18 +1,18 @@
 // Verdicts on real photos: by keyboard, by mouse and by touch; undo, lost connections, similar false alarms.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startWith,
 } from './browser.mjs';
-import { cell, focused, notice, openGrid, opened, shownIds, startWithCameras } from './reviewing.mjs';
+import { cell, focused, notice, openGrid, opened, shownIds } from './reviewing.mjs';
 
-describe('review of real photos', { skip: withoutRealPhotos }, () => {
+describe('review of real photos', () => {
   const endings = [];
   let server;
   const photo = async (id) => (await server.get(`/api/photos/${id}/event?gap_minutes=0.05`)).find((one) => one.id === id);
   before(async () => {
-    server = await startWithCameras({ after: (end) => endings.push(end) });
+    server = await startWith({ after: (end) => endings.push(end) }, 'cameras');
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
@@ -271,7 +271,7 @@ describe('review of real photos', { skip: withoutRealPhotos }, () => {
     const held = new Promise((resolve) => (answer = resolve));
     await page.route('**/api/verdicts', async (route) => {
       await held;
-      await route.fulfill({ status: 507, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Full', status: 507, detail: 'The disk is full; free some space.' }) });
+      await route.fulfill(problem(507, 'The disk is full; free some space.', 'io'));
     });
     await cell(page, id).click();
     await page.waitForURL(/photo=/);

@@ -1,17 +1,18 @@
 // Finding photos on the Review page: filters, order, threshold, dates, and where one is, which stands in the address.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
-import { assertAccessible, assertFitsWidth, assertNoComplaints, openPage, phone, picture } from './browser.mjs';
-import { openGrid, shownIds, startWithCameras, uploadSeries } from './reviewing.mjs';
+import { until } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, openPage, phone, picture, startWith } from './browser.mjs';
+import { openGrid, shownIds } from './reviewing.mjs';
 
 const longDay = (key) => new Date(key).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 
-describe('finding real photos', { skip: withoutRealPhotos }, () => {
+describe('finding real photos', () => {
   const endings = [];
   let server;
   before(async () => {
-    server = await startWithCameras({ after: (end) => endings.push(end) });
+    server = await startWith({ after: (end) => endings.push(end) }, 'cameras');
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
@@ -182,11 +183,11 @@ describe('finding real photos', { skip: withoutRealPhotos }, () => {
 
   test('photos that arrive while the grid is open appear in it', async (t) => {
     const page = await openPage(t, server);
-    const [, deer] = await photosIn(realPhotos('deer/images/train'));
-    await uploadSeries(server, deer, 'late', ['2026-05-09T08:00:00Z']);
+    const [, deer] = await photosIn(testPhotos('deer/images/train'));
+    await server.uploadSeries(deer, 'late', ['2026-05-09T08:00:00Z']);
     await openGrid(page, '?camera=late');
-    const [, , other] = await photosIn(realPhotos('deer/images/train'));
-    await uploadSeries(server, other, 'late', ['2026-05-07T08:00:00Z', '2026-05-08T08:00:00Z', '2026-05-10T08:00:00Z']);
+    const [, , other] = await photosIn(testPhotos('deer/images/train'));
+    await server.uploadSeries(other, 'late', ['2026-05-07T08:00:00Z', '2026-05-08T08:00:00Z', '2026-05-10T08:00:00Z']);
     await page.getByText(/^4 photos$/).first().waitFor();
     await until('all four', async () => (await shownIds(page)).length === 4);
     assertNoComplaints(page);

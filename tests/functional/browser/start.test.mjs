@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { withoutRealPhotos, photosIn, realPhotos } from '../harness.mjs';
+import { photosIn, testPhotos } from '../places.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startServer } from './browser.mjs';
 
 test('an empty home offers two ways to begin, in light, dark and on a phone', async (t) => {
@@ -38,12 +38,12 @@ test('every page of an empty home says what to do', async (t) => {
   assertNoComplaints(page);
 });
 
-test('a file that is no photo is refused with its reason, and the rest go on', { skip: withoutRealPhotos }, async (t) => {
+test('a file that is no photo is refused with its reason, and the rest go on', async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'fieldloop-files-'));
   t.after(() => rm(folder, { recursive: true }));
   const disguised = path.join(folder, 'holiday.jpg');
   await writeFile(disguised, 'this is no photo');
-  const photos = (await photosIn(realPhotos('deer/images/val'))).slice(0, 8);
+  const photos = (await photosIn(testPhotos('deer/images/val'))).slice(0, 8);
 
   const server = await startServer(t);
   const page = await openPage(t, server);
@@ -64,11 +64,11 @@ test('a file that is no photo is refused with its reason, and the rest go on', {
   assertNoComplaints(page);
 });
 
-test('a dropped folder is added with all that lies in it', { skip: withoutRealPhotos }, async (t) => {
+test('a dropped folder is added with all that lies in it', async (t) => {
   const server = await startServer(t);
   const page = await openPage(t, server);
   await page.goto('/app/');
-  const files = (await photosIn(realPhotos('deer/images/val'))).slice(0, 4);
+  const files = (await photosIn(testPhotos('deer/images/val'))).slice(0, 4);
   const contents = await Promise.all(files.map(async (file) => ({ name: path.basename(file), base64: (await readFile(file)).toString('base64') })));
   // A test cannot drag from the file manager, so it makes the drop with entries as the browser gives them for a folder.
   await page.getByTestId('drop-area').evaluate((area, entries) => {

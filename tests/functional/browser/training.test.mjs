@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, withoutRealPhotos } from '../harness.mjs';
+import { labelOf, photosIn, testPhotos } from '../places.mjs';
 import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, startServer } from './browser.mjs';
 
 const modes = { light: desktop, dark: { ...desktop, colorScheme: 'dark' }, phone, 'phone-dark': { ...phone, colorScheme: 'dark' } };
@@ -14,8 +14,8 @@ const estimate = /About .+ here, .+ of memory, .+ of disk/;
 async function addDeer(server, counts) {
   await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
   for (const [split, count] of Object.entries(counts)) {
-    for (const image of (await photosIn(realPhotos('deer/images', split))).slice(0, count)) {
-      const label = image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt');
+    for (const image of (await photosIn(testPhotos('deer/images', split))).slice(0, count)) {
+      const label = labelOf(image);
       for (const [kind, file] of [['images', image], ['labels', label]]) {
         const folder = path.join(server.home, 'data/training_data', kind, split);
         await mkdir(folder, { recursive: true });
@@ -27,7 +27,7 @@ async function addDeer(server, counts) {
 
 const inSplit = (server, kind, split, name) => path.join(server.home, 'data/training_data', kind, split, name);
 
-describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000 }, () => {
+describe('a run before it starts', { timeout: 1_800_000 }, () => {
   const endings = [];
   let server;
   before(async () => {
@@ -135,7 +135,7 @@ describe('a run before it starts', { skip: withoutRealPhotos, timeout: 1_800_000
   });
 
   test('cannot start while something stands against it, and says what and on which photos', async (t) => {
-    const [photo] = await photosIn(realPhotos('deer/images/val'));
+    const [photo] = await photosIn(testPhotos('deer/images/val'));
     const name = path.basename(photo);
     const label = name.replace(/\.\w+$/, '.txt');
     await cp(photo, inSplit(server, 'images', 'train', name));

@@ -1,37 +1,28 @@
 // Two model versions on real photos: where they differ, deploying against the gate, and a run that is cancelled and goes on.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { photosIn, realPhotos, until, withoutRealPhotos } from '../harness.mjs';
+import { until } from '../harness.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startServer,
+  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, saved, startWith,
 } from './browser.mjs';
 import { assertNear, click, corners, open, stores } from './annotating.mjs';
 
 const base = 'coco-base';
 const fieldPhotos = 10;
 
-async function uploadLabelled(server, split, from, count) {
-  const images = (await photosIn(realPhotos('deer/images', from))).slice(0, count);
-  const pairs = images.flatMap((image) => [image, image.replace('/images/', '/labels/').replace(/\.\w+$/, '.txt')]);
-  await server.upload(`/api/datasets/deer/items?split=${split}`, pairs, 40);
-}
-
 /** A photo as the Review page shows it. */
 const timelinePhoto = async (server, id) => (await server.get(`/api/photos/${id}/event`)).find((photo) => photo.id === id);
 
-describe('two model versions', { skip: withoutRealPhotos, timeout: 1_800_000 }, () => {
+describe('two model versions', { timeout: 1_800_000 }, () => {
   const endings = [];
   let server;
   let trained;
   before(async () => {
-    server = await startServer({ after: (end) => endings.push(end) });
-    await server.post('/api/datasets', { name: 'deer', classes: ['deer'] });
-    await uploadLabelled(server, 'train', 'train', 64);
-    await uploadLabelled(server, 'val', 'val', 16);
-    const run = await server.trained(await server.post('/api/training/runs', { dataset: 'deer', epochs: 3, image_size: 160 }));
+    server = await startWith({ after: (end) => endings.push(end) }, 'trained');
+    const [run] = await server.get('/api/training/runs');
     assert.equal(run.state, 'done', run.error ?? '');
     trained = run.model_name;
-    await server.upload('/photos?camera=field', (await photosIn(realPhotos('deer/images/val'))).slice(16, 16 + fieldPhotos));
+    assert.equal((await server.allPhotos()).length, fieldPhotos);
   });
   after(async () => {
     for (const end of endings.reverse()) await end();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { until } from '../harness.mjs';
-import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startDemoYard } from './browser.mjs';
+import { assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, startWith } from './browser.mjs';
 
 const endless = { kind: 'synthesize', params: { count: 5000, seed: 1, split: 'train' } };
 const short = { kind: 'synthesize', params: { count: 1, seed: 2, split: 'train' } };
@@ -11,7 +11,7 @@ describe('long work', () => {
   const endings = [];
   let server;
   before(async () => {
-    server = await startDemoYard({ after: (end) => endings.push(end) });
+    server = await startWith({ after: (end) => endings.push(end) }, 'yard');
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
