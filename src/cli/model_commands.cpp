@@ -16,7 +16,9 @@ std::string text_of(const Figures& figures) {
                      figures.recall, figures.map50, figures.map50_95);
 }
 
-std::string text_of(const std::optional<double>& rate) { return rate ? fmt::format("{:.3f}", *rate) : "unknown"; }
+std::string text_of(const std::optional<double>& rate) {
+  return rate ? fmt::format("{:.3f}", *rate) : "unknown";
+}
 
 int models(Context& context) {
   auto& app = context.app();
@@ -37,9 +39,9 @@ std::string text_of_side(const std::string& name, const Figures& figures) {
 }
 
 std::string text_of(const Comparison& comparison) {
-  auto text =
-      text_of_side(comparison.names.a, comparison.a) + text_of_side(comparison.names.b, comparison.b);
-  text += comparison.gate.passed ? "The second may replace the first." : "The second may not replace the first.";
+  auto text = text_of_side(comparison.names.a, comparison.a) + text_of_side(comparison.names.b, comparison.b);
+  text +=
+      comparison.gate.passed ? "The second may replace the first." : "The second may not replace the first.";
   for (const auto& reason : comparison.gate.reasons) text += "\n  " + reason;
   return text;
 }

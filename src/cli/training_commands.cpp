@@ -35,7 +35,8 @@ std::string text_of(App& app, const TrainingRun& run) {
            std::to_string(run.row.id.value);
   const auto figures = app.models.get(run.model_name).metrics.value_or(SplitFigures{});
   return fmt::format(
-      "{}: precision {:.3f}, recall {:.3f}, mAP50 {:.3f}, mAP50-95 {:.3f}\nDeploy it with: fieldloop deploy {}",
+      "{}: precision {:.3f}, recall {:.3f}, mAP50 {:.3f}, mAP50-95 {:.3f}\nDeploy it with: fieldloop deploy "
+      "{}",
       run.model_name, figures.precision, figures.recall, figures.map50, figures.map50_95, run.model_name);
 }
 
@@ -121,8 +122,9 @@ void register_train(CommandLine& cli) {
 }
 
 std::string text_of(const RetrainingLogLine& line) {
-  return fmt::format("{}  {}  {:5} photos new  precision {:.3f}  recall {:.3f}  mAP50 {:.3f}  {}\n", line.date,
-                     line.model_version, line.photos_added, line.precision, line.recall, line.map50, line.notes);
+  return fmt::format("{}  {}  {:5} photos new  precision {:.3f}  recall {:.3f}  mAP50 {:.3f}  {}\n",
+                     line.date, line.model_version, line.photos_added, line.precision, line.recall,
+                     line.map50, line.notes);
 }
 
 int log(Context& context) {

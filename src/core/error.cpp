@@ -29,10 +29,10 @@ std::string_view name_of(ErrorCode code) {
 }
 
 std::optional<ErrorCode> error_code_named(std::string_view name) {
-  for (const auto code : {ErrorCode::kInvalidInput, ErrorCode::kNotFound, ErrorCode::kConflict,
-                          ErrorCode::kTooLarge, ErrorCode::kUnsupported, ErrorCode::kUnavailable,
-                          ErrorCode::kIo, ErrorCode::kCorruptData, ErrorCode::kCancelled,
-                          ErrorCode::kInternal})
+  for (const auto code :
+       {ErrorCode::kInvalidInput, ErrorCode::kNotFound, ErrorCode::kConflict, ErrorCode::kTooLarge,
+        ErrorCode::kUnsupported, ErrorCode::kUnavailable, ErrorCode::kIo, ErrorCode::kCorruptData,
+        ErrorCode::kCancelled, ErrorCode::kInternal})
     if (name == name_of(code)) return code;
   return {};
 }

@@ -7,8 +7,8 @@
 
 namespace fieldloop {
 
-// Finds the nearly same among many difference hashes (nearly_same of image/photo.h) without comparing with each:
-// two hashes that differ in three bits have one quarter at least in common. Immutable, so thread-safe.
+// Finds the nearly same among many difference hashes (nearly_same of image/photo.h) without comparing with
+// each: two hashes that differ in three bits have one quarter at least in common. Immutable, so thread-safe.
 class LikenessIndex {
  public:
   explicit LikenessIndex(std::vector<std::uint64_t> hashes);

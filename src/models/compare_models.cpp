@@ -115,7 +115,8 @@ std::vector<ChangedAnimal> changed_animals(const Records& records) {
     for (std::size_t t = 0; t < found_by_a.size(); ++t)
       if (found_by_a[t] != found_by_b[t])
         animals.push_back({records.image(i), size,
-                           records.named(result.truth[t].box, result.truth[t].class_id, size), found_by_b[t]});
+                           records.named(result.truth[t].box, result.truth[t].class_id, size),
+                           found_by_b[t]});
   }
   return animals;
 }

@@ -2,8 +2,8 @@
 
 #include "core/error.h"
 #include "models/photo_origins.h"
-#include "storage/photos/photo_filter.h"
 #include "storage/photos/day_counts.h"
+#include "storage/photos/photo_filter.h"
 #include "storage/sqlite/database.h"
 
 namespace fieldloop {

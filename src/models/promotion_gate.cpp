@@ -10,9 +10,7 @@ namespace {
 constexpr double kAllowedDrop = 0.02;  // of mAP50
 constexpr double kRounding = 1e-9;
 
-std::string decimals(double value, int digits = 3) {
-  return fmt::format("{:.{}f}", value, digits);
-}
+std::string decimals(double value, int digits = 3) { return fmt::format("{:.{}f}", value, digits); }
 
 // As many digits as it takes to see a difference.
 std::string from_to(double a, double b) {
@@ -35,8 +33,8 @@ std::string certainty(const std::optional<PairedDifference>& difference, const F
                       const char* unit) {
   if (!difference || difference->interval.low == difference->interval.high) return {};
   const auto [low, high] = difference->interval;
-  return fmt::format(" With 95 % certainty the difference lies between {} and {}{}{}", format(low), format(high),
-                     unit, low <= 0 && high >= 0 ? ": it may be chance." : ".");
+  return fmt::format(" With 95 % certainty the difference lies between {} and {}{}{}", format(low),
+                     format(high), unit, low <= 0 && high >= 0 ? ": it may be chance." : ".");
 }
 
 std::string sentence_on_map50(double a, double b) {

@@ -94,7 +94,8 @@ RunCheck run_check_in(const json& object) {
   check.val = counts_in(object.at("val"));
   object.at("free_memory_bytes").get_to(check.room.memory);
   object.at("free_disk_bytes").get_to(check.room.disk);
-  if (const auto& estimate = object.at("estimate"); !estimate.is_null()) check.estimate = estimate_in(estimate);
+  if (const auto& estimate = object.at("estimate"); !estimate.is_null())
+    check.estimate = estimate_in(estimate);
   return check;
 }
 

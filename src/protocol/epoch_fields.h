@@ -31,7 +31,7 @@ std::optional<EpochFigures> epoch_from(const LookUp& look_up) {
   for (const auto& field : kEpochFields) {
     const std::optional<double> value = look_up(field.name);
     if (const auto* certain = std::get_if<0>(&field.member))
-      figures.**certain = value.value_or(0);
+      figures.** certain = value.value_or(0);
     else
       figures.*std::get<1>(field.member) = value;
   }

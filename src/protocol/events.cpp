@@ -16,13 +16,10 @@ json or_null(const std::optional<double>& value) { return value ? json(*value) :
 json event_json(const RunStage& stage) { return {{"event", "stage"}, {"stage", stage.name}}; }
 
 json event_json(const RunStart& start) {
-  return {{"event", "start"},
-          {"images", start.images},
-          {"val_images", start.val_images},
-          {"epochs", start.epochs},
-          {"first_epoch", start.first_epoch},
-          {"precision", name_of(start.precision)},
-          {"threads", start.threads}};
+  return {
+      {"event", "start"},        {"images", start.images},           {"val_images", start.val_images},
+      {"epochs", start.epochs},  {"first_epoch", start.first_epoch}, {"precision", name_of(start.precision)},
+      {"threads", start.threads}};
 }
 
 json event_json(const BatchProgress& batch) {

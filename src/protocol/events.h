@@ -46,8 +46,8 @@ struct RunFailure {
   std::string message;
   bool operator==(const RunFailure&) const = default;
 };
-using TrainerEvent = std::variant<RunStage, RunStart, BatchProgress, EpochFigures, RunWarning, RunCheck,
-                                  RunDone, RunFailure>;
+using TrainerEvent =
+    std::variant<RunStage, RunStart, BatchProgress, EpochFigures, RunWarning, RunCheck, RunDone, RunFailure>;
 
 // Without its line break. Bytes of names that are no UTF-8 are replaced.
 std::string line_of(const TrainerEvent& event);

@@ -41,7 +41,8 @@ std::vector<TrainerEvent> some_of_each() {
 }
 
 TEST(TrainerEvents, WhatTheTrainerWritesTheServerReads) {
-  for (const auto& event : some_of_each()) EXPECT_EQ(trainer_event_in(line_of(event)), event) << line_of(event);
+  for (const auto& event : some_of_each())
+    EXPECT_EQ(trainer_event_in(line_of(event)), event) << line_of(event);
 }
 
 TEST(TrainerEvents, AreALineEach) {

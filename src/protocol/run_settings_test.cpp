@@ -75,7 +75,7 @@ TEST_F(Settings, WhatTheServerWritesTheTrainerReads) {
   written.new_photos = "/runs/1/new_photos.txt";
   for (const auto& option : training_options()) {
     const double value = option.multiple_of == 0 ? option.least + 0.25 * (option.most - option.least)
-                                    : option.least + option.multiple_of;
+                                                 : option.least + option.multiple_of;
     set_value(written, option, value);
   }
   written.learning_rate = 0.00025;

@@ -32,8 +32,7 @@ PhotoQuality Quality::check_photo(PhotoId photo, const std::vector<AnnotationBox
   PhotoQuality quality;
   if (draft == nullptr && source.revision > 0) quality.revision = source.revision;
   if (!quality.revision && draft == nullptr) return quality;
-  const auto rights =
-      parts_.db.read([&](Transaction& sql) { return quality_rights_of(sql, source.sha256); });
+  const auto rights = parts_.db.read([&](Transaction& sql) { return quality_rights_of(sql, source.sha256); });
   quality.cards = cards_of(source, kept_sizes(parts_.db), rights);
   return quality;
 }

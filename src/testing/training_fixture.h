@@ -45,7 +45,8 @@ class TrainingFixture : public testing::Test {
   }
   void run(const TrainingRun& run, const std::stop_token& stop = {}, const ProgressFn& observer = {}) {
     app_->jobs.run(
-        run.row.job, [&](const JobContext& context) { return text_of(app_->training.run(run.row.id, context)); }, stop,
+        run.row.job,
+        [&](const JobContext& context) { return text_of(app_->training.run(run.row.id, context)); }, stop,
         WhenStopped::kCancel, observer);
   }
 

@@ -65,8 +65,7 @@ void measure(const TrainingParts& parts, const TrainingRunRow& run, ModelRow& mo
              const ProgressFn& progress, std::stop_token stop) {
   const Detector detector(parts.home.root() / model.folder / "best.onnx", {.threads = 1});
   const auto dataset = parts.datasets.open(run.dataset);
-  const auto evaluation =
-      parts.models.evaluate(detector, dataset, Split::kVal, progress, std::move(stop));
+  const auto evaluation = parts.models.evaluate(detector, dataset, Split::kVal, progress, std::move(stop));
   write_run_report({parts.home.root() / run.folder, model.name, run.dataset, dataset, evaluation});
   model.classes = detector.class_names();
   model.image_size = detector.image_size();
@@ -86,7 +85,8 @@ ModelRow make_candidate(const TrainingParts& parts, const TrainingRunRow& run, c
     auto finished = run;
     finished.model = model.id = insert_model(sql, model);
     update_training_run(sql, finished);
-    add_activity(sql, "training", fmt::format("{} trained, mAP50 {:.3f} on val", model.name, model.metrics->map50));
+    add_activity(sql, "training",
+                 fmt::format("{} trained, mAP50 {:.3f} on val", model.name, model.metrics->map50));
   });
   parts.events.publish("models", {{"name", model.name}});
   return model;

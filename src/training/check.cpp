@@ -89,7 +89,8 @@ RunCheck run_trainer(const fs::path& trainer, const fs::path& arguments, const s
 }
 
 CheckFinding with_photos(const RunFinding& finding, const CheckedDataset& checked) {
-  CheckFinding told{finding.code, checked.readable(finding.message), finding.field, finding.photos.size(), {}};
+  CheckFinding told{
+      finding.code, checked.readable(finding.message), finding.field, finding.photos.size(), {}};
   for (std::size_t i = 0; i < std::min(finding.photos.size(), kMostPhotos); ++i)
     told.photos.push_back(checked.photo(finding.photos[i]));
   return told;

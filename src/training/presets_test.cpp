@@ -23,7 +23,8 @@ TrainingWish wish(const std::string& preset, std::map<std::string, double> optio
 
 TEST(TrainingPresets, NameOptionsThatThereAreWithValuesThatAreAllowed) {
   for (const auto& preset : training_presets()) {
-    for (const auto& [name, value] : preset.options) EXPECT_EQ(option_of(options_of(preset), name), value) << name;
+    for (const auto& [name, value] : preset.options)
+      EXPECT_EQ(option_of(options_of(preset), name), value) << name;
     EXPECT_NO_THROW(check(request_of(wish(std::string(preset.name))))) << preset.name;
   }
 }
@@ -51,18 +52,18 @@ TEST(TrainingPresets, AQuickFixKeepsTheImageSizeUnlessOneIsNamed) {
 TEST(TrainingPresets, WhatCannotBeIsRefusedByName) {
   auto much = wish("quick");
   much.notes = std::string(2001, 'a');
-  for (const auto& [member, refused] :
-       std::vector<std::pair<std::string, TrainingWish>>{{"preset", wish("fast")},
-                                                         {"preset", wish("")},
-                                                         {"epoch", wish("quick", {{"epoch", 3}})},
-                                                         {"epochs", wish("quick", {{"epochs", 0}})},
-                                                         {"epochs", wish("quick", {{"epochs", 2.5}})},
-                                                         {"batch", wish("quick", {{"batch", 129}})},
-                                                         {"image_size", wish("quick", {{"image_size", 330}})},
-                                                         {"learning_rate", wish("quick", {{"learning_rate", 0}})},
-                                                         {"frozen_stages", wish("quick", {{"frozen_stages", 5}})},
-                                                         {"seed", wish("quick", {{"seed", -1}})},
-                                                         {"notes", much}}) {
+  for (const auto& [member, refused] : std::vector<std::pair<std::string, TrainingWish>>{
+           {"preset", wish("fast")},
+           {"preset", wish("")},
+           {"epoch", wish("quick", {{"epoch", 3}})},
+           {"epochs", wish("quick", {{"epochs", 0}})},
+           {"epochs", wish("quick", {{"epochs", 2.5}})},
+           {"batch", wish("quick", {{"batch", 129}})},
+           {"image_size", wish("quick", {{"image_size", 330}})},
+           {"learning_rate", wish("quick", {{"learning_rate", 0}})},
+           {"frozen_stages", wish("quick", {{"frozen_stages", 5}})},
+           {"seed", wish("quick", {{"seed", -1}})},
+           {"notes", much}}) {
     try {
       request_of(refused);
       ADD_FAILURE() << member;

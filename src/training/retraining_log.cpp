@@ -12,8 +12,9 @@ namespace {
 constexpr const char* kHeading = "date,model_version,photos_added,precision,recall,mAP50,notes\n";
 
 std::string format(const RetrainingLogLine& line) {
-  return fmt::format("{},{},{},{:.4f},{:.4f},{:.4f},{}\n", csv_field(line.date), csv_field(line.model_version),
-                     line.photos_added, line.precision, line.recall, line.map50, csv_field(line.notes));
+  return fmt::format("{},{},{},{:.4f},{:.4f},{:.4f},{}\n", csv_field(line.date),
+                     csv_field(line.model_version), line.photos_added, line.precision, line.recall,
+                     line.map50, csv_field(line.notes));
 }
 
 double number(const CsvRow& row, const char* column) {

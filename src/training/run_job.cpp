@@ -54,7 +54,8 @@ void record_dataset_version(const TrainingParts& parts, TrainingRunRow& run) {
   fs::create_directories(file.parent_path());
   write_file_atomically(file, version.manifest);
   run.dataset_version = version.hash;
-  run.photos_added = write_new_photos(parts.home, base_of(parts, run), version.manifest, new_photos_file(parts, run));
+  run.photos_added =
+      write_new_photos(parts.home, base_of(parts, run), version.manifest, new_photos_file(parts, run));
   parts.db.write([&](Transaction& sql) {
     add_dataset_version(sql, version.hash, run.dataset, parts.home.relative(file));
     update_training_run(sql, run);
@@ -133,8 +134,7 @@ void refuse_failure(const ChildProcessResult& ending, const std::string& failure
                 failure.empty() ? "The trainer failed; its log is " + log.string() + "." : failure);
 }
 
-Trained train(const TrainingParts& parts, const TrainingRunRow& run, bool resume,
-              const JobContext& context) {
+Trained train(const TrainingParts& parts, const TrainingRunRow& run, bool resume, const JobContext& context) {
   const auto log = folder_of(parts, run) / "train.log";
   ChildProcessOptions options;
   options.program = parts.installation.bin / "fieldloop-train";
@@ -164,11 +164,17 @@ bool has_new_weights(const TrainingParts& parts, const TrainingRunRow& run) {
 
 RetrainingLogLine log_line(const ModelRow& model, int photos_added) {
   const auto figures = model.metrics.value_or(SplitFigures{});
-  return {to_iso8601(model.created_at), model.name,    photos_added, figures.precision,
-          figures.recall,               figures.map50, model.notes};
+  return {to_iso8601(model.created_at),
+          model.name,
+          photos_added,
+          figures.precision,
+          figures.recall,
+          figures.map50,
+          model.notes};
 }
 
-// What there is to learn from, as a version of the dataset. Returns whether the run goes on from a checkpoint.
+// What there is to learn from, as a version of the dataset. Returns whether the run goes on from a
+// checkpoint.
 bool prepare(const TrainingParts& parts, TrainingRunRow& run, const ProgressFn& progress) {
   const auto folder = folder_of(parts, run);
   fs::create_directories(folder);

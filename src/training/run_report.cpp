@@ -52,10 +52,11 @@ void write_run_report(const RunReportSource& source) {
   fs::remove_all(folder);
   fs::create_directories(folder);
   const auto& evaluation = source.evaluation;
-  RunReport report{source.model,
-                   measure_everything({source.dataset_name, "val", evaluation.class_names, evaluation.metrics},
-                                      results_of(evaluation.photos)),
-                   {}};
+  RunReport report{
+      source.model,
+      measure_everything({source.dataset_name, "val", evaluation.class_names, evaluation.metrics},
+                         results_of(evaluation.photos)),
+      {}};
   add_pictures(report, folder, evaluation_pictures(evaluation));
   add_pictures(report, folder, training_pictures(read_results_csv(source.run_folder / "results.csv")));
   add_pictures(report, folder, photo_sheets(evaluation));

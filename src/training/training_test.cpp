@@ -66,7 +66,8 @@ TEST_F(Training, ARunThatTheServersEndInterruptsMakesNoCandidate) {
   std::stop_source source;
   const auto results = folder_ / started.row.folder / "results.csv";
   app_->jobs.run(
-      started.row.job, [&](const JobContext& context) { return text_of(app_->training.run(started.row.id, context)); },
+      started.row.job,
+      [&](const JobContext& context) { return text_of(app_->training.run(started.row.id, context)); },
       source.get_token(), WhenStopped::kPutBack,
       [&](const Progress&) {
         if (read_results_csv(results).size() >= 1) source.request_stop();

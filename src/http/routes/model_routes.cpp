@@ -23,9 +23,8 @@ Reply model_reply(App& app, const ModelRow& model) {
 
 Reply deployed(App& app, const Request& request) {
   const auto body = request.json_object();
-  const auto outcome =
-      app.models.deploy(request.slot("model"), boolean_member(body, "force").value_or(false),
-                        text_member(body, "note", kLongestNote).value_or(""));
+  const auto outcome = app.models.deploy(request.slot("model"), boolean_member(body, "force").value_or(false),
+                                         text_member(body, "note", kLongestNote).value_or(""));
   if (outcome.deployed) return model_reply(app, outcome.model);
   auto members = json::object();
   if (outcome.comparison) members["comparison"] = to_json(*outcome.comparison);

@@ -41,16 +41,10 @@ json to_json(const std::vector<ClassUsage>& classes) {
 json to_json(const ClassChange& change) {
   auto datasets = json::array();
   for (const auto& each : change.datasets)
-    datasets.push_back({{"name", each.name},
-                        {"labels", each.labels},
-                        {"boxes", each.boxes},
-                        {"keeps_id", each.keeps_id}});
-  return {{"from", change.from},
-          {"into", change.into},
-          {"merge", change.merge},
-          {"photos", change.photos},
-          {"boxes", change.boxes},
-          {"datasets", datasets},
+    datasets.push_back(
+        {{"name", each.name}, {"labels", each.labels}, {"boxes", each.boxes}, {"keeps_id", each.keeps_id}});
+  return {{"from", change.from},     {"into", change.into},   {"merge", change.merge},
+          {"photos", change.photos}, {"boxes", change.boxes}, {"datasets", datasets},
           {"models", change.models}};
 }
 

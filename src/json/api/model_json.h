@@ -7,8 +7,8 @@
 
 namespace fieldloop {
 
-nlohmann::json to_json(const ModelVersion& model);      // the API's Model
-nlohmann::json to_json(const Comparison& comparison);   // the API's Comparison
-nlohmann::json to_json(const Evaluation& evaluation);   // the API's Evaluation
+nlohmann::json to_json(const ModelVersion& model);     // the API's Model
+nlohmann::json to_json(const Comparison& comparison);  // the API's Comparison
+nlohmann::json to_json(const Evaluation& evaluation);  // the API's Evaluation
 
 }  // namespace fieldloop

@@ -48,7 +48,8 @@ TEST(TrainingRequestJson, AnUnknownPresetOrOptionIsRefusedByName) {
 }
 
 TEST(TrainingRequestJson, NullIsWhatIsNotSaid) {
-  EXPECT_EQ(request_from({{"preset", nullptr}, {"epochs", nullptr}, {"notes", nullptr}}).preset, kDefaultPreset);
+  EXPECT_EQ(request_from({{"preset", nullptr}, {"epochs", nullptr}, {"notes", nullptr}}).preset,
+            kDefaultPreset);
 }
 
 TEST(TrainingPresetsJson, ShowEveryOptionOfEachPreset) {

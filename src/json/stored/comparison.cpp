@@ -155,9 +155,9 @@ Comparison comparison_from(const std::string& text) {
 }
 
 std::string job_result_of(const Comparison& comparison) {
-  return json{{"gate", json_of(comparison.gate)},
-              {"map50_difference",
-               json_of(comparison.differences[static_cast<std::size_t>(Measure::kMap50)])}}
+  return json{
+      {"gate", json_of(comparison.gate)},
+      {"map50_difference", json_of(comparison.differences[static_cast<std::size_t>(Measure::kMap50)])}}
       .dump();
 }
 

@@ -121,10 +121,14 @@ json class_json(const ClassEvaluation& each) {
 }
 
 ClassEvaluation class_in(const json& object) {
-  return {object.at("class_name").get<std::string>(), object.at("animals").get<int>(),
-          object.at("map50").get<double>(),           object.at("map50_95").get<double>(),
-          object.at("precision").get<double>(),       object.at("recall").get<double>(),
-          object.at("f1").get<double>(),              intervals_in(object.at("intervals"))};
+  return {object.at("class_name").get<std::string>(),
+          object.at("animals").get<int>(),
+          object.at("map50").get<double>(),
+          object.at("map50_95").get<double>(),
+          object.at("precision").get<double>(),
+          object.at("recall").get<double>(),
+          object.at("f1").get<double>(),
+          intervals_in(object.at("intervals"))};
 }
 
 json group_json(const GroupEvaluation& group) {

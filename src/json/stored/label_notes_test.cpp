@@ -11,8 +11,9 @@ using testing::ElementsAre;
 using testing::Pair;
 
 TEST(LabelNotes, ListClassesWithTheirIds) {
-  EXPECT_THAT(categories_in_notes(R"({"categories":[{"id":2,"name":"elk"},{"id":0,"name":"hare"}],"info":{}})"),
-              ElementsAre(Pair(2U, "elk"), Pair(0U, "hare")));
+  EXPECT_THAT(
+      categories_in_notes(R"({"categories":[{"id":2,"name":"elk"},{"id":0,"name":"hare"}],"info":{}})"),
+      ElementsAre(Pair(2U, "elk"), Pair(0U, "hare")));
 }
 
 TEST(LabelNotes, ATextThatIsNoneIsRefused) {

@@ -74,7 +74,9 @@ TEST(StoredFigures, WhatIsAbsentHasItsDefault) {
   EXPECT_THROW(split_figures_from("{"), Error);
 }
 
-TEST(StoredRunReport, ComesBackAsItWent) { EXPECT_EQ(run_report_from(text_of(some_report())), some_report()); }
+TEST(StoredRunReport, ComesBackAsItWent) {
+  EXPECT_EQ(run_report_from(text_of(some_report())), some_report());
+}
 
 TEST(StoredRunReport, WhatIsNoneIsCorrupt) {
   for (const char* text : {"", "[]", R"({"model":"a","evaluation":7,"pictures":[]})"}) {

@@ -17,7 +17,8 @@ constexpr const char* kColumns =
 ModelState state_named(const std::string& name) {
   const auto state = model_state_named(name);
   if (!state)
-    throw Error(ErrorCode::kCorruptData, "The database holds a model in the state " + name + ", which is none.");
+    throw Error(ErrorCode::kCorruptData,
+                "The database holds a model in the state " + name + ", which is none.");
   return *state;
 }
 

@@ -5,9 +5,9 @@
 #include <thread>
 
 #include "core/coco_classes.h"
+#include "core/in_parallel.h"
 #include "detect/detector.h"
 #include "model/onnx_export.h"
-#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {

@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "files/atomic_file.h"
 #include "image/decoded_photo.h"
-#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "train/data/photo_set.h"
 #include "protocol/run_settings.h"
+#include "train/data/photo_set.h"
 
 namespace fieldloop {
 

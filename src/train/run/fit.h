@@ -19,7 +19,7 @@ struct FitHooks {
 
 struct FitResult {
   bool stopped = false;  // stop_requested said so
-  EpochFigures best;      // epoch 0: it was stopped before the first validation
+  EpochFigures best;     // epoch 0: it was stopped before the first validation
 };
 
 // Trains as the settings say. In settings.output: last.pt and results.csv after every epoch, best.pt whenever

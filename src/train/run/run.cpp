@@ -140,8 +140,7 @@ void Run::show_full_size(int steps) {
 void Run::step(const Batch& batch) {
   const StepContext context{state_.next.epoch + 1, state_.next.batch + 1, batches_,
                             learning_rate(state_.steps), batch.names};
-  const auto losses =
-      learner_->step(batch, side_of_views(state_.next.epoch), context, state_.precision);
+  const auto losses = learner_->step(batch, side_of_views(state_.next.epoch), context, state_.precision);
   learner_->update_average(++state_.steps);
   add(state_.sums, losses);
   ++state_.next.batch;

@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 
 Trainer::Trainer(Run& run, const FitHooks& hooks) : run_(run), hooks_(hooks) {
   // A kill may have kept a line out.
-  if (run.state().steps > 0)
-    write_results_csv(run.state().history, run.settings().output / "results.csv");
+  if (run.state().steps > 0) write_results_csv(run.state().history, run.settings().output / "results.csv");
 }
 
 FitResult Trainer::train() {
@@ -122,7 +121,8 @@ void Trainer::export_best() const {
 FitResult fit(const RunSettings& settings, const FitHooks& hooks) {
   if (hooks.on_stage) hooks.on_stage("Reading the photos");
   Run run(settings,
-          load_training_data(settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {}),
+          load_training_data(
+              settings, hooks.on_warning ? hooks.on_warning : [](const std::string&) {}),
           hooks.on_stage);
   const auto lacks = lacks_of(room_needed(run), room_for(settings.output), settings);
   if (!lacks.empty()) throw Error(ErrorCode::kUnavailable, lacks.front().message, lacks.front().field);

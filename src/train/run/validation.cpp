@@ -4,11 +4,11 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "core/in_parallel.h"
 #include "detect/detector.h"
 #include "detect/letterbox.h"
 #include "model/decode.h"
 #include "model/onnx_export.h"
-#include "core/in_parallel.h"
 
 namespace fieldloop {
 namespace {
