@@ -1,4 +1,4 @@
-#include "http/routes/annotation_body.h"
+#include "http/routes/learning/annotation_body.h"
 
 #include "core/error.h"
 #include "http/server/message.h"

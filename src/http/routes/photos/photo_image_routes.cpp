@@ -1,7 +1,6 @@
 #include <regex>
 #include <string_view>
 
-#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
 #include "photos/photos.h"
@@ -35,37 +34,38 @@ bool takes_webp(const std::string& accept) {
   return !std::regex_search(parameters, kRefused);
 }
 
-Reply original(const App& app, const Request& request, const PhotoRow& photo) {
+Reply original(const Photos& photos, const Request& request, const PhotoRow& photo) {
   Reply reply = image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-0\"");
   if (reply.status == 304) return reply;
-  reply.file = app.photos.original(photo);
+  reply.file = photos.original(photo);
   reply.content_type = mime_type(*reply.file);
   return reply;
 }
 
-Reply thumbnail(const App& app, const Request& request, const PhotoRow& photo, int width) {
+Reply thumbnail(const Photos& photos, const Request& request, const PhotoRow& photo, int width) {
   const int standard = thumbnail_width(width);
   const auto format = thumbnail_format(standard, takes_webp(request.header("accept")));
   Reply reply = image_reply(request, "\"" + photo.sha256.substr(0, 32) + "-" + std::to_string(standard) +
                                          std::string(extension_of(format)) + "\"");
   reply.headers["Vary"] = "Accept";
   if (reply.status == 304) return reply;
-  reply.file = app.photos.thumbnail(photo, standard, format);
+  reply.file = photos.thumbnail(photo, standard, format);
   reply.content_type = mime_type_of(format);
   return reply;
 }
 
-Reply photo_image(const App& app, const Request& request) {
+Reply photo_image(const Photos& photos, const Request& request) {
   const auto width = request.integer("width", 16, 4096);
-  const auto photo = app.photos.named(request.slot("filename"));
-  return width ? thumbnail(app, request, photo, static_cast<int>(*width)) : original(app, request, photo);
+  const auto photo = photos.named(request.slot("filename"));
+  return width ? thumbnail(photos, request, photo, static_cast<int>(*width))
+               : original(photos, request, photo);
 }
 
 }  // namespace
 
-void register_photo_image_routes(Router& router, App& app) {
+void register_photo_image_routes(Router& router, Photos& photos) {
   router.get("/photos/image/{filename}",
-             [&app](const Request& request) { return photo_image(app, request); });
+             [&photos](const Request& request) { return photo_image(photos, request); });
 }
 
 }  // namespace fieldloop

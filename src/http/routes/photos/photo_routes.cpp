@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "http/routes/photo_filter_query.h"
+#include "http/routes/photos/photo_filter_query.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
 #include "photos/photos.h"
@@ -24,8 +23,8 @@ PhotoFilter filter_of(const Request& request) {
   return filter;
 }
 
-Reply list_reply(const App& app, const PhotoFilter& filter) {
-  const auto page = app.photos.page(filter);
+Reply list_reply(const Photos& photos, const PhotoFilter& filter) {
+  const auto page = photos.page(filter);
   Reply reply = json_reply(array_json(page.photos));
   reply.headers["X-Total-Count"] = std::to_string(page.total);
   return reply;
@@ -91,34 +90,34 @@ int status_of(const std::vector<IngestOutcome>& outcomes) {
   return any(Status::kDuplicate) ? 200 : 422;
 }
 
-Reply add_photos(App& app, const Request& request) {
+Reply add_photos(Photos& photos, const Request& request) {
   std::vector<bool> too_large;
   auto photos = photos_of(request, too_large);
   if (photos.empty())
     throw Error(ErrorCode::kInvalidInput,
                 "Send at least one file, as multipart/form-data or as the body itself", "files");
-  auto outcomes = app.photos.ingest(std::move(photos));
+  auto outcomes = photos.ingest(std::move(photos));
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (too_large[i]) outcomes[i].reason = "It is larger than 64 MiB";
-  app.photos.record_upload(outcomes);
+  photos.record_upload(outcomes);
   return json_reply(to_json(outcomes), status_of(outcomes));
 }
 
 }  // namespace
 
-void register_photo_routes(Router& router, App& app) {
-  router.get("/photos", [&app](const Request& request) { return list_reply(app, filter_of(request)); });
+void register_photo_routes(Router& router, Photos& photos) {
+  router.get("/photos", [&photos](const Request& request) { return list_reply(photos, filter_of(request)); });
   router.post(
-      "/photos", [&app](const Request& request) { return add_photos(app, request); }, kUploadLimit);
-  router.get("/photos/{photo_id}", [&app](const Request& request) {
+      "/photos", [&photos](const Request& request) { return add_photos(photos, request); }, kUploadLimit);
+  router.get("/photos/{photo_id}", [&photos](const Request& request) {
     const auto threshold = request.number("min_confidence", 0, 1).value_or(kViewThreshold);
-    return json_reply(to_json(app.photos.get(PhotoId{request.id("photo_id")}, threshold)));
+    return json_reply(to_json(photos.get(PhotoId{request.id("photo_id")}, threshold)));
   });
-  router.get("/photos/{photo_id}/detections", [&app](const Request& request) {
+  router.get("/photos/{photo_id}/detections", [&photos](const Request& request) {
     const auto threshold = request.number("min_confidence", 0, 1).value_or(kViewThreshold);
-    return json_reply(array_json(app.photos.get(PhotoId{request.id("photo_id")}, threshold).detections));
+    return json_reply(array_json(photos.get(PhotoId{request.id("photo_id")}, threshold).detections));
   });
-  router.get("/api/cameras", [&app](const Request&) { return json_reply(array_json(app.photos.cameras())); });
+  router.get("/api/cameras", [&photos](const Request&) { return json_reply(array_json(photos.cameras())); });
 }
 
 }  // namespace fieldloop

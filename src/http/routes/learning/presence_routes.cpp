@@ -1,5 +1,5 @@
+#include "annotate/annotations.h"
 #include "annotate/presence.h"
-#include "app/app.h"
 #include "core/error.h"
 #include "http/routes/routes.h"
 
@@ -17,30 +17,31 @@ std::string required_editor(std::optional<std::string> editor) {
   return *std::move(editor);
 }
 
-Reply entered(App& app, const Request& request) {
+Reply entered(Annotations& annotations, Presence& presence, const Request& request) {
   const auto body = request.json_object();
   const Editor editor{required_editor(text_member(body, "editor", kLongestId)),
                       text_member(body, "name", kLongestName).value_or("")};
   const PhotoId photo{request.id("photo_id")};
   auto others = json::array();
-  for (const auto& other : app.presence.enter(photo, editor))
+  for (const auto& other : presence.enter(photo, editor))
     others.push_back({{"editor", other.id}, {"name", other.name}});
-  const auto annotation = app.annotations.get(photo);
+  const auto annotation = annotations.get(photo);
   return json_reply({{"others", others}, {"revision", annotation ? annotation->revision : 0}});
 }
 
-Reply left(App& app, const Request& request) {
-  app.presence.leave(required_editor(request.text("editor")));
+Reply left(Presence& presence, const Request& request) {
+  presence.leave(required_editor(request.text("editor")));
   return no_content();
 }
 
 }  // namespace
 
-void register_presence_routes(Router& router, App& app) {
-  router.put("/api/photos/{photo_id}/presence",
-             [&app](const Request& request) { return entered(app, request); });
+void register_presence_routes(Router& router, Presence& presence, const Annotations& annotations) {
+  router.put("/api/photos/{photo_id}/presence", [&presence, &annotations](const Request& request) {
+    return entered(presence, annotations, request);
+  });
   router.del("/api/photos/{photo_id}/presence",
-             [&app](const Request& request) { return left(app, request); });
+             [&presence](const Request& request) { return left(presence, request); });
 }
 
 }  // namespace fieldloop

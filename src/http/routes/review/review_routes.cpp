@@ -1,11 +1,11 @@
 #include <limits>
 
-#include "app/app.h"
 #include "core/error.h"
-#include "http/routes/review_query.h"
+#include "http/routes/review/review_query.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
 #include "json/api/review_json.h"
+#include "review/review.h"
 
 namespace fieldloop {
 namespace {
@@ -89,17 +89,17 @@ std::string reviewer_of(const Request& request) {
   return needed_text(request.json_object(), "reviewer", kLongestName);
 }
 
-Reply saved_filter(App& app, const Request& request) {
+Reply saved_filter(Review& review, const Request& request) {
   const auto query = text_member(request.json_object(), "query", kLongestQuery).value_or("");
-  return json_reply(to_json(app.review.save_filter(request.slot("name"), query)));
+  return json_reply(to_json(review.save_filter(request.slot("name"), query)));
 }
 
-Reply groups(const App& app, const Request& request) {
+Reply groups(const Review& review, const Request& request) {
   constexpr std::int64_t kUsualFewest = 3;
   const auto fewest = static_cast<int>(request.integer("min_photos", 2, 1000).value_or(kUsualFewest));
   auto camera = request.text("camera");
   if (camera && camera->empty()) camera.reset();
-  return json_reply(array_json(app.review.false_alarm_groups(camera, fewest)));
+  return json_reply(array_json(review.false_alarm_groups(camera, fewest)));
 }
 
 std::string needed_model(const Request& request, const std::string& name) {
@@ -109,7 +109,7 @@ std::string needed_model(const Request& request, const std::string& name) {
   return *model;
 }
 
-Reply differences(const App& app, const Request& request) {
+Reply differences(const Review& review, const Request& request) {
   DifferenceQuery query;
   query.filter = timeline_query(request).filter;
   query.a = needed_model(request, "a");
@@ -117,34 +117,36 @@ Reply differences(const App& app, const Request& request) {
   query.threshold = request.number("threshold", kStoredConfidence, 1).value_or(query.threshold);
   query.limit = request.limit();
   query.offset = request.offset();
-  return json_reply(to_json(app.review.differences(query)));
+  return json_reply(to_json(review.differences(query)));
 }
 
 }  // namespace
 
-void register_review_routes(Router& router, App& app) {
-  router.post("/api/verdicts", [&app](const Request& request) {
-    return json_reply(to_json(app.review.give(request_from(request.json_object()))));
+void register_review_routes(Router& router, Review& review) {
+  router.post("/api/verdicts", [&review](const Request& request) {
+    return json_reply(to_json(review.give(request_from(request.json_object()))));
   });
-  router.post("/api/verdicts/undo", [&app](const Request& request) {
-    return json_reply(to_json(app.review.undo(reviewer_of(request))));
+  router.post("/api/verdicts/undo", [&review](const Request& request) {
+    return json_reply(to_json(review.undo(reviewer_of(request))));
   });
-  router.post("/api/verdicts/redo", [&app](const Request& request) {
-    return json_reply(to_json(app.review.redo(reviewer_of(request))));
+  router.post("/api/verdicts/redo", [&review](const Request& request) {
+    return json_reply(to_json(review.redo(reviewer_of(request))));
   });
-  router.get("/api/verdicts/history", [&app](const Request& request) {
-    return json_reply(to_json(app.review.history(request.text("reviewer").value_or(""))));
+  router.get("/api/verdicts/history", [&review](const Request& request) {
+    return json_reply(to_json(review.history(request.text("reviewer").value_or(""))));
   });
   router.get("/api/saved-filters",
-             [&app](const Request&) { return json_reply(array_json(app.review.saved_filters())); });
+             [&review](const Request&) { return json_reply(array_json(review.saved_filters())); });
   router.put("/api/saved-filters/{name}",
-             [&app](const Request& request) { return saved_filter(app, request); });
-  router.del("/api/saved-filters/{name}", [&app](const Request& request) {
-    app.review.delete_filter(request.slot("name"));
+             [&review](const Request& request) { return saved_filter(review, request); });
+  router.del("/api/saved-filters/{name}", [&review](const Request& request) {
+    review.delete_filter(request.slot("name"));
     return no_content();
   });
-  router.get("/api/false-alarm-groups", [&app](const Request& request) { return groups(app, request); });
-  router.get("/api/model-differences", [&app](const Request& request) { return differences(app, request); });
+  router.get("/api/false-alarm-groups",
+             [&review](const Request& request) { return groups(review, request); });
+  router.get("/api/model-differences",
+             [&review](const Request& request) { return differences(review, request); });
 }
 
 }  // namespace fieldloop

@@ -1,4 +1,3 @@
-#include "app/app.h"
 #include "core/error.h"
 #include "datasets/datasets.h"
 #include "http/routes/routes.h"
@@ -12,13 +11,13 @@ using nlohmann::json;
 // A split's upload may be hundreds of photos in one request.
 constexpr BodyLimit kUploadLimit{std::size_t{2} << 30, std::size_t{64} << 20};
 
-Reply all(App& app) {
+Reply all(Datasets& datasets) {
   auto list = json::array();
-  for (const auto& summary : app.datasets.list()) list.push_back(to_json(summary));
+  for (const auto& summary : datasets.list()) list.push_back(to_json(summary));
   return json_reply(list);
 }
 
-Reply created(App& app, const Request& request) {
+Reply created(Datasets& datasets, const Request& request) {
   const auto body = request.json_object();
   std::vector<std::string> classes;
   const auto listed = body.find("classes");
@@ -30,11 +29,11 @@ Reply created(App& app, const Request& request) {
     classes.push_back(name.get<std::string>());
   }
   constexpr std::size_t kLongestName = 40;
-  return json_reply(
-      to_json(app.datasets.create(text_member(body, "name", kLongestName).value_or(""), classes)), 201);
+  return json_reply(to_json(datasets.create(text_member(body, "name", kLongestName).value_or(""), classes)),
+                    201);
 }
 
-Reply items_added(App& app, const Request& request) {
+Reply items_added(Datasets& datasets, const Request& request) {
   const auto split = split_from(request.text("split").value_or(""));
   std::vector<DatasetUpload> files;
   std::vector<ItemOutcome> too_large;
@@ -49,19 +48,19 @@ Reply items_added(App& app, const Request& request) {
   if (files.empty() && too_large.empty())
     throw Error(ErrorCode::kInvalidInput, "Send images and their .txt label files as multipart/form-data.",
                 "files");
-  auto result = app.datasets.add_items(request.slot("dataset"), split, files);
+  auto result = datasets.add_items(request.slot("dataset"), split, files);
   result.refused += static_cast<int>(too_large.size());
   result.files.insert(result.files.end(), too_large.begin(), too_large.end());
   return json_reply(to_json(result));
 }
 
-Reply image(App& app, const Request& request) {
+Reply image(Datasets& datasets, const Request& request) {
   constexpr int kNarrowest = 16;
   constexpr int kWidest = 4096;
   const auto width = request.integer("width", kNarrowest, kWidest);
   auto found =
-      app.datasets.image(request.slot("dataset"), split_from(request.slot("split")), request.slot("filename"),
-                         width ? std::optional(static_cast<int>(*width)) : std::nullopt);
+      datasets.image(request.slot("dataset"), split_from(request.slot("split")), request.slot("filename"),
+                     width ? std::optional(static_cast<int>(*width)) : std::nullopt);
   Reply reply;
   reply.headers["Cache-Control"] = "private, max-age=3600";
   reply.content_type = found.mime_type;
@@ -74,20 +73,20 @@ Reply image(App& app, const Request& request) {
 
 }  // namespace
 
-void register_dataset_routes(Router& router, App& app) {
-  router.get("/api/datasets", [&app](const Request&) { return all(app); });
-  router.post("/api/datasets", [&app](const Request& request) { return created(app, request); });
-  router.get("/api/datasets/{dataset}", [&app](const Request& request) {
-    return json_reply(to_json(app.datasets.get(request.slot("dataset"))));
+void register_dataset_routes(Router& router, Datasets& datasets) {
+  router.get("/api/datasets", [&datasets](const Request&) { return all(datasets); });
+  router.post("/api/datasets", [&datasets](const Request& request) { return created(datasets, request); });
+  router.get("/api/datasets/{dataset}", [&datasets](const Request& request) {
+    return json_reply(to_json(datasets.get(request.slot("dataset"))));
   });
   router.post(
-      "/api/datasets/{dataset}/items", [&app](const Request& request) { return items_added(app, request); },
-      kUploadLimit);
-  router.post("/api/datasets/{dataset}/add-annotated", [&app](const Request& request) {
-    return json_reply(to_json(app.datasets.add_annotated(request.slot("dataset"))));
+      "/api/datasets/{dataset}/items",
+      [&datasets](const Request& request) { return items_added(datasets, request); }, kUploadLimit);
+  router.post("/api/datasets/{dataset}/add-annotated", [&datasets](const Request& request) {
+    return json_reply(to_json(datasets.add_annotated(request.slot("dataset"))));
   });
   router.get("/api/dataset-image/{dataset}/{split}/{filename}",
-             [&app](const Request& request) { return image(app, request); });
+             [&datasets](const Request& request) { return image(datasets, request); });
 }
 
 }  // namespace fieldloop

@@ -1,8 +1,8 @@
-#include "app/app.h"
 #include "core/error.h"
-#include "http/routes/annotation_body.h"
+#include "http/routes/learning/annotation_body.h"
 #include "http/routes/routes.h"
 #include "json/api/quality_json.h"
+#include "quality/quality.h"
 
 namespace fieldloop {
 namespace {
@@ -16,23 +16,23 @@ QualityKind kind_from(const std::string& name) {
   throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + name + ".", "kind");
 }
 
-Reply report(App& app, const Request& request) {
+Reply report(Quality& quality, const Request& request) {
   const auto kind = request.text("kind").value_or("");
   const auto wanted = kind.empty() ? std::nullopt : std::optional(kind_from(kind));
-  return json_reply(to_json(app.quality.report(wanted, request.limit(), request.offset())));
+  return json_reply(to_json(quality.report(wanted, request.limit(), request.offset())));
 }
 
-Reply acted(App& app, const Request& request) {
+Reply acted(Quality& quality, const Request& request) {
   const auto action =
       card_action_named(text_member(request.json_object(), "action", kLongestName).value_or(""));
   if (!action) throw Error(ErrorCode::kInvalidInput, "action must be fix, remove, right or undo.", "action");
-  app.quality.act({request.id("card_id")}, *action);
+  quality.act({request.id("card_id")}, *action);
   return no_content();
 }
 
-Reply draft_checked(App& app, const Request& request) {
+Reply draft_checked(Quality& quality, const Request& request) {
   const auto boxes = boxes_from(request.json_object());
-  return json_reply(to_json(app.quality.check_photo({request.id("photo_id")}, &boxes)));
+  return json_reply(to_json(quality.check_photo({request.id("photo_id")}, &boxes)));
 }
 
 NormBox box_of(const json& box) {
@@ -43,7 +43,7 @@ NormBox box_of(const json& box) {
   return {corner("x_min"), corner("y_min"), corner("x_max"), corner("y_max")};
 }
 
-Reply called_right(App& app, const Request& request) {
+Reply called_right(Quality& quality, const Request& request) {
   const auto body = request.json_object();
   const auto kind = text_member(body, "kind", kLongestName).value_or("");
   if (kind.empty()) throw Error(ErrorCode::kInvalidInput, "kind is missing: the card's.", "kind");
@@ -53,22 +53,23 @@ Reply called_right(App& app, const Request& request) {
     box = box_of(*given);
     class_name = text_member(*given, "class_name", kLongestName).value_or("");
   }
-  app.quality.call_right({request.id("photo_id")}, kind_from(kind), class_name, box);
+  quality.call_right({request.id("photo_id")}, kind_from(kind), class_name, box);
   return no_content();
 }
 
 }  // namespace
 
-void register_quality_routes(Router& router, App& app) {
-  router.get("/api/quality", [&app](const Request& request) { return report(app, request); });
-  router.post("/api/quality/cards/{card_id}", [&app](const Request& request) { return acted(app, request); });
-  router.get("/api/photos/{photo_id}/quality", [&app](const Request& request) {
-    return json_reply(to_json(app.quality.check_photo({request.id("photo_id")})));
+void register_quality_routes(Router& router, Quality& quality) {
+  router.get("/api/quality", [&quality](const Request& request) { return report(quality, request); });
+  router.post("/api/quality/cards/{card_id}",
+              [&quality](const Request& request) { return acted(quality, request); });
+  router.get("/api/photos/{photo_id}/quality", [&quality](const Request& request) {
+    return json_reply(to_json(quality.check_photo({request.id("photo_id")})));
   });
   router.post("/api/photos/{photo_id}/quality",
-              [&app](const Request& request) { return draft_checked(app, request); });
+              [&quality](const Request& request) { return draft_checked(quality, request); });
   router.post("/api/photos/{photo_id}/quality/right",
-              [&app](const Request& request) { return called_right(app, request); });
+              [&quality](const Request& request) { return called_right(quality, request); });
 }
 
 }  // namespace fieldloop

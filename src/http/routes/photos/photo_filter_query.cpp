@@ -1,4 +1,4 @@
-#include "http/routes/photo_filter_query.h"
+#include "http/routes/photos/photo_filter_query.h"
 
 namespace fieldloop {
 

@@ -1,6 +1,6 @@
-#include "http/routes/review_query.h"
+#include "http/routes/review/review_query.h"
 
-#include "http/routes/photo_filter_query.h"
+#include "http/routes/photos/photo_filter_query.h"
 #include "json/api/review_json.h"
 
 namespace fieldloop {

@@ -1,6 +1,6 @@
-#include "app/app.h"
 #include "http/routes/routes.h"
 #include "json/api/photo_json.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 namespace {
@@ -17,8 +17,8 @@ DetectionFilter filter_of(const Request& request) {
   return filter;
 }
 
-Reply classes(const App& app) {
-  const auto counts = app.photos.detection_classes();
+Reply classes(const Photos& photos) {
+  const auto counts = photos.detection_classes();
   long long total = 0;
   for (const auto& entry : counts) total += entry.count;
   return json_reply({{"classes", array_json(counts)}, {"total_detections", total}});
@@ -26,11 +26,11 @@ Reply classes(const App& app) {
 
 }  // namespace
 
-void register_detection_routes(Router& router, App& app) {
-  router.get("/detections", [&app](const Request& request) {
-    return json_reply(array_json(app.photos.detections(filter_of(request))));
+void register_detection_routes(Router& router, Photos& photos) {
+  router.get("/detections", [&photos](const Request& request) {
+    return json_reply(array_json(photos.detections(filter_of(request))));
   });
-  router.get("/detections/classes", [&app](const Request&) { return classes(app); });
+  router.get("/detections/classes", [&photos](const Request&) { return classes(photos); });
 }
 
 }  // namespace fieldloop
