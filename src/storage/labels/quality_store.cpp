@@ -1,11 +1,12 @@
 #include "storage/labels/quality_store.h"
 
-#include "storage/sqlite/transaction.h"
+#include <fmt/format.h>
 
 #include "core/time.h"
 #include "json/stored/quality_card.h"
 #include "storage/sqlite/condition.h"
 #include "storage/sqlite/optional_columns.h"
+#include "storage/sqlite/transaction.h"
 
 namespace fieldloop {
 namespace {
@@ -144,8 +145,8 @@ std::vector<std::pair<QualityKind, int>> count_quality_cards(Transaction& sql) {
   std::string kind;
   int count = 0;
   soci::statement statement =
-      (sql.prepare << std::string("SELECT kind, count(*) FROM quality_cards WHERE state = 'open' AND ") +
-                          kFresh + " GROUP BY kind",
+      (sql.prepare << fmt::format(
+           "SELECT kind, count(*) FROM quality_cards WHERE state = 'open' AND {} GROUP BY kind", kFresh),
        into(kind), into(count));
   statement.execute();
   std::vector<std::pair<QualityKind, int>> counts;

@@ -347,7 +347,7 @@ TEST_F(TimelineStore, LookingAgainKeepsTheVerdictsOnBoxesThatStayTheSame) {
   const auto photo = add("2026-05-01T06:00:00Z", 0.6);
   const auto box = database_.write([&](Transaction& sql) {
     const auto id = detections_of(sql, {photo}, 0).front().id;
-    set_box_review(sql, id, {"false_alarm", {}});
+    set_box_review(sql, id, {BoxVerdict::kFalseAlarm, {}});
     show(sql, photo, "deer", 0.6);
     return id;
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <opencv2/core.hpp>
 #include <set>
 
 #include "core/error.h"
