@@ -13,6 +13,7 @@
 #include "home/events.h"
 #include "home/home.h"
 #include "home/photo_files.h"
+#include "home/set_aside.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/sqlite/database.h"
 #include "storage/work/activity_store.h"
@@ -36,11 +37,17 @@ std::string target_dataset(const DatasetsParts& parts, const std::string& named)
   return kFirstDataset;
 }
 
-void place(const PhotoFiles& photos, const JoiningPhoto& joining) {
+// A label of before is there beside an older copy of the database, or when the dataset was edited by hand.
+void keep_other_label(const Home& home, const fs::path& label, const std::string& text) {
+  if (fs::exists(label) && read_text_file(label) != text) set_aside(home, label);
+}
+
+void place(const DatasetsParts& parts, const JoiningPhoto& joining) {
   const auto label = label_path_of(joining.image);
   fs::create_directories(joining.image.parent_path());
   fs::create_directories(label.parent_path());
-  if (!fs::exists(joining.image)) photos.copy_to(joining.photo.filename, joining.image);
+  if (!fs::exists(joining.image)) parts.photo_files.copy_to(joining.photo.filename, joining.image);
+  keep_other_label(parts.home, label, joining.label);
   write_file_atomically(label, joining.label);
 }
 
@@ -70,7 +77,7 @@ AddAnnotatedResult add_annotated(const DatasetsParts& parts, const std::string& 
   SkippedPhotos skipped;
   const auto placed = joining_photos(parts, dataset, waiting, skipped);
   for (const auto& [photo, reason] : skipped) result.skipped.emplace_back(photo.filename, reason);
-  for (const auto& each : placed) place(parts.photo_files, each);
+  for (const auto& each : placed) place(parts, each);
   result.added = static_cast<int>(placed.size());
   if (!placed.empty()) {
     parts.db.write([&](Transaction& sql) {

@@ -81,6 +81,16 @@ TEST_F(AddAnnotated, AnnotatingAgainUpdatesTheLabelInTrain) {
   EXPECT_EQ(app_.datasets.get("yard").train.photos, 0) << "unreviewed photos are not trained on";
 }
 
+TEST_F(AddAnnotated, AnotherLabelThatIsThereIsSetAside) {
+  app_.datasets.create("yard", {"deer"});
+  annotate(add(1), {"deer"});
+  std::filesystem::create_directories(train("labels", "photo.txt").parent_path());
+  write_file_atomically(train("labels", "photo.txt"), "of a lost database");
+  app_.datasets.add_annotated("");
+  EXPECT_EQ(text(train("labels", "photo.txt")).substr(0, 2), "0 ");
+  EXPECT_EQ(text(app_.home.set_aside() / "training_data/labels/train/photo.txt"), "of a lost database");
+}
+
 TEST_F(AddAnnotated, APhotoWhoseNameIsTakenInTrainIsKeptUnderAnother) {
   app_.datasets.create("yard", {"deer"});
   upload("yard", Split::kTrain, 9, "photo", "");

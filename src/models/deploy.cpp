@@ -1,3 +1,5 @@
+#include <spdlog/spdlog.h>
+
 #include <optional>
 #include <stop_token>
 
@@ -6,6 +8,7 @@
 #include "home/deployed_detector.h"
 #include "home/events.h"
 #include "home/home.h"
+#include "home/set_aside.h"
 #include "models/models.h"
 #include "storage/learning/training_store.h"
 #include "storage/sqlite/database.h"
@@ -70,15 +73,34 @@ bool same_content(const fs::path& a, const fs::path& b) {
   return fs::exists(b) && fs::file_size(a) == fs::file_size(b) && read_file(a) == read_file(b);
 }
 
+// Whether a version in the family's folder has these weights, known to the database or not.
+bool are_of_a_version(const fs::path& weights) {
+  const auto versions = weights.parent_path().parent_path() / "versions";
+  if (!fs::exists(versions)) return false;
+  for (const auto& version : fs::directory_iterator(versions))
+    if (same_content(weights, version.path() / ("best" + weights.extension().string()))) return true;
+  return false;
+}
+
+// Weights that lie nowhere else are kept: a person may have put them here.
+void make_way(const Home& home, const fs::path& weights) {
+  if (!fs::exists(weights) || are_of_a_version(weights)) return;
+  const auto place = set_aside(home, weights);
+  spdlog::warn("{} were the weights of no model version here; they are {} now", weights.string(),
+               place.string());
+}
+
 void copy_weights(const Home& home, const ModelRow& from, const fs::path& folder, const std::string& stem) {
   fs::create_directories(folder);
   for (const std::string extension : {".onnx", ".pt"}) {
     const auto source = home.root() / from.folder / ("best" + extension);
     const auto target = folder / (stem + extension);
-    if (!fs::exists(source))
-      fs::remove(target);
-    else if (!same_content(source, target))
+    if (fs::exists(source) && same_content(source, target)) continue;
+    make_way(home, target);
+    if (fs::exists(source))
       copy_file_atomically(source, target);
+    else
+      fs::remove(target);
   }
 }
 

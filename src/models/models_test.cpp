@@ -101,6 +101,17 @@ TEST_F(Models, WeightsThatAKillLeftBehindAreRepaired) {
   EXPECT_EQ(text(weights("best_backup.pt")), "deer-v1");
 }
 
+TEST_F(Models, WeightsOfNoVersionAreSetAside) {
+  add_model("deer", 1, 0.9F);
+  write_file_atomically(app_.home.models() / "deer/versions/1/best.pt", "deer-v1");
+  std::filesystem::create_directories(weights("best.pt").parent_path());
+  write_file_atomically(weights("best.pt"), "of a person");
+  app_.models.deploy("deer-v1", false, "");
+  EXPECT_EQ(text(weights("best.pt")), "deer-v1");
+  EXPECT_EQ(text(app_.home.set_aside() / "models/deer/weights/best.pt"), "of a person");
+  EXPECT_EQ(files(app_.home.set_aside() / "models/deer/weights"), 1U);
+}
+
 TEST_F(Models, WhatCannotBeDeployedSaysWhy) {
   EXPECT_THROW(app_.models.deploy("nothing", false, ""), Error);
   const auto model = add_model("deer", 1, 0.9F);
