@@ -68,7 +68,7 @@ test('kill -9 during training leaves an interrupted run that resumes to its end'
     const labels = images.map((image) => labelOf(image));
     await first.upload(`/api/datasets/deer/items?split=${split}`, [...images, ...labels], 200);
   }
-  const run = await first.post('/api/training/runs', { dataset: 'deer', epochs: 6, image_size: 224 });
+  const run = await first.post('/api/training/runs', { dataset: 'deer', epochs: 6, image_size: 224, least_views: 48 });
   const epochsOf = async (server) => (await server.get(`/api/training/runs/${run.id}`)).epochs.length;
   await until('two epochs', async () => (await epochsOf(first)) >= 2);
   await first.stop('SIGKILL');

@@ -20,7 +20,7 @@ test('a run is cancelled, keeps its best, is resumed, killed, and resumed to its
   const server = await Server.start(t, await copiedHome(t, 'trained'));
   await assert.rejects(server.post('/api/demo'), conflict, 'the demo yard is for an empty home');
 
-  const run = await server.post('/api/training/runs', { epochs: 4, image_size: 160 });
+  const run = await server.post('/api/training/runs', { epochs: 4, image_size: 160, least_views: 48 });
   await assert.rejects(server.post('/api/training/runs', { epochs: 4 }), conflict, 'one run at a time');
   await until('an epoch', async () => (await server.get(`/api/training/runs/${run.id}`)).epochs.length >= 1);
   await server.post(`/api/training/runs/${run.id}/cancel`);

@@ -265,7 +265,7 @@ describe('two model versions', { timeout: 1_800_000 }, () => {
 
   test('a run is cancelled and resumed to its end', async (t) => {
     const epochs = 20; // so many that it is still under way when it is cancelled
-    const run = await server.post('/api/training/runs', { dataset: 'deer', epochs, image_size: 160 });
+    const run = await server.post('/api/training/runs', { dataset: 'deer', epochs, image_size: 160, least_views: 48 });
     const page = await openPage(t, server);
     await page.goto('/app/training');
     const current = page.getByRole('region', { name: 'Run under way' });
