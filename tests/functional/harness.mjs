@@ -156,6 +156,14 @@ export class Server {
     });
   }
 
+  /** How the model does in the field, once that many photos are counted as judged: it may answer with what was true before. */
+  fieldPerformance(judged) {
+    return until(`${judged} judged photos`, async () => {
+      const field = await this.get('/api/field-performance');
+      return field.judged_photos === judged ? field : undefined;
+    });
+  }
+
   /** Every photo, page by page. */
   async allPhotos(query = '') {
     const photos = [];

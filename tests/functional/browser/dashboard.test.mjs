@@ -15,7 +15,7 @@ describe('the dashboard of a home whose photos are judged', () => {
     await judge('empty', photos.filter((photo) => !photo.has_detections));
     await judge('false_alarm', withBoxes.slice(0, 4));
     await judge('correct', withBoxes.slice(4));
-    field = await server.get('/api/field-performance');
+    field = await server.fieldPerformance(photos.length);
   });
   after(async () => {
     for (const end of endings.reverse()) await end();
