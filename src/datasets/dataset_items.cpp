@@ -140,7 +140,7 @@ class Adder {
 std::string dataset_name_of(const fs::path& yaml_file) {
   auto name = yaml_file.stem().string();
   for (const std::string_view suffix : {"_dataset", "-dataset"})
-    if (name.size() > suffix.size() && name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+    if (name.size() > suffix.size() && name.ends_with(suffix)) name.erase(name.size() - suffix.size());
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
     return std::isalnum(c) != 0 ? static_cast<char>(std::tolower(c)) : '-';
   });

@@ -1,5 +1,6 @@
 #include "photos/fill_light.h"
 
+#include "storage/sqlite/connection.h"
 #include "testing/home_fixture.h"
 
 namespace fieldloop {

@@ -32,8 +32,8 @@ TEST_F(Ingest, AnAcceptedPhotoIsKeptByteForByteWithItsRowAndThumbnail) {
 TEST_F(Ingest, APhotoThatTellsNoTimeIsSaidToHaveTheTimeOfItsArrival) {
   auto with_file_time = incoming(3, "c.jpg");
   with_file_time.file_time = now();
-  const auto outcomes = ingest_photos(
-      app_, {incoming(1, "IMG_20260501_063000.jpg"), incoming(2, "b.jpg"), std::move(with_file_time)});
+  const auto outcomes = app_.photos.ingest(
+      {incoming(1, "IMG_20260501_063000.jpg"), incoming(2, "b.jpg"), std::move(with_file_time)});
   EXPECT_FALSE(outcomes[0].time_unknown);
   EXPECT_TRUE(outcomes[1].time_unknown);
   EXPECT_FALSE(outcomes[2].time_unknown);

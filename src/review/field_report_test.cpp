@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "storage/photos/detection_store.h"
+#include "storage/sqlite/connection.h"
 #include "testing/loop_fixture.h"
 
 namespace fieldloop {
