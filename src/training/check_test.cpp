@@ -176,7 +176,7 @@ TEST_F(CheckTraining, ChecksOfSeveralWindowsAreAnsweredOneAfterAnother) {
     for (std::size_t i = 0; i < results.size(); ++i)
       checks.emplace_back([&, i] { results[i] = app_->training.check(small(2), std::to_string(i)); });
   }
-  for (const auto& result : results) EXPECT_TRUE(result.refusals.empty());
+  for (const auto& result : results) EXPECT_TRUE(result.value().refusals.empty());
 }
 
 }  // namespace
