@@ -17,7 +17,7 @@ std::string required_editor(std::optional<std::string> editor) {
   return *std::move(editor);
 }
 
-Reply entered(Annotations& annotations, Presence& presence, const Request& request) {
+Reply entered(Presence& presence, const Annotations& annotations, const Request& request) {
   const auto body = request.json_object();
   const Editor editor{required_editor(text_member(body, "editor", kLongestId)),
                       text_member(body, "name", kLongestName).value_or("")};

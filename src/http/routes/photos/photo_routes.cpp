@@ -92,11 +92,11 @@ int status_of(const std::vector<IngestOutcome>& outcomes) {
 
 Reply add_photos(Photos& photos, const Request& request) {
   std::vector<bool> too_large;
-  auto photos = photos_of(request, too_large);
-  if (photos.empty())
+  auto sent = photos_of(request, too_large);
+  if (sent.empty())
     throw Error(ErrorCode::kInvalidInput,
                 "Send at least one file, as multipart/form-data or as the body itself", "files");
-  auto outcomes = photos.ingest(std::move(photos));
+  auto outcomes = photos.ingest(std::move(sent));
   for (std::size_t i = 0; i < outcomes.size(); ++i)
     if (too_large[i]) outcomes[i].reason = "It is larger than 64 MiB";
   photos.record_upload(outcomes);
