@@ -359,24 +359,26 @@ TEST(CaptureTimeFromName, IsAbsentWhereTheNameHoldsNone) {
     EXPECT_FALSE(capture_time_from_name(name).has_value()) << name;
 }
 
-class RealPhotos : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!fs::exists(data_)) GTEST_SKIP() << "needs the photos at " << data_;
-  }
-  const fs::path data_ = fs::path(FIELDLOOP_SOURCE_DIR) / ".." / "shared" / "data";
-};
-
-TEST_F(RealPhotos, TheDamagedOnesAreRefused) {
-  EXPECT_EQ(refusal(read_file(data_ / "bad/truncated.jpg")), ErrorCode::kCorruptData);
-  EXPECT_EQ(refusal(read_file(data_ / "bad/empty.jpg")), ErrorCode::kCorruptData);
+// Real photos are here on some machines alone; the tests above make what they need.
+std::vector<fs::path> real_photos() {
+  const auto data = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data";
+  return fs::exists(data) ? std::vector{data} : std::vector<fs::path>{};
 }
 
-TEST_F(RealPhotos, EveryOtherOneIsAccepted) {
+class RealPhotos : public testing::TestWithParam<fs::path> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealPhotos);
+INSTANTIATE_TEST_SUITE_P(Shared, RealPhotos, testing::ValuesIn(real_photos()));
+
+TEST_P(RealPhotos, TheDamagedOnesAreRefused) {
+  EXPECT_EQ(refusal(read_file(GetParam() / "bad/truncated.jpg")), ErrorCode::kCorruptData);
+  EXPECT_EQ(refusal(read_file(GetParam() / "bad/empty.jpg")), ErrorCode::kCorruptData);
+}
+
+TEST_P(RealPhotos, EveryOtherOneIsAccepted) {
   int accepted = 0;
   for (const auto* folder : {"deer-night/images", "not-deer/images", "raccoon/images"})
-    if (fs::exists(data_ / folder))
-      for (const auto& entry : fs::directory_iterator(data_ / folder)) {
+    if (fs::exists(GetParam() / folder))
+      for (const auto& entry : fs::directory_iterator(GetParam() / folder)) {
         if (entry.path().extension() == ".txt") continue;
         EXPECT_NO_THROW(inspect_photo(read_file(entry.path()))) << entry.path();
         ++accepted;
@@ -384,8 +386,8 @@ TEST_F(RealPhotos, EveryOtherOneIsAccepted) {
   EXPECT_GT(accepted, 200);
 }
 
-TEST_F(RealPhotos, ATrailCameraHasItsCaptureTime) {
-  const auto info = inspect_photo(read_file(data_ / "trailcam/EK000001.JPG"));
+TEST_P(RealPhotos, ATrailCameraHasItsCaptureTime) {
+  const auto info = inspect_photo(read_file(GetParam() / "trailcam/EK000001.JPG"));
   ASSERT_TRUE(info.exif_captured_at.has_value());
   EXPECT_EQ(to_iso8601(*info.exif_captured_at), "2014-07-01T15:22:09.000Z");
   EXPECT_EQ(info.size, (ImageSize{3264, 2448}));
