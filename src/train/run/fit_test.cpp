@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/error.h"
+#include "dataset/yolo.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
 #include "train/data/small_dataset_for_tests.h"
