@@ -5,6 +5,7 @@ import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promi
 import path from 'node:path';
 import test from 'node:test';
 import { Server, cli, temporaryHome } from './harness.mjs';
+import { photosIn, testPhotos } from './places.mjs';
 
 const timeout = 600_000;
 const photosOf = (home) => path.join(home, 'data/photos');
@@ -15,15 +16,6 @@ const sumOf = async (file) => createHash('sha256').update(await readFile(file)).
 async function sums(folder) {
   const names = (await readdir(folder)).sort();
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await sumOf(path.join(folder, name))])));
-}
-
-/** Generated photos, outside the home under test. */
-async function generated(t, count) {
-  const elsewhere = await temporaryHome(t);
-  const made = await cli('synthesize', '--home', elsewhere, '--seed', '31', '--class', 'deer', '--count', String(count));
-  assert.equal(made.status, 0, made.stderr);
-  const folder = path.join(elsewhere, 'data/synthetic_training/seed-31/images');
-  return (await readdir(folder)).sort().map((name) => path.join(folder, name));
 }
 
 /** A home that has taken photos in and stopped. */
@@ -41,7 +33,7 @@ async function removeDatabase(home) {
 }
 
 test('beside an older copy of the database newer photos are taken in again', { timeout }, async (t) => {
-  const files = await generated(t, 20);
+  const files = (await photosIn(testPhotos('deer/images/train'))).slice(0, 20);
   const home = await homeWith(t, files.slice(0, 10));
   const copy = path.join(home, 'copy.db');
   await copyFile(databaseOf(home), copy);
@@ -76,7 +68,7 @@ test('beside an older copy of the database newer photos are taken in again', { t
 });
 
 test('without its database a home with photos is refused, and nothing is gone', { timeout }, async (t) => {
-  const files = await generated(t, 4);
+  const files = (await photosIn(testPhotos('deer/images/train'))).slice(0, 4);
   const home = await homeWith(t, files);
   const bytes = await sums(photosOf(home));
   await removeDatabase(home);
@@ -100,7 +92,7 @@ test('without its database a home with photos is refused, and nothing is gone', 
 });
 
 test('an empty database beside photos is refused, and they can be taken in from the command line', { timeout }, async (t) => {
-  const files = await generated(t, 3);
+  const files = (await photosIn(testPhotos('deer/images/train'))).slice(0, 3);
   const home = await temporaryHome(t);
   assert.equal((await cli('migrate', '--home', home)).status, 0);
   const empty = path.join(home, 'empty.db');
@@ -121,7 +113,7 @@ test('an empty database beside photos is refused, and they can be taken in from 
 });
 
 test('what is no photo is set aside and told, and only our own temporary files are removed', { timeout }, async (t) => {
-  const files = await generated(t, 2);
+  const files = (await photosIn(testPhotos('deer/images/train'))).slice(0, 2);
   const home = await homeWith(t, files);
   const folder = photosOf(home);
   await writeFile(path.join(folder, 'notes.txt'), 'deer by the pond');
