@@ -4,8 +4,7 @@
 #include "app/app.h"
 #include "bench_photos.h"
 #include "files/atomic_file.h"
-#include "photos/detect_photos.h"
-#include "photos/ingest.h"
+#include "photos/photos.h"
 
 namespace fieldloop {
 namespace {
@@ -23,7 +22,7 @@ class Home {
       photo.bytes = read_file(file);
       photo.detect = false;
     }
-    ingest_photos(app_, std::move(photos));
+    app_.photos.ingest(std::move(photos));
     app_.detector.current();
   }
   ~Home() { fs::remove_all(folder_); }
@@ -44,7 +43,7 @@ void stored_detections(benchmark::State& state, const char* folder) {
     Home home(files);
     Stopwatch watch;
     watch.start();
-    detected += detect_photos(home.app(), {}).detected;
+    detected += home.app().photos.detect({}, {}, {}).detected;
     watch.stop();
     state.SetIterationTime(watch.wall_seconds());
     processor_seconds += watch.processor_seconds();

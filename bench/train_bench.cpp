@@ -9,6 +9,7 @@
 #include "train/data/batches.h"
 #include "train/data/training_data.h"
 #include "train/run/fit.h"
+#include "train/run/precision.h"
 
 namespace fieldloop {
 namespace {
