@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "annotate/editors_for_tests.h"
+
 namespace fieldloop {
 namespace {
 
@@ -10,8 +12,6 @@ using std::chrono::seconds;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const Editor kAnna{"a1", "Anna"};
-const Editor kBen{"b2", "Ben"};
 const EditorList::Time kStart{};
 
 TEST(EditorList, TellsWhoIsAtAPhotoInOrderOfArrival) {

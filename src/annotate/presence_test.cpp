@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "annotate/editors_for_tests.h"
 #include "core/error.h"
 #include "testing/home_fixture.h"
 
@@ -9,9 +10,6 @@ namespace fieldloop {
 namespace {
 
 using testing::ElementsAre;
-
-const Editor kAnna{"a1", "Anna"};
-const Editor kBen{"b2", "Ben"};
 
 class EnterPhoto : public HomeFixture {};
 

@@ -15,6 +15,7 @@
 #include "core/error.h"
 #include "detect/tiny_model_for_tests.h"
 #include "files/atomic_file.h"
+#include "testing/real_photos.h"
 #include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
@@ -137,15 +138,10 @@ TEST_F(BaseModel, SeesTheBearWhereItIs) {
   EXPECT_GT(iou(detections[0].box, {67, 33, 413, 327}), 0.85F);
 }
 
-// Real photos are here on some machines alone.
-std::vector<fs::path> real_photos() {
-  const auto raccoon = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data/raccoon/images/raccoon-1.jpg";
-  return fs::exists(raccoon) ? std::vector{raccoon} : std::vector<fs::path>{};
-}
-
 class BaseModelOnRealPhotos : public BaseModel, public testing::WithParamInterface<fs::path> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(BaseModelOnRealPhotos);
-INSTANTIATE_TEST_SUITE_P(Shared, BaseModelOnRealPhotos, testing::ValuesIn(real_photos()));
+INSTANTIATE_TEST_SUITE_P(Shared, BaseModelOnRealPhotos,
+                         testing::ValuesIn(real_photos("raccoon/images/raccoon-1.jpg")));
 
 TEST_P(BaseModelOnRealPhotos, SeesACatWhereTheRaccoonIs) {
   const Detector detector(model_);

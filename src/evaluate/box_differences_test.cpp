@@ -5,15 +5,15 @@
 namespace fieldloop {
 namespace {
 
-constexpr NormBox kLeft{0.1F, 0.1F, 0.3F, 0.3F};
-constexpr NormBox kRight{0.6F, 0.1F, 0.8F, 0.3F};
+constexpr NormBox kLeftBox{0.1F, 0.1F, 0.3F, 0.3F};
+constexpr NormBox kRightBox{0.6F, 0.1F, 0.8F, 0.3F};
 
 ModelBox box(const std::string& name, const NormBox& where, double confidence) {
   return {name, confidence, where, false};
 }
 
 TEST(BoxDifferences, TheSameBoxesDoNotDiffer) {
-  const auto result = difference_of({box("deer", kLeft, 0.9)}, {box("deer", kLeft, 0.4)});
+  const auto result = difference_of({box("deer", kLeftBox, 0.9)}, {box("deer", kLeftBox, 0.4)});
   EXPECT_EQ(result.only_a + result.only_b, 0);
   EXPECT_EQ(result.difference, 0);
   EXPECT_TRUE(result.a[0].matched && result.b[0].matched);
@@ -21,14 +21,14 @@ TEST(BoxDifferences, TheSameBoxesDoNotDiffer) {
 
 TEST(BoxDifferences, WhatOnlyOneFoundCountsWithItsConfidence) {
   const auto result =
-      difference_of({box("deer", kLeft, 0.9)}, {box("deer", kLeft, 0.8), box("deer", kRight, 0.5)});
+      difference_of({box("deer", kLeftBox, 0.9)}, {box("deer", kLeftBox, 0.8), box("deer", kRightBox, 0.5)});
   EXPECT_EQ(result.only_a, 0);
   EXPECT_EQ(result.only_b, 1);
   EXPECT_DOUBLE_EQ(result.difference, 0.5);
 }
 
 TEST(BoxDifferences, AnotherClassAtTheSamePlaceDiffers) {
-  const auto result = difference_of({box("deer", kLeft, 0.9)}, {box("fox", kLeft, 0.6)});
+  const auto result = difference_of({box("deer", kLeftBox, 0.9)}, {box("fox", kLeftBox, 0.6)});
   EXPECT_EQ(result.only_a, 1);
   EXPECT_EQ(result.only_b, 1);
   EXPECT_DOUBLE_EQ(result.difference, 1.5);
@@ -37,7 +37,7 @@ TEST(BoxDifferences, AnotherClassAtTheSamePlaceDiffers) {
 TEST(BoxDifferences, ABoxMatchesOnceAndTheBestPairFirst) {
   const NormBox near{0.12F, 0.1F, 0.32F, 0.3F};
   const auto result =
-      difference_of({box("deer", kLeft, 0.9), box("deer", near, 0.8)}, {box("deer", near, 0.7)});
+      difference_of({box("deer", kLeftBox, 0.9), box("deer", near, 0.8)}, {box("deer", near, 0.7)});
   EXPECT_EQ(result.only_a, 1);
   EXPECT_FALSE(result.a[0].matched);
   EXPECT_TRUE(result.a[1].matched);

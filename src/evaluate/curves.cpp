@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "evaluate/ratio.h"
+
 namespace fieldloop {
 namespace {
 
 constexpr int kConfidences = 101;
-
-double ratio(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 struct Shown {
   float confidence = 0;
@@ -33,7 +31,8 @@ struct Boxes {
 };
 
 OperatingPoint point_at(float confidence, std::int64_t correct, std::int64_t shown, std::int64_t truths) {
-  return {confidence, ratio(correct, shown), ratio(correct, truths), ratio(2 * correct, shown + truths)};
+  return {confidence, ratio(correct, shown).value_or(0), ratio(correct, truths).value_or(0),
+          ratio(2 * correct, shown + truths).value_or(0)};
 }
 
 // A point for each confidence that occurs, the greatest first.

@@ -7,17 +7,10 @@
 #include "evaluate/calibration.h"
 #include "evaluate/confusion.h"
 #include "evaluate/random_photos_for_tests.h"
+#include "evaluate/two_animals_for_tests.h"
 
 namespace fieldloop {
 namespace {
-
-const PixelBox kLeft{0, 0, 100, 100};
-const PixelBox kRight{200, 0, 300, 100};
-const PixelBox kNowhere{400, 400, 450, 450};
-
-EvaluatedPhoto two_animals() {
-  return {{{kLeft, 0}, {kRight, 0}}, {{kLeft, 0, 0.9F}, {kNowhere, 0, 0.8F}, {kRight, 0, 0.7F}}};
-}
 
 TEST(PerformanceCurves, GiveThePrecisionAtEachRecall) {
   const auto curves = performance_curves({two_animals()});

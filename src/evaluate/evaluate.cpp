@@ -4,13 +4,10 @@
 
 #include "evaluate/average_precision.h"
 #include "evaluate/measures.h"
+#include "evaluate/ratio.h"
 
 namespace fieldloop {
 namespace {
-
-double ratio(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 struct Counts {
   std::int64_t truths = 0, detections = 0, correct = 0;
@@ -29,9 +26,9 @@ Counts count_at_threshold(const RankedClass& ranked, float threshold) {
 // Metrics and ClassMetrics have the same three.
 template <class T>
 void add_rates(T& metrics, const Counts& counts) {
-  metrics.precision = ratio(counts.correct, counts.detections);
-  metrics.recall = ratio(counts.correct, counts.truths);
-  metrics.f1 = ratio(2 * counts.correct, counts.detections + counts.truths);
+  metrics.precision = ratio(counts.correct, counts.detections).value_or(0);
+  metrics.recall = ratio(counts.correct, counts.truths).value_or(0);
+  metrics.f1 = ratio(2 * counts.correct, counts.detections + counts.truths).value_or(0);
 }
 
 ClassMetrics metrics_of_class(int class_id, const RankedClass& ranked, std::span<const int> weights,

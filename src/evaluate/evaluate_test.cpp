@@ -8,19 +8,12 @@
 #include "evaluate/matching.h"
 #include "evaluate/measures.h"
 #include "evaluate/random_photos_for_tests.h"
+#include "evaluate/two_animals_for_tests.h"
 
 namespace fieldloop {
 namespace {
 
-const PixelBox kLeft{0, 0, 100, 100};
-const PixelBox kRight{200, 0, 300, 100};
-const PixelBox kNowhere{400, 400, 450, 450};
-
 PixelBox overlapping_left_by(float iou_with_left) { return {0, 0, 100, 100 * iou_with_left}; }
-
-EvaluatedPhoto two_animals() {
-  return {{{kLeft, 0}, {kRight, 0}}, {{kLeft, 0, 0.9F}, {kNowhere, 0, 0.8F}, {kRight, 0, 0.7F}}};
-}
 
 TEST(AveragePrecision, IsOneWhenEveryTruthIsFoundAndNothingElse) {
   const auto metrics = evaluate({{{{kLeft, 0}, {kRight, 0}}, {{kLeft, 0, 0.9F}, {kRight, 0, 0.3F}}}});

@@ -20,10 +20,10 @@ std::vector<JudgedPhoto> operator+(std::vector<JudgedPhoto> a, const std::vector
   return a;
 }
 
-const JudgedPhoto kRight{.alarm = true, .right = 1};
-const JudgedPhoto kWrong{.alarm = true, .wrong = 1};
-const JudgedPhoto kMissed{.alarm = false, .missed = 1};
-const JudgedPhoto kEmpty{.alarm = false};
+const JudgedPhoto kJudgedRight{.alarm = true, .right = 1};
+const JudgedPhoto kJudgedWrong{.alarm = true, .wrong = 1};
+const JudgedPhoto kJudgedMissed{.alarm = false, .missed = 1};
+const JudgedPhoto kJudgedEmpty{.alarm = false};
 
 TEST(Wilson, IsTheScoreInterval) {
   // 8 of 10: 0.490 to 0.943.
@@ -35,7 +35,7 @@ TEST(Wilson, IsTheScoreInterval) {
 }
 
 TEST(FieldPerformance, GivesTheShareOfRightBoxesAsPrecision) {
-  const auto result = field_performance(photos(30, kRight) + photos(10, kWrong, 100), {40, 0});
+  const auto result = field_performance(photos(30, kJudgedRight) + photos(10, kJudgedWrong, 100), {40, 0});
   ASSERT_TRUE(result.precision);
   EXPECT_DOUBLE_EQ(result.precision->value, 0.75);
   EXPECT_EQ(result.precision->observations, 40);
@@ -43,23 +43,24 @@ TEST(FieldPerformance, GivesTheShareOfRightBoxesAsPrecision) {
 }
 
 TEST(FieldPerformance, ShowsNothingFromTooFewObservations) {
-  EXPECT_FALSE(field_performance(photos(9, kRight), {9, 0}).precision);
-  EXPECT_FALSE(field_performance(photos(9, kRight), {9, 0}).recall);
-  EXPECT_TRUE(field_performance(photos(10, kRight), {10, 0}).recall);
+  EXPECT_FALSE(field_performance(photos(9, kJudgedRight), {9, 0}).precision);
+  EXPECT_FALSE(field_performance(photos(9, kJudgedRight), {9, 0}).recall);
+  EXPECT_TRUE(field_performance(photos(10, kJudgedRight), {10, 0}).recall);
 }
 
 TEST(FieldPerformance, CountsABurstOnce) {
-  auto burst = photos(50, kRight);
+  auto burst = photos(50, kJudgedRight);
   for (auto& photo : burst) photo.burst = 1;
   EXPECT_FALSE(field_performance(burst, {50, 0}).precision);
-  const auto many = field_performance(burst + photos(20, kRight, 2), {70, 0});
+  const auto many = field_performance(burst + photos(20, kJudgedRight, 2), {70, 0});
   ASSERT_TRUE(many.precision);
   EXPECT_EQ(many.precision->observations, 21);
 }
 
 TEST(FieldPerformance, DoesNotForgetAnimalsOnTheManyPhotosWithoutABox) {
   // One in ten of the photos without a box hides an animal, and there are 900 of them: 90 missed, 100 found.
-  const auto judged = photos(20, kRight) + photos(18, kEmpty, 100) + photos(2, kMissed, 200);
+  const auto judged =
+      photos(20, kJudgedRight) + photos(18, kJudgedEmpty, 100) + photos(2, kJudgedMissed, 200);
   const auto result = field_performance(judged, {100, 900});
   ASSERT_TRUE(result.recall);
   EXPECT_NEAR(result.recall->value, 100 / 190.0, 1e-9);
@@ -68,15 +69,15 @@ TEST(FieldPerformance, DoesNotForgetAnimalsOnTheManyPhotosWithoutABox) {
 }
 
 TEST(FieldPerformance, GivesNoRecallWhileNobodyLookedAtThePhotosWithoutABox) {
-  const auto result = field_performance(photos(50, kRight), {50, 1000});
+  const auto result = field_performance(photos(50, kJudgedRight), {50, 1000});
   EXPECT_TRUE(result.precision);
   EXPECT_FALSE(result.recall);
   EXPECT_EQ(result.silent_bursts, 0);
 }
 
 TEST(FieldPerformance, IsUncertainAboutRecallEvenWhenNoMissWasSeen) {
-  const auto few = field_performance(photos(50, kRight) + photos(10, kEmpty, 100), {50, 1000});
-  const auto many = field_performance(photos(50, kRight) + photos(500, kEmpty, 100), {50, 1000});
+  const auto few = field_performance(photos(50, kJudgedRight) + photos(10, kJudgedEmpty, 100), {50, 1000});
+  const auto many = field_performance(photos(50, kJudgedRight) + photos(500, kJudgedEmpty, 100), {50, 1000});
   ASSERT_TRUE(few.recall && many.recall);
   EXPECT_DOUBLE_EQ(few.recall->value, 1);
   EXPECT_LT(few.recall->low, 0.3);
@@ -84,15 +85,15 @@ TEST(FieldPerformance, IsUncertainAboutRecallEvenWhenNoMissWasSeen) {
 }
 
 TEST(FieldPerformance, TakesABoxJudgedAloneForPrecisionOnly) {
-  auto boxes = photos(20, kWrong, 500);
+  auto boxes = photos(20, kJudgedWrong, 500);
   for (auto& photo : boxes) photo.whole = false;
-  const auto result = field_performance(photos(20, kRight) + boxes, {40, 0});
+  const auto result = field_performance(photos(20, kJudgedRight) + boxes, {40, 0});
   EXPECT_DOUBLE_EQ(result.precision->value, 0.5);
   EXPECT_DOUBLE_EQ(result.recall->value, 1);
 }
 
 TEST(FieldPerformance, DoesNotDependOnTheOrderOfThePhotos) {
-  auto judged = photos(20, kRight) + photos(18, kEmpty, 100) + photos(4, kMissed, 200);
+  auto judged = photos(20, kJudgedRight) + photos(18, kJudgedEmpty, 100) + photos(4, kJudgedMissed, 200);
   const auto before = field_performance(judged, {100, 900});
   std::ranges::reverse(judged);
   const auto after = field_performance(judged, {100, 900});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "evaluate/ratio.h"
+
 namespace fieldloop {
 namespace {
 
@@ -16,10 +18,6 @@ void drop_tail_of_false_positives(RankedClass& ranked) {
   const auto tie = std::find_if(last.base(), detections.end(),
                                 [&](const auto& d) { return d.confidence != last->confidence; });
   detections.erase(tie, detections.end());
-}
-
-std::optional<double> ratio(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? std::nullopt : std::optional(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::optional<double>& value(MeasureValues& values, Measure measure) {

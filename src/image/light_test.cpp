@@ -7,6 +7,7 @@
 
 #include "files/atomic_file.h"
 #include "image/photo.h"
+#include "testing/real_photos.h"
 
 namespace fieldloop {
 namespace {
@@ -51,11 +52,6 @@ double share_of_night(const fs::path& folder) {
 }
 
 // Real photos are here on some machines alone; generated ones are told apart in synthesize/yard_test.cpp.
-std::vector<fs::path> real_photos() {
-  const fs::path photos = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data";
-  return fs::exists(photos) ? std::vector{photos} : std::vector<fs::path>{};
-}
-
 class RealLight : public testing::TestWithParam<fs::path> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealLight);
 INSTANTIATE_TEST_SUITE_P(Photos, RealLight, testing::ValuesIn(real_photos()));

@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "files/atomic_file.h"
+#include "testing/real_photos.h"
 
 namespace fieldloop {
 namespace {
@@ -360,11 +361,6 @@ TEST(CaptureTimeFromName, IsAbsentWhereTheNameHoldsNone) {
 }
 
 // Real photos are here on some machines alone; the tests above make what they need.
-std::vector<fs::path> real_photos() {
-  const auto data = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data";
-  return fs::exists(data) ? std::vector{data} : std::vector<fs::path>{};
-}
-
 class RealPhotos : public testing::TestWithParam<fs::path> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RealPhotos);
 INSTANTIATE_TEST_SUITE_P(Shared, RealPhotos, testing::ValuesIn(real_photos()));

@@ -9,6 +9,7 @@
 
 #include "model/decode.h"
 #include "model/nanodet_weights.h"
+#include "testing/real_photos.h"
 #include "testing/stamp_for_tests.h"
 
 namespace fieldloop {
@@ -60,15 +61,10 @@ TEST(BaseNetwork, FindsTheBearWhereItIs) {
   for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(sight.corners.at(i), kCorners.at(i), 10);
 }
 
-// Real photos are here on some machines alone.
-std::vector<fs::path> real_photos() {
-  const auto raccoon = fs::path(FIELDLOOP_SOURCE_DIR) / "../shared/data/raccoon/images/raccoon-1.jpg";
-  return fs::exists(raccoon) ? std::vector{raccoon} : std::vector<fs::path>{};
-}
-
 class BaseNetworkOnRealPhotos : public testing::TestWithParam<fs::path> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(BaseNetworkOnRealPhotos);
-INSTANTIATE_TEST_SUITE_P(Shared, BaseNetworkOnRealPhotos, testing::ValuesIn(real_photos()));
+INSTANTIATE_TEST_SUITE_P(Shared, BaseNetworkOnRealPhotos,
+                         testing::ValuesIn(real_photos("raccoon/images/raccoon-1.jpg")));
 
 TEST_P(BaseNetworkOnRealPhotos, FindsTheRaccoonAsTheReferenceImplementationDoes) {
   const auto sight = best_sight(cv::imread(GetParam().string()));

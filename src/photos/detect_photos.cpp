@@ -17,7 +17,7 @@
 namespace fieldloop {
 namespace {
 
-constexpr int kPortion = 32;
+constexpr int kDetectedAtOnce = 32;
 constexpr std::size_t kMostWorkers = 8;
 
 struct Looked {
@@ -73,7 +73,7 @@ DetectReport detect_photos(const PhotosParts& parts, const DetectRequest& reques
   RateMeter meter("photos", total);
   for (PhotoId last;;) {
     const auto photos =
-        parts.db.read([&](Transaction& sql) { return photos_to_detect(sql, query, last, kPortion); });
+        parts.db.read([&](Transaction& sql) { return photos_to_detect(sql, query, last, kDetectedAtOnce); });
     if (photos.empty()) return report;
     if (stop.stop_requested())
       throw Error(ErrorCode::kCancelled, "Detection was stopped; run it again to go on");

@@ -17,7 +17,7 @@
 namespace fieldloop {
 namespace {
 
-constexpr int kPortion = 64;
+constexpr int kPhotosAtOnce = 64;
 constexpr int kEnoughPixels = 160;  // of the longer side
 
 std::optional<PhotoLight> light_of(const PhotosParts& parts, const PhotoRow& photo) {
@@ -49,7 +49,7 @@ void fill_light(const PhotosParts& parts, const std::stop_token& stop) {
   try {
     while (!stop.stop_requested()) {
       const auto photos =
-          parts.db.read([&](Transaction& sql) { return photos_without_light(sql, last, kPortion); });
+          parts.db.read([&](Transaction& sql) { return photos_without_light(sql, last, kPhotosAtOnce); });
       if (photos.empty()) return;
       fill_portion(parts, photos, stop);
       last = photos.back().id;

@@ -15,7 +15,6 @@
 namespace fieldloop {
 namespace {
 
-constexpr double kLeastSeen = 0.05;  // below, boxes say nothing about labels
 constexpr int kBurstSeconds = 60;
 constexpr const char* kSizesSetting = "quality_sizes";
 

@@ -14,6 +14,8 @@ namespace fieldloop {
 class Database;
 struct QualityParts;
 
+inline constexpr double kLeastSeen = 0.05;  // confidence below which boxes say nothing about labels
+
 // Labels to check with all that is known: those of a field photo, or of an image of a dataset that is none.
 struct CheckSource {
   std::optional<PhotoId> photo;

@@ -11,6 +11,7 @@
 #include "home/image_hashes.h"
 #include "image/decoded_photo.h"
 #include "image/photo.h"
+#include "quality/check_source.h"
 #include "quality/parts.h"
 #include "storage/labels/annotation_store.h"
 #include "storage/photos/photo_store.h"
@@ -20,8 +21,6 @@ namespace fieldloop {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr double kLeastSeen = 0.05;
 
 bool is_annotated_photo(const Database& db, const std::string& sha256) {
   return db.read([&](Transaction& sql) {

@@ -8,7 +8,7 @@ namespace {
 using std::chrono::minutes;
 
 constexpr NormBox kStump{0.1F, 0.5F, 0.3F, 0.8F};
-constexpr NormBox kElsewhere{0.6F, 0.1F, 0.9F, 0.4F};
+constexpr NormBox kUpThere{0.6F, 0.1F, 0.9F, 0.4F};
 
 NormBox shifted(NormBox box, float by) { return {box.x_min + by, box.y_min, box.x_max + by, box.y_max}; }
 
@@ -45,19 +45,19 @@ TEST(PlaceGroups, TwoBoxesOfOnePhotoCountAsOnePhoto) {
 TEST(PlaceGroups, WhatMovesIsNotGroupedAndPlacesAreKeptApart) {
   const auto groups =
       group_by_place({seen(1, minutes(0), kStump), seen(2, minutes(60), shifted(kStump, 0.15F)),
-                      seen(3, minutes(0), kElsewhere), seen(4, minutes(60), kElsewhere)},
+                      seen(3, minutes(0), kUpThere), seen(4, minutes(60), kUpThere)},
                      2);
   ASSERT_EQ(groups.size(), 1U);
-  EXPECT_EQ(groups[0].box, kElsewhere);
+  EXPECT_EQ(groups[0].box, kUpThere);
 }
 
 TEST(PlaceGroups, MostPhotosComeFirst) {
   const auto groups = group_by_place(
-      {seen(1, minutes(0), kStump), seen(2, minutes(60), kStump), seen(1, minutes(0), kElsewhere),
-       seen(2, minutes(60), kElsewhere), seen(3, minutes(120), kElsewhere)},
+      {seen(1, minutes(0), kStump), seen(2, minutes(60), kStump), seen(1, minutes(0), kUpThere),
+       seen(2, minutes(60), kUpThere), seen(3, minutes(120), kUpThere)},
       2);
   ASSERT_EQ(groups.size(), 2U);
-  EXPECT_EQ(groups[0].box, kElsewhere);
+  EXPECT_EQ(groups[0].box, kUpThere);
 }
 
 TEST(PlaceGroups, NothingGivesNothing) { EXPECT_TRUE(group_by_place({}, 2).empty()); }

@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 
 constexpr int kImagesPerScene = 10;
 constexpr double kNearest = 0.8, kFarthest = 28;  // metres
-constexpr double kLeastVisible = 0.3;
-constexpr int kActorTries = 6;
+constexpr double kLeastVisibleOfTraining = 0.3;
+constexpr int kTrainingActorTries = 6;
 
-enum Part : std::uint64_t { kScenePart = 1'000'000, kShufflePart = 1, kImagePart = 2'000'000 };
+enum ImagePart : std::uint64_t { kScenePart = 1'000'000, kShufflePart = 1, kImagePart = 2'000'000 };
 
 // Each image's share of night and empties is settled before the first is made.
 struct Plan {
@@ -56,14 +56,14 @@ double random_depth(const Viewpoint& view, double height, Random& random) {
 
 std::optional<Actor> placed_actor(const Setting& setting, const std::vector<Cutout>& cutouts,
                                   const cv::Rect& frame, Random& random) {
-  for (int attempt = 0; attempt < kActorTries; ++attempt) {
+  for (int attempt = 0; attempt < kTrainingActorTries; ++attempt) {
     Actor actor;
     actor.cutout = &pick_by_class(cutouts, random);
     actor.pose = random_pose(random);
     actor.coat = random.next();
     actor.stand.depth = random_depth(setting.scene.view, actor.cutout->height, random);
     actor.motion = random.chance(0.2) ? random.uniform(2, 9) : 0;
-    if (const auto stand = find_stand(setting, actor, frame, kLeastVisible, random)) {
+    if (const auto stand = find_stand(setting, actor, frame, kLeastVisibleOfTraining, random)) {
       actor.stand = *stand;
       return actor;
     }

@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kNiceness = 10;
 constexpr std::size_t kMostPhotos = 100;  // of one finding
 
 [[noreturn]] void refuse_to_go_on() {
@@ -74,7 +73,7 @@ RunCheck run_trainer(const fs::path& trainer, const fs::path& arguments, const s
   options.program = trainer;
   options.arguments = {"check", "--args", arguments.string()};
   options.stderr_file = arguments.parent_path() / "check.log";
-  options.niceness = kNiceness;
+  options.niceness = kTrainerNiceness;
   options.ends_first_without_memory = true;
   const auto hear = [&](std::string_view line) {
     auto event = trainer_event_in(line);

@@ -24,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kNiceness = 10;  // photos that come in meanwhile go first
 constexpr int kTrainerStopped = 3;
 
 FileLock training_lock(const Home& home) {
@@ -140,7 +139,7 @@ Trained train(const TrainingParts& parts, const TrainingRunRow& run, bool resume
   options.program = parts.installation.bin / "fieldloop-train";
   options.arguments = {"fit", "--args", write_settings(parts, run, resume).string()};
   options.stderr_file = log;
-  options.niceness = kNiceness;
+  options.niceness = kTrainerNiceness;
   options.ends_first_without_memory = true;
   TrainerListener listener(parts.events, run, context.progress);
   const auto ending = run_child_process(

@@ -9,6 +9,8 @@
 
 namespace fieldloop {
 
+inline constexpr int kTrainerNiceness = 10;  // photos that come in meanwhile go first
+
 // What the trainer is told for a request whose base is known; dataset, output and new_photos are the
 // caller's.
 RunSettings settings_for(const TrainingParts& parts, const ModelRow& base, const TrainingRequest& request);

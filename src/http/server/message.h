@@ -52,6 +52,8 @@ struct Request {
   nlohmann::json json_object() const;
 };
 
+inline constexpr std::size_t kLongestName = 60;  // of a class, a person, an action
+
 // Typed members of a JSON object: empty when absent or null, Error(kInvalidInput) naming the member when it
 // is of another type or out of range. `longest` counts characters.
 std::optional<std::string> text_member(const nlohmann::json& object, const std::string& name,

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/api/optional_json.h"
+
 namespace fieldloop {
 namespace {
 
@@ -19,7 +21,7 @@ json conflict_json(const LabelConflict& conflict) {
           {"height", photo.size.height},
           {"file", "data/to_annotate/" + file.path},
           {"found_at", to_iso8601(file.found_at)},
-          {"problem", file.problem ? json(*file.problem) : json()},
+          {"problem", or_null(file.problem)},
           {"text", file.text},
           {"theirs", to_json(file.boxes)},
           {"ours", ours ? to_json(ours->boxes) : json::array()},
@@ -28,7 +30,7 @@ json conflict_json(const LabelConflict& conflict) {
 
 json problem_json(const LabelFileRow& file) {
   return {{"file", "data/to_annotate/" + file.path},
-          {"photo_id", file.photo ? json(file.photo->value) : json()},
+          {"photo_id", or_null(file.photo)},
           {"problem", file.problem.value_or("")}};
 }
 

@@ -2,18 +2,18 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/api/optional_json.h"
+
 namespace fieldloop {
 namespace {
 
 using nlohmann::json;
 
-json text_or_null(const std::optional<std::string>& text) { return text ? json(*text) : json(); }
-
 json offered_json(const OfferedClass& offered, std::size_t id) {
   return {{"id", id},
           {"name", offered.name},
-          {"color", text_or_null(offered.color)},
-          {"shortcut", text_or_null(offered.shortcut)}};
+          {"color", or_null(offered.color)},
+          {"shortcut", or_null(offered.shortcut)}};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/api/optional_json.h"
 #include "photos/image_urls.h"
 
 namespace fieldloop {
@@ -53,7 +54,7 @@ json to_json(const DatasetPhoto& photo) {
   if (!photo.split)
     return {{"filename", photo.filename},
             {"split", nullptr},
-            {"photo_id", photo.photo ? json(photo.photo->value) : json()},
+            {"photo_id", or_null(photo.photo)},
             {"image_url", photo_url(photo.filename)}};
   const std::string split(name_of(*photo.split));
   return {{"filename", photo.filename},

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/api/optional_json.h"
+
 namespace fieldloop {
 namespace {
 
@@ -37,7 +39,7 @@ json slices_json(const std::vector<FieldSlice>& slices) {
 json to_json(const FieldReport& report) {
   auto object = slice_json({"", report.population, report.overall});
   object.erase("name");
-  object["model"] = report.model ? json(*report.model) : json(nullptr);
+  object["model"] = or_null(report.model);
   object["least_observations"] = kLeastObservations;
   object["weeks"] = slices_json(report.weeks);
   object["cameras"] = slices_json(report.cameras);

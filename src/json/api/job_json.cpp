@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "jobs/job_queue.h"
+#include "json/api/optional_json.h"
 #include "json/parse.h"
 #include "json/stored/progress.h"
 
@@ -12,8 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kWhat = "A stored job";
-
-json or_null(const std::optional<Timestamp>& time) { return time ? json(to_iso8601(*time)) : json(nullptr); }
 
 }  // namespace
 
@@ -26,7 +25,7 @@ json to_json(const Job& job) {
           {"state", name_of(job.state)},
           {"progress", to_json(job.progress)},
           {"result", job.result ? parse_json(*job.result, kWhat) : json(nullptr)},
-          {"error", job.error ? json(*job.error) : json(nullptr)},
+          {"error", or_null(job.error)},
           {"created_at", to_iso8601(job.created_at)},
           {"started_at", or_null(job.started_at)},
           {"finished_at", or_null(job.finished_at)},

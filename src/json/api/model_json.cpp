@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/time.h"
+#include "json/api/optional_json.h"
 #include "json/stored/comparison_json.h"
 #include "json/stored/evaluation_json.h"
 #include "photos/image_urls.h"
@@ -11,11 +11,6 @@ namespace fieldloop {
 namespace {
 
 using nlohmann::json;
-
-template <class Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json(nullptr);
-}
 
 // Gives each entry the address under which the API serves its photo.
 void add_addresses(json& entries, const ComparisonNames& names) {
@@ -40,11 +35,11 @@ json to_json(const ModelVersion& model) {
           {"parent", or_null(model.parent)},
           {"dataset_version", or_null(row.dataset_version)},
           {"created_at", to_iso8601(row.created_at)},
-          {"deployed_at", row.deployed_at ? json(to_iso8601(*row.deployed_at)) : json(nullptr)},
+          {"deployed_at", or_null(row.deployed_at)},
           {"metrics", row.metrics ? json_of(*row.metrics) : json(nullptr)},
           {"notes", row.notes},
           {"shown_on", model.shown_on},
-          {"run_id", row.run ? json(row.run->value) : json(nullptr)}};
+          {"run_id", or_null(row.run)}};
 }
 
 json to_json(const Comparison& comparison) {

@@ -2,22 +2,12 @@
 
 #include <algorithm>
 
+#include "json/api/optional_json.h"
+
 namespace fieldloop {
 namespace {
 
 using nlohmann::json;
-
-template <class Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json(nullptr);
-}
-
-json or_null(const std::optional<Timestamp>& time) { return time ? json(to_iso8601(*time)) : json(nullptr); }
-
-template <class Tag>
-json or_null(const std::optional<Id<Tag>>& id) {
-  return id ? json(id->value) : json(nullptr);
-}
 
 json bbox(const NormBox& box) {
   return {{"x", box.x_center()},        {"y", box.y_center()},  {"x_center", box.x_center()},
@@ -66,7 +56,7 @@ json to_json(const PhotoView& view) {
           {"detection_count", view.detections.size()},
           {"marked_for_retraining", photo.marked},
           {"marked_at", or_null(photo.marked_at)},
-          {"mark_reason", photo.mark_reason ? json(fieldloop::name_of(*photo.mark_reason)) : json(nullptr)},
+          {"mark_reason", name_or_null(photo.mark_reason)},
           {"mark_note", or_null(photo.mark_note)},
           {"camera", photo.camera},
           {"annotated", photo.annotated},

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/api/optional_json.h"
 #include "photos/image_urls.h"
 
 namespace fieldloop {
@@ -26,9 +27,9 @@ std::string image_url(const CardPhoto& photo) {
 
 json photo_json(const QualityCardRow& row) {
   const auto& photo = row.card.photo;
-  return {{"photo_id", photo.photo ? json(photo.photo->value) : json()},
+  return {{"photo_id", or_null(photo.photo)},
           {"dataset", text_or_null(photo.dataset)},
-          {"split", photo.split ? json(name_of(*photo.split)) : json()},
+          {"split", name_or_null(photo.split)},
           {"filename", photo.filename},
           {"image_url", row.sha256.empty() ? json() : json(image_url(photo))},
           {"width", photo.size.width},
@@ -38,7 +39,7 @@ json photo_json(const QualityCardRow& row) {
 json remedy_json(const Remedy& remedy) {
   auto value = box_json(remedy.box);
   value["action"] = name_of(remedy.action);
-  value["confidence"] = remedy.confidence ? json(*remedy.confidence) : json();
+  value["confidence"] = or_null(remedy.confidence);
   return value;
 }
 
@@ -62,7 +63,7 @@ json to_json(const QualityCardRow& row) {
           {"photo", photo_json(row)},
           {"boxes", boxes},
           {"box", card.box_index ? boxes.at(static_cast<std::size_t>(*card.box_index)) : json()},
-          {"box_index", card.box_index ? json(*card.box_index) : json()},
+          {"box_index", or_null(card.box_index)},
           {"suggestion", card.suggestion ? remedy_json(*card.suggestion) : json()}};
 }
 
@@ -70,7 +71,7 @@ json to_json(const QualityReport& report) {
   auto counts = json::object();
   for (const auto& [kind, count] : report.counts) counts[std::string(name_of(kind))] = count;
   const auto& last = report.last;
-  return {{"checked_at", last.checked_at ? json(to_iso8601(*last.checked_at)) : json()},
+  return {{"checked_at", or_null(last.checked_at)},
           {"photos", last.photos},
           {"boxes", last.boxes},
           {"model_name", text_or_null(last.model_name)},
@@ -81,8 +82,7 @@ json to_json(const QualityReport& report) {
 }
 
 json to_json(const PhotoQuality& quality) {
-  return {{"revision", quality.revision ? json(*quality.revision) : json()},
-          {"cards", cards_json(quality.cards)}};
+  return {{"revision", or_null(quality.revision)}, {"cards", cards_json(quality.cards)}};
 }
 
 }  // namespace fieldloop

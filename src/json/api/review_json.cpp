@@ -5,22 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "json/api/optional_json.h"
 #include "json/api/photo_json.h"
 
 namespace fieldloop {
 namespace {
 
 using nlohmann::json;
-
-template <class Value>
-json name_or_null(const std::optional<Value>& value) {
-  return value ? json(name_of(*value)) : json(nullptr);
-}
-
-template <class Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json(nullptr);
-}
 
 json box_json(const DetectionRow& box) {
   return {{"id", box.id.value},

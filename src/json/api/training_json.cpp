@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/time.h"
 #include "json/api/dataset_json.h"
+#include "json/api/optional_json.h"
 #include "json/stored/evaluation_json.h"
 #include "json/stored/training_request.h"
 #include "protocol/check_json.h"
@@ -54,13 +55,6 @@ json findings_json(const std::vector<CheckFinding>& findings) {
   return list;
 }
 
-template <class Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json(nullptr);
-}
-
-json time_json(const std::optional<Timestamp>& at) { return at ? json(to_iso8601(*at)) : json(nullptr); }
-
 [[noreturn]] void refuse(const std::string& member, const std::string& demand) {
   throw Error(ErrorCode::kInvalidInput, member + " must be " + demand + ".", member);
 }
@@ -107,8 +101,8 @@ json to_json(const TrainingRun& run) {
           {"photos_added", run.row.photos_added},
           {"epochs", epochs},
           {"epochs_total", run.row.request.epochs},
-          {"started_at", time_json(run.job.started_at)},
-          {"finished_at", time_json(run.job.finished_at)},
+          {"started_at", or_null(run.job.started_at)},
+          {"finished_at", or_null(run.job.finished_at)},
           {"eta_seconds", running ? or_null(run.job.progress.eta_seconds) : json(nullptr)},
           {"images_per_second", or_null(run.job.progress.rate)},
           {"model_name", run.model_name.empty() ? json(nullptr) : json(run.model_name)},

@@ -9,7 +9,7 @@
 namespace fieldloop {
 namespace {
 
-constexpr const char* kColumns =
+constexpr const char* kModelColumns =
     "SELECT id, name, family, version, state, folder, classes, image_size, COALESCE(parent_id, 0), "
     "COALESCE(dataset_version, ''), COALESCE(run_id, 0), COALESCE(metrics, ''), notes, created_at, "
     "COALESCE(deployed_at, '') FROM models ";
@@ -22,7 +22,7 @@ ModelState state_named(const std::string& name) {
   return *state;
 }
 
-struct Columns {
+struct ModelRowColumns {
   ModelRow row;
   long long id = 0;
   long long parent = 0;
@@ -63,13 +63,13 @@ struct Columns {
 };
 
 template <class... Uses>
-std::vector<ModelRow> select(Transaction& sql, const std::string& condition, Uses&&... uses) {
-  Columns columns;
+std::vector<ModelRow> select_models(Transaction& sql, const std::string& condition, Uses&&... uses) {
+  ModelRowColumns columns;
   soci::statement statement(sql);
   columns.bind(statement);
   (statement.exchange(std::forward<Uses>(uses)), ...);
   statement.alloc();
-  statement.prepare(kColumns + condition);
+  statement.prepare(kModelColumns + condition);
   statement.define_and_bind();
   statement.execute();
   std::vector<ModelRow> models;
@@ -84,19 +84,19 @@ std::optional<ModelRow> first(std::vector<ModelRow> models) {
 
 }  // namespace
 
-std::vector<ModelRow> list_models(Transaction& sql) { return select(sql, "ORDER BY id DESC"); }
+std::vector<ModelRow> list_models(Transaction& sql) { return select_models(sql, "ORDER BY id DESC"); }
 
 std::optional<ModelRow> find_model(Transaction& sql, ModelId id) {
-  return first(select(sql, "WHERE id = :id", soci::use(id.value, "id")));
+  return first(select_models(sql, "WHERE id = :id", soci::use(id.value, "id")));
 }
 
 std::optional<ModelRow> find_model(Transaction& sql, std::string_view name) {
   const std::string text(name);
-  return first(select(sql, "WHERE name = :name", soci::use(text, "name")));
+  return first(select_models(sql, "WHERE name = :name", soci::use(text, "name")));
 }
 
 std::optional<ModelRow> find_deployed_model(Transaction& sql) {
-  return first(select(sql, "WHERE state = 'deployed'"));
+  return first(select_models(sql, "WHERE state = 'deployed'"));
 }
 
 bool any_model_with_weights(Transaction& sql) {

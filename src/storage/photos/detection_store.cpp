@@ -20,7 +20,7 @@ std::string select_by(const std::string& join) {
          "JOIN models m ON m.id = d.model_id LEFT JOIN box_verdicts v ON v.detection_id = d.id";
 }
 
-struct Columns {
+struct DetectionColumns {
   DetectionRow row;
   long long id = 0, photo = 0;
   double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
@@ -45,8 +45,9 @@ struct Columns {
   }
 };
 
-std::vector<DetectionRow> select(Transaction& sql, const std::string& query, const Condition& condition) {
-  Columns columns;
+std::vector<DetectionRow> select_detections(Transaction& sql, const std::string& query,
+                                            const Condition& condition) {
+  DetectionColumns columns;
   soci::statement statement(sql);
   run_query(statement, query, condition, columns);
   std::vector<DetectionRow> rows;
@@ -140,7 +141,7 @@ std::vector<DetectionRow> detections_of(Transaction& sql, const std::vector<Phot
   Condition condition;
   condition.add("p.id IN " + id_list(condition, photos));
   condition.add("d.confidence >= ?", min_confidence);
-  return select(
+  return select_detections(
       sql,
       select_by(dialect::kJoinInThisOrder) + condition.where() + "ORDER BY p.id, d.confidence DESC, d.id",
       condition);
@@ -155,11 +156,12 @@ std::vector<DetectionRow> list_detections(Transaction& sql, const DetectionFilte
   if (filter.end) condition.add("p.captured_at <= ?", to_iso8601(*filter.end));
   const auto limit = condition.parameter(static_cast<long long>(filter.limit));
   const auto offset = condition.parameter(static_cast<long long>(filter.offset));
-  return select(sql,
-                select_by(filter.class_name ? " JOIN " : dialect::kJoinInThisOrder) + condition.where() +
-                    "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " + limit +
-                    " OFFSET " + offset,
-                condition);
+  return select_detections(sql,
+                           select_by(filter.class_name ? " JOIN " : dialect::kJoinInThisOrder) +
+                               condition.where() +
+                               "ORDER BY p.captured_at DESC, p.id DESC, d.confidence DESC, d.id LIMIT " +
+                               limit + " OFFSET " + offset,
+                           condition);
 }
 
 }  // namespace fieldloop

@@ -13,7 +13,7 @@
 namespace fieldloop {
 namespace {
 
-const std::string kSelect =
+const std::string kSelectPhotos =
     "SELECT p.id, p.filename, p.filepath, p.sha256, p.width, p.height, p.captured_at, p.created_at, c.name, "
     "COALESCE(p.session_id, 0), COALESCE(p.detected_by, 0), p.marked_for_retraining, "
     "COALESCE(p.marked_at, ''), COALESCE(p.mark_reason, ''), COALESCE(p.mark_note, ''), "
@@ -21,7 +21,7 @@ const std::string kSelect =
     "COALESCE(p.is_night, -1), COALESCE(p.verdict, ''), COALESCE(p.verdict_class, ''), COALESCE(m.name, '') "
     "FROM photos p JOIN cameras c ON c.id = p.camera_id LEFT JOIN models m ON m.id = p.detected_by ";
 
-struct Columns {
+struct PhotoColumns {
   PhotoRow row;
   long long id = 0, session = 0, detected_by = 0;
   int marked = 0, annotated = 0, has_boxes = 0, night = 0;
@@ -115,9 +115,9 @@ Skipped skip_days(Transaction& sql, const PhotoFilter& filter) {
 }  // namespace
 
 std::vector<PhotoRow> select_photos(Transaction& sql, const std::string& rest, const Condition& condition) {
-  Columns columns;
+  PhotoColumns columns;
   soci::statement statement(sql);
-  run_query(statement, kSelect + rest, condition, columns);
+  run_query(statement, kSelectPhotos + rest, condition, columns);
   std::vector<PhotoRow> photos;
   while (statement.fetch()) photos.push_back(columns.photo());
   return photos;

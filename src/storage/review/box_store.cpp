@@ -10,13 +10,13 @@
 namespace fieldloop {
 namespace {
 
-const std::string kSelect =
+const std::string kSelectBoxes =
     std::string(
         "SELECT d.id, d.photo_id, d.model_id, d.class_name, m.name, d.confidence, d.x_min, d.y_min, d.x_max, "
         "d.y_max, p.captured_at FROM photos p") +
     dialect::kJoinInThisOrder + "detections d ON d.photo_id = p.id JOIN models m ON m.id = d.model_id";
 
-struct Columns {
+struct BoxColumns {
   long long id = 0, photo = 0, model = 0;
   double x_min = 0, y_min = 0, x_max = 0, y_max = 0;
   std::string captured_at;
@@ -40,10 +40,10 @@ struct Columns {
   }
 };
 
-std::vector<BoxRow> select(Transaction& sql, const std::string& rest, const Condition& condition) {
-  Columns columns;
+std::vector<BoxRow> select_boxes(Transaction& sql, const std::string& rest, const Condition& condition) {
+  BoxColumns columns;
   soci::statement statement(sql);
-  run_query(statement, kSelect + rest, condition, columns);
+  run_query(statement, kSelectBoxes + rest, condition, columns);
   std::vector<BoxRow> rows;
   while (statement.fetch()) rows.push_back(columns.box());
   return rows;
@@ -66,8 +66,8 @@ std::vector<BoxRow> unjudged_boxes(Transaction& sql, const std::string& camera, 
   condition.add("d.confidence >= ?", filter.min_confidence);
   condition.add("NOT EXISTS (SELECT 1 FROM box_verdicts v WHERE v.detection_id = d.id)");
   const auto limit = condition.parameter(static_cast<long long>(most));
-  return select(sql, condition.where() + "ORDER BY p.captured_at DESC, p.id DESC, d.id LIMIT " + limit,
-                condition);
+  return select_boxes(sql, condition.where() + "ORDER BY p.captured_at DESC, p.id DESC, d.id LIMIT " + limit,
+                      condition);
 }
 
 std::vector<BoxRow> boxes_of_models(Transaction& sql, const PhotoFilter& filter, ModelId a, ModelId b,
@@ -79,7 +79,7 @@ std::vector<BoxRow> boxes_of_models(Transaction& sql, const PhotoFilter& filter,
   const auto other = condition.parameter(static_cast<long long>(b.value));
   condition.add("d.model_id IN (" + one + ", " + other + ")");
   condition.add("d.confidence >= ?", threshold);
-  return select(sql, condition.where() + "ORDER BY p.id, d.id", condition);
+  return select_boxes(sql, condition.where() + "ORDER BY p.id, d.id", condition);
 }
 
 std::vector<ReviewableBox> reviewable_boxes(Transaction& sql, PhotoId photo) {

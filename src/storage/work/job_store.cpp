@@ -13,7 +13,7 @@ namespace {
 using soci::into;
 using soci::use;
 
-constexpr const char* kSelect =
+constexpr const char* kSelectJobs =
     "SELECT id, kind, state, params, progress, coalesce(result, ''), coalesce(error, ''), coalesce(owner, "
     "0), "
     "created_at, coalesce(started_at, ''), coalesce(finished_at, '') FROM jobs ";
@@ -45,7 +45,7 @@ std::optional<Job> job_from(const Row& row) {
 template <class... Bound>
 std::vector<Job> select_jobs(Transaction& sql, const std::string& rest, const Bound&... bound) {
   Row row;
-  auto query = (sql.prepare << kSelect << rest);
+  auto query = (sql.prepare << kSelectJobs << rest);
   query, into(row.id), into(row.kind), into(row.state), into(row.params), into(row.progress),
       into(row.result), into(row.error), into(row.owner), into(row.created_at), into(row.started_at),
       into(row.finished_at);

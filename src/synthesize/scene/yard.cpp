@@ -14,12 +14,12 @@ namespace fieldloop {
 namespace {
 
 constexpr int kYardCameras = 4;
-constexpr double kLeastVisible = 0.55;
-constexpr int kActorTries = 8;
+constexpr double kLeastVisibleInYard = 0.55;
+constexpr int kYardActorTries = 8;
 constexpr double kSunrise = 6, kSunset = 20;  // hours
 constexpr double kNoonElevation = 1.05;       // radians
 
-enum Part : std::uint64_t { kCameraPart = 100, kWeatherPart = 10'000, kBurstPart = 20'000 };
+enum YardPart : std::uint64_t { kCameraPart = 100, kWeatherPart = 10'000, kBurstPart = 20'000 };
 
 // A camera that hangs in the yard: one scene, its own look, the photos or the rendered view behind it.
 class YardCamera {
@@ -83,11 +83,11 @@ double clouds_on(const SynthesisOptions& options, Timestamp time) {
 
 std::optional<Actor> placed(const Setting& setting, const Cast& cast, const Cutout& animal,
                             const cv::Rect& frame, Random& random) {
-  for (int attempt = 0; attempt < kActorTries; ++attempt) {
+  for (int attempt = 0; attempt < kYardActorTries; ++attempt) {
     Actor actor{&animal, cast.class_id(animal), random_pose(random), {}, 0, random.next()};
     const double nearest = std::clamp(2.2 * animal.height, 1.2, 3.0);
     actor.stand.depth = nearest * std::exp(random.uniform(0, std::log(animal.height > 0.5 ? 3.5 : 2.5)));
-    if (const auto stand = find_stand(setting, actor, frame, kLeastVisible, random)) {
+    if (const auto stand = find_stand(setting, actor, frame, kLeastVisibleInYard, random)) {
       actor.stand = *stand;
       return actor;
     }

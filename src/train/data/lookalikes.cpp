@@ -15,10 +15,10 @@ namespace {
 constexpr float kLeastConfidence = 0.3F;
 constexpr float kSameThing = 0.5F;  // IoU from which two boxes are of one thing
 
-constexpr int kLeastSide = 24;       // pixels of what is cut out
-constexpr double kCutSide = 120;     // pixels at which it is told from its surroundings
-constexpr int kRounds = 3;           // of GrabCut
-constexpr double kLeastShare = 0.2;  // of the box
+constexpr int kLeastCutoutSide = 24;  // pixels of what is cut out
+constexpr double kCutSide = 120;      // pixels at which it is told from its surroundings
+constexpr int kRounds = 3;            // of GrabCut
+constexpr double kLeastShare = 0.2;   // of the box
 constexpr double kMostShare = 0.95;
 
 // The judge with lookalikes as a class like others, so that they are seen instead of left out.
@@ -106,7 +106,7 @@ Lookalikes find_lookalikes(const Model& judge, const PhotoSet& photos, int class
     for (const auto& thing : things_in(detector.detect(image), judge.classes)) {
       found.boxes[i].push_back({normalised(thing.box, {image.cols, image.rows}), class_id});
       const auto place = in_whole_pixels(thing.box, image.size());
-      if (std::min(place.width, place.height) < kLeastSide) continue;
+      if (std::min(place.width, place.height) < kLeastCutoutSide) continue;
       if (auto picture = cut_out(image, place))
         cutouts_of[i].push_back({std::move(*picture), thing.confidence});
     }

@@ -13,13 +13,13 @@ namespace {
 constexpr double kLeastSize = 0.12;  // longer side, as a share of the view's
 constexpr double kMostSize = 0.6;
 constexpr double kMostZoom = 2.5;     // a picture that is enlarged more is only blur
-constexpr int kLeastSide = 8;         // pixels
+constexpr int kLeastPastedSide = 8;   // pixels
 constexpr int kTries = 8;             // to find a place
 constexpr double kOutside = 0.15;     // of the picture, at most
 constexpr double kMostHidden = 0.25;  // of a box
 constexpr double kMostShared = 0.5;   // of the picture, with a box
 constexpr int kOpaque = 60;           // alpha from which a pixel counts for the lightness
-constexpr double kGrey = 4;           // difference of the mean channels below which a place has no colour
+constexpr double kLeastColour = 4;    // difference of the mean channels below which a place has no colour
 
 Picture resized(const Picture& picture, int side, std::mt19937_64& random) {
   const double size = std::exp(uniform(random, std::log(kLeastSize), std::log(kMostSize))) * side;
@@ -74,7 +74,8 @@ void light_like(const cv::Mat& place, Picture& picture, std::mt19937_64& random)
   const double gain =
       std::clamp(std::pow(lightness(there) / here, 0.6) * uniform(random, 0.75, 1.3), 0.3, 1.8);
   picture.bgr.convertTo(picture.bgr, -1, gain);
-  if (std::abs(there[0] - there[1]) + std::abs(there[1] - there[2]) < kGrey) without_colour(picture.bgr);
+  if (std::abs(there[0] - there[1]) + std::abs(there[1] - there[2]) < kLeastColour)
+    without_colour(picture.bgr);
   if (happens(random, 0.4)) cv::GaussianBlur(picture.bgr, picture.bgr, {3, 3}, 0);
 }
 
@@ -91,7 +92,7 @@ void blend(const cv::Mat& bgr, const cv::Mat& alpha, cv::Mat target) {
 
 void paste(View& view, const Picture& picture, int class_id, std::mt19937_64& random) {
   auto pasted = resized(picture, view.image.cols, random);
-  if (std::min(pasted.bgr.cols, pasted.bgr.rows) < kLeastSide) return;
+  if (std::min(pasted.bgr.cols, pasted.bgr.rows) < kLeastPastedSide) return;
   const auto place = place_for(pasted.bgr.size(), view, random);
   if (!place) return;
   const auto visible = *place & cv::Rect({0, 0}, view.image.size());

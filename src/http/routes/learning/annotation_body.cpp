@@ -9,7 +9,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxBoxes = 1000;
-constexpr std::size_t kLongestName = 60;
 constexpr std::int64_t kLastRevision = 1'000'000'000;
 
 float corner(const json& box, const std::string& name) {

@@ -7,8 +7,6 @@
 namespace fieldloop {
 namespace {
 
-constexpr std::size_t kLongestName = 60;
-
 Reply added_class(ClassList& classes, const Request& request) {
   const auto added = classes.add(text_member(request.json_object(), "name", kLongestName).value_or(""));
   return json_reply({{"id", added.id}, {"name", added.name}}, 201);

@@ -28,9 +28,9 @@ Reply created(Datasets& datasets, const Request& request) {
       throw Error(ErrorCode::kInvalidInput, "classes must be a list of names.", "classes");
     classes.push_back(name.get<std::string>());
   }
-  constexpr std::size_t kLongestName = 40;
-  return json_reply(to_json(datasets.create(text_member(body, "name", kLongestName).value_or(""), classes)),
-                    201);
+  constexpr std::size_t kLongestDatasetName = 40;
+  return json_reply(
+      to_json(datasets.create(text_member(body, "name", kLongestDatasetName).value_or(""), classes)), 201);
 }
 
 Reply items_added(Datasets& datasets, const Request& request) {

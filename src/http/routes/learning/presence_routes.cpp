@@ -9,7 +9,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLongestId = 64;
-constexpr std::size_t kLongestName = 60;
 
 std::string required_editor(std::optional<std::string> editor) {
   if (!editor || editor->empty() || editor->size() > kLongestId)

@@ -9,8 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kLongestName = 60;
-
 QualityKind kind_from(const std::string& name) {
   if (const auto kind = quality_kind_named(name)) return *kind;
   throw Error(ErrorCode::kInvalidInput, "There is no card of the kind " + name + ".", "kind");

@@ -5,7 +5,7 @@
 namespace fieldloop {
 namespace {
 
-DetectionFilter filter_of(const Request& request) {
+DetectionFilter detection_filter_of(const Request& request) {
   DetectionFilter filter;
   filter.min_confidence = request.number("min_confidence", 0, 1).value_or(filter.min_confidence);
   filter.max_confidence = request.number("max_confidence", 0, 1);
@@ -28,7 +28,7 @@ Reply classes(const Photos& photos) {
 
 void register_detection_routes(Router& router, Photos& photos) {
   router.get("/detections", [&photos](const Request& request) {
-    return json_reply(array_json(photos.detections(filter_of(request))));
+    return json_reply(array_json(photos.detections(detection_filter_of(request))));
   });
   router.get("/detections/classes", [&photos](const Request&) { return classes(photos); });
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr BodyLimit kUploadLimit{std::size_t{512} << 20, std::size_t{64} << 20};
 constexpr const char* kDefaultCamera = "default";
 
-PhotoFilter filter_of(const Request& request) {
+PhotoFilter photo_filter_of(const Request& request) {
   auto filter = shared_filter(request);
   filter.min_confidence = request.number("min_confidence", 0, 1).value_or(filter.min_confidence);
   filter.has_detections = request.boolean("has_detections");
@@ -106,7 +106,8 @@ Reply add_photos(Photos& photos, const Request& request) {
 }  // namespace
 
 void register_photo_routes(Router& router, Photos& photos) {
-  router.get("/photos", [&photos](const Request& request) { return list_reply(photos, filter_of(request)); });
+  router.get("/photos",
+             [&photos](const Request& request) { return list_reply(photos, photo_filter_of(request)); });
   router.post(
       "/photos", [&photos](const Request& request) { return add_photos(photos, request); }, kUploadLimit);
   router.get("/photos/{photo_id}", [&photos](const Request& request) {

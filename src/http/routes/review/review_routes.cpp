@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::int64_t kMostTargets = 5000;
-constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kLongestReviewText = 100;
 constexpr std::size_t kLongestQuery = 2000;
 constexpr auto kLargestId = std::numeric_limits<std::int64_t>::max();
 
@@ -50,9 +50,9 @@ EventTarget event_from(const json& object) {
 }
 
 GroupTarget group_from(const json& object) {
-  return {needed_text(object, "camera", kLongestName),
-          needed_text(object, "class_name", kLongestName),
-          needed_text(object, "model_name", kLongestName),
+  return {needed_text(object, "camera", kLongestReviewText),
+          needed_text(object, "class_name", kLongestReviewText),
+          needed_text(object, "model_name", kLongestReviewText),
           {needed_corner(object, "x_min"), needed_corner(object, "y_min"), needed_corner(object, "x_max"),
            needed_corner(object, "y_max")}};
 }
@@ -73,10 +73,10 @@ VerdictTarget target_from(const json& body) {
 
 VerdictRequest request_from(const json& body) {
   VerdictRequest request;
-  request.reviewer = needed_text(body, "reviewer", kLongestName);
-  request.action = verdict_action_from(needed_text(body, "verdict", kLongestName));
-  request.class_name = text_member(body, "class_name", kLongestName).value_or("");
-  const auto reason = text_member(body, "reason", kLongestName);
+  request.reviewer = needed_text(body, "reviewer", kLongestReviewText);
+  request.action = verdict_action_from(needed_text(body, "verdict", kLongestReviewText));
+  request.class_name = text_member(body, "class_name", kLongestReviewText).value_or("");
+  const auto reason = text_member(body, "reason", kLongestReviewText);
   if (reason && request.action == VerdictAction::kMark) request.reason = mark_reason_from(*reason);
   request.note = text_member(body, "note", kLongestNote).value_or("");
   if (const auto most = integer_member(body, "mark_at_most", 0, kMostTargets))
@@ -86,7 +86,7 @@ VerdictRequest request_from(const json& body) {
 }
 
 std::string reviewer_of(const Request& request) {
-  return needed_text(request.json_object(), "reviewer", kLongestName);
+  return needed_text(request.json_object(), "reviewer", kLongestReviewText);
 }
 
 Reply saved_filter(Review& review, const Request& request) {
