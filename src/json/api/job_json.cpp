@@ -12,19 +12,19 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kWhat = "A stored job";
+constexpr const char* kStoredJob = "A stored job";
 
 }  // namespace
 
-json to_json(const Progress& progress) { return parse_json(text_of(progress), kWhat); }
+json to_json(const Progress& progress) { return parse_json(text_of(progress), kStoredJob); }
 
 json to_json(const Job& job) {
   return {{"id", job.id.value},
           {"kind", name_of(job.kind)},
-          {"params", parse_json(job.params, kWhat)},
+          {"params", parse_json(job.params, kStoredJob)},
           {"state", name_of(job.state)},
           {"progress", to_json(job.progress)},
-          {"result", job.result ? parse_json(*job.result, kWhat) : json(nullptr)},
+          {"result", job.result ? parse_json(*job.result, kStoredJob) : json(nullptr)},
           {"error", or_null(job.error)},
           {"created_at", to_iso8601(job.created_at)},
           {"started_at", or_null(job.started_at)},

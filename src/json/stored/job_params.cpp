@@ -7,7 +7,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kWhat = "A job's parameters";
+constexpr const char* kJobParams = "A job's parameters";
 
 [[noreturn]] void refuse(const char* member, const std::string& sentence) {
   throw Error(ErrorCode::kInvalidInput, sentence, member);
@@ -23,14 +23,14 @@ DetectScope scope_of(const json& params) {
 
 Split stored_split(const json& params) {
   const auto split = split_named(params.at("split").get<std::string>());
-  if (!split) throw Error(ErrorCode::kCorruptData, std::string(kWhat) + " name no split.");
+  if (!split) throw Error(ErrorCode::kCorruptData, std::string(kJobParams) + " name no split.");
   return *split;
 }
 
 }  // namespace
 
 DetectRequest detect_request_from(const std::string& params_text) {
-  return read_stored(params_text, kWhat, [](const json& params) {
+  return read_stored(params_text, kJobParams, [](const json& params) {
     DetectRequest request;
     request.scope = scope_of(params);
     const auto model = params.value("model", json(""));
@@ -50,7 +50,7 @@ std::string text_of(const CompareJob& job) {
 }
 
 CompareJob compare_job_from(const std::string& params_text) {
-  return read_stored(params_text, kWhat, [](const json& params) {
+  return read_stored(params_text, kJobParams, [](const json& params) {
     return CompareJob{params.at("a"), params.at("b"), params.at("dataset"), stored_split(params),
                       params.at("key")};
   });
@@ -59,7 +59,7 @@ CompareJob compare_job_from(const std::string& params_text) {
 std::string text_of(const TrainJob& job) { return json{{"run_id", job.run.value}}.dump(); }
 
 TrainJob train_job_from(const std::string& params_text) {
-  return read_stored(params_text, kWhat, [](const json& params) {
+  return read_stored(params_text, kJobParams, [](const json& params) {
     return TrainJob{RunId{params.at("run_id").get<std::int64_t>()}};
   });
 }

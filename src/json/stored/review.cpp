@@ -7,7 +7,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kWhat = "A stored review";
+constexpr const char* kStoredReview = "A stored review";
 
 template <class Value>
 json name_or_null(const std::optional<Value>& value) {
@@ -24,7 +24,8 @@ auto read_member(const json& object, const char* name, Read&& read) -> decltype(
   const auto& value = object.at(name);
   if (value.is_null()) return {};
   auto result = read(value.get<std::string>());
-  if (!result) throw Error(ErrorCode::kCorruptData, std::string(kWhat) + " has an unknown " + name, name);
+  if (!result)
+    throw Error(ErrorCode::kCorruptData, std::string(kStoredReview) + " has an unknown " + name, name);
   return result;
 }
 
@@ -56,7 +57,7 @@ std::string text_of(const PhotoReview& review) {
 }
 
 PhotoReview photo_review_from(const std::string& text) {
-  return read_stored(text, kWhat, [](const json& object) {
+  return read_stored(text, kStoredReview, [](const json& object) {
     PhotoReview review;
     review.verdict = read_member(object, "verdict", verdict_named);
     review.verdict_class = text_member(object, "verdict_class");
@@ -77,7 +78,7 @@ std::string text_of(const BoxReview& review) {
 }
 
 BoxReview box_review_from(const std::string& text) {
-  return read_stored(text, kWhat, [](const json& object) {
+  return read_stored(text, kStoredReview, [](const json& object) {
     return BoxReview{read_member(object, "verdict", box_verdict_named), text_member(object, "verdict_class")};
   });
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/time.h"
 #include "json/stored/quality_card.h"
 #include "storage/sqlite/condition.h"

@@ -23,15 +23,13 @@ constexpr std::uint64_t kCopiesInMemory = 3;  // of the weights: their average, 
 constexpr std::uint64_t kCopiesOnDisk = 14;
 constexpr std::uint64_t kReportBytes = 10'000'000;
 
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
 // The average of several calls, after some that do not count.
 template <class Call>
 double seconds_of(const Call& call) {
   for (int i = 0; i < kUnmeasuredSteps; ++i) call();
   const auto start = Clock::now();
   for (int i = 0; i < kMeasuredSteps; ++i) call();
-  return since(start) / kMeasuredSteps;
+  return seconds_since(start) / kMeasuredSteps;
 }
 
 std::uint64_t weight_bytes(const Network& network) {
@@ -56,7 +54,7 @@ double validation_seconds(const Run& run) {
   const auto seconds_for = [&](std::size_t photos) {
     const auto start = Clock::now();
     validate(run.learner().kept_model(), run.val().first(photos), run.state().threads);
-    return since(start);
+    return seconds_since(start);
   };
   seconds_for(1);
   const double one = seconds_for(1);
@@ -72,7 +70,7 @@ Duration measured_with_cache(Run& run) {
   const auto start = Clock::now();
   const auto cache = part_of_cache(run, photos);
   const double caching =
-      since(start) * static_cast<double>(run.photos_shown()) / static_cast<double>(photos.size());
+      seconds_since(start) * static_cast<double>(run.photos_shown()) / static_cast<double>(photos.size());
   return {caching, run.batches() * seconds_of([&] { run.step(cache.batch(photos, 0)); })};
 }
 

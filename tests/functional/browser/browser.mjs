@@ -93,12 +93,23 @@ export async function picture(page, name) {
   await page.screenshot({ path: path.join(output, `${name}.png`), animations: 'disabled' });
 }
 
-/** Fails when axe-core finds a barrier on the page as it is shown now. */
-export async function assertAccessible(page, name) {
-  await page.evaluate(await readFile(axeSource, 'utf8'));
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+/** Fails when axe-core finds a barrier on the page as it is shown now, by all of its rules or those named. */
+export async function assertAccessible(page, name, rules = undefined) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(axeSource, 'utf8'));
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) }), rules);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
   assert.deepEqual(found, [], `barriers on ${name}`);
+}
+
+/** Keeps a picture of the page in light and in dark, and fails when axe-core finds a barrier on one of them. */
+export async function inLightAndDark(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await picture(page, `${name}-${colorScheme}`);
+    // All else on the page is the same in both.
+    await assertAccessible(page, `${name}-${colorScheme}`, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+  }
 }
 
 /** Fails when the page can be scrolled sideways. */
@@ -121,9 +132,10 @@ export async function dragOver(page, locator, from, to) {
 /** Waits until the annotation on the screen is saved. */
 export const saved = (page) => page.locator('[data-testid="save-state"][data-phase="saved"]').waitFor();
 
-/** Waits until the lists inside the window and their pictures are there. */
+/** Waits until the lists inside the window and their pictures are there; those outside of it are loaded when they come in. */
 export const picturesShown = (page) =>
-  page.waitForFunction(() =>
-    !document.querySelector('[aria-busy="true"]') &&
-    [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > window.innerHeight),
-  );
+  page.waitForFunction(() => {
+    const outside = ({ top, bottom, left, right }) => top > window.innerHeight || bottom < 0 || left > window.innerWidth || right < 0;
+    return !document.querySelector('[aria-busy="true"]') &&
+      [...document.images].every((image) => image.complete || outside(image.getBoundingClientRect()));
+  });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { photosIn, root, testPhotos } from '../places.mjs';
 import {
-  assertAccessible, assertFitsWidth, assertNoComplaints, desktop, openPage, phone, picture, picturesShown, problem, startServer,
+  assertFitsWidth, assertNoComplaints, desktop, inLightAndDark, openPage, phone, picturesShown, problem, startServer,
 } from './browser.mjs';
 
 const sizes = { desk: desktop, phone };
@@ -19,12 +19,7 @@ async function addresses() {
 }
 
 async function assertWhole(page, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    await picture(page, `${name}-${colorScheme}`);
-    await assertAccessible(page, `${name}-${colorScheme}`);
-  }
+  await inLightAndDark(page, name);
   await assertFitsWidth(page, name);
 }
 

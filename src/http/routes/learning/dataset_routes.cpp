@@ -9,7 +9,7 @@ namespace {
 using nlohmann::json;
 
 // A split's upload may be hundreds of photos in one request.
-constexpr BodyLimit kUploadLimit{std::size_t{2} << 30, std::size_t{64} << 20};
+constexpr BodyLimit kItemsLimit{std::size_t{2} << 30, std::size_t{64} << 20};
 
 Reply all(Datasets& datasets) {
   auto list = json::array();
@@ -81,7 +81,7 @@ void register_dataset_routes(Router& router, Datasets& datasets) {
   });
   router.post(
       "/api/datasets/{dataset}/items",
-      [&datasets](const Request& request) { return items_added(datasets, request); }, kUploadLimit);
+      [&datasets](const Request& request) { return items_added(datasets, request); }, kItemsLimit);
   router.post("/api/datasets/{dataset}/add-annotated", [&datasets](const Request& request) {
     return json_reply(to_json(datasets.add_annotated(request.slot("dataset"))));
   });

@@ -9,7 +9,7 @@
 namespace fieldloop {
 namespace {
 
-constexpr BodyLimit kUploadLimit{std::size_t{512} << 20, std::size_t{64} << 20};
+constexpr BodyLimit kPhotosLimit{std::size_t{512} << 20, std::size_t{64} << 20};
 constexpr const char* kDefaultCamera = "default";
 
 PhotoFilter photo_filter_of(const Request& request) {
@@ -109,7 +109,7 @@ void register_photo_routes(Router& router, Photos& photos) {
   router.get("/photos",
              [&photos](const Request& request) { return list_reply(photos, photo_filter_of(request)); });
   router.post(
-      "/photos", [&photos](const Request& request) { return add_photos(photos, request); }, kUploadLimit);
+      "/photos", [&photos](const Request& request) { return add_photos(photos, request); }, kPhotosLimit);
   router.get("/photos/{photo_id}", [&photos](const Request& request) {
     const auto threshold = request.number("min_confidence", 0, 1).value_or(kViewThreshold);
     return json_reply(to_json(photos.get(PhotoId{request.id("photo_id")}, threshold)));
