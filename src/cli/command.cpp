@@ -93,6 +93,11 @@ int CommandLine::run(int argc, const char* const* argv) {
   try {
     parser_.parse(argc, argv);
     return chosen_(context_);
+  } catch (const CLI::RequiredError& error) {
+    const auto unknown = parser_.remaining(true);
+    if (unknown.empty()) return parser_.exit(error, std::cout, std::cerr), kUsage;
+    std::cerr << "fieldloop: there is no command " << unknown.front() << "; see fieldloop --help\n";
+    return kUsage;
   } catch (const CLI::ParseError& error) {
     const bool wrong = parser_.exit(error, std::cout, std::cerr) != 0;
     return wrong ? kUsage : 0;

@@ -121,7 +121,9 @@ void register_synthesize(CommandLine& cli) {
   command.add_option("--count", synthesis.count, "Images")
       ->check(CLI::Range(1, 20000))
       ->capture_default_str();
-  command.add_option("--seed", synthesis.seed, "The same seed gives the same images")->capture_default_str();
+  command.add_option("--seed", synthesis.seed, "The same seed gives the same images")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command.add_option("--class", synthesis.classes, "An animal to show; may be repeated; default all");
   command.add_option("--cutouts", synthesis.sources.cutouts, "Folder of your own cut-outs (PNG with alpha)")
       ->check(CLI::ExistingDirectory);

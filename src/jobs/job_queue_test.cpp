@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "jobs/job_worker.h"
 #include "jobs/process_token.h"
+#include "storage/sqlite/connection.h"
 
 namespace fieldloop {
 namespace {
@@ -194,6 +195,18 @@ TEST_F(JobQueueTest, AJobCancelledByAnotherProcessStopsAtItsNextProgressAndStays
       {}, WhenStopped::kCancel);
   EXPECT_TRUE(ran);
   EXPECT_EQ(queue_->get(id).state, JobState::kCancelled);
+}
+
+TEST_F(JobQueueTest, ARowWhoseProgressWasDamagedKeepsNothingFromStarting) {
+  const auto id = queue_->enqueue(JobKind::kDetect, "{}").id;
+  for (const auto* damaged : {"null", "{{{", "[7]", ""}) {
+    database_->write([&](Transaction& sql) {
+      run_script(sql,
+                 std::string("UPDATE jobs SET state = 'running', owner = 1, progress = '") + damaged + "'");
+    });
+    queue_->recover();
+    EXPECT_EQ(queue_->get(id).state, JobState::kQueued) << damaged;
+  }
 }
 
 TEST_F(JobQueueTest, AJobIsClaimedOnlyOnce) {

@@ -1,5 +1,6 @@
 #include "serve/import_tracker.h"
 
+#include <gmock/gmock.h>
 #include <sqlite3.h>
 
 #include "testing/home_fixture.h"
@@ -97,7 +98,13 @@ TEST_F(ImportTracker, WhatIsNoTrackersDatabaseIsRefused) {
   EXPECT_THROW(import_tracker(app_, {folder_ / "absent.db", {}}), Error);
   EXPECT_THROW(import_tracker(app_, tracker("CREATE TABLE other (id INT);")), Error);
   write_bytes(folder_ / "text.db", Bytes(4000, 'x'));
-  EXPECT_THROW(import_tracker(app_, {folder_ / "text.db", {}}), Error);
+  try {
+    import_tracker(app_, {folder_ / "text.db", {}});
+    ADD_FAILURE() << "text is no database";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kInvalidInput);
+    EXPECT_THAT(error.what(), testing::HasSubstr("text.db is no database"));
+  }
   EXPECT_EQ(all().total, 0);
 }
 

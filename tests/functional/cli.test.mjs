@@ -15,11 +15,15 @@ async function ok(...args) {
 }
 
 test('wrong usage ends with status 2 and says what is wrong', async () => {
-  for (const args of [['fly'], [], ['import'], ['train', '--epochs', 'many'], ['train', '--epochs', '0'], ['deploy'], ['serve', '--port', '99999']]) {
+  for (const args of [['fly'], [], ['synthesize', '--seed', '-1'], ['import'], ['train', '--epochs', 'many'], ['train', '--epochs', '0'], ['deploy'], ['serve', '--port', '99999']]) {
     const { status, stderr } = await cli(...args);
     assert.equal(status, 2, args.join(' '));
     assert.ok(stderr.length > 10, args.join(' '));
   }
+});
+
+test('a command that is none is named', async () => {
+  assert.match((await cli('fly')).stderr, /there is no command fly/);
 });
 
 test('every command explains itself', async () => {

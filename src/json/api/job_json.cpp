@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/error.h"
 #include "jobs/job_queue.h"
 #include "json/api/optional_json.h"
 #include "json/parse.h"
@@ -14,6 +15,20 @@ using nlohmann::json;
 
 constexpr const char* kStoredJob = "A stored job";
 
+// What was damaged in the database is left out: its job fails with a message when it is run.
+json readable(const std::string& text) {
+  try {
+    return parse_json(text, kStoredJob);
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
+json readable_params(const std::string& text) {
+  auto params = readable(text);
+  return params.is_object() ? params : json::object();
+}
+
 }  // namespace
 
 json to_json(const Progress& progress) { return parse_json(text_of(progress), kStoredJob); }
@@ -21,10 +36,10 @@ json to_json(const Progress& progress) { return parse_json(text_of(progress), kS
 json to_json(const Job& job) {
   return {{"id", job.id.value},
           {"kind", name_of(job.kind)},
-          {"params", parse_json(job.params, kStoredJob)},
+          {"params", readable_params(job.params)},
           {"state", name_of(job.state)},
           {"progress", to_json(job.progress)},
-          {"result", job.result ? parse_json(*job.result, kStoredJob) : json(nullptr)},
+          {"result", job.result ? readable(*job.result) : json(nullptr)},
           {"error", or_null(job.error)},
           {"created_at", to_iso8601(job.created_at)},
           {"started_at", or_null(job.started_at)},

@@ -144,6 +144,18 @@ void read_detections(Transaction& sql, Photos& photos) {
   }
 }
 
+// The advice for a damaged database is about Fieldloop's own.
+[[noreturn]] void rethrow_about(const std::filesystem::path& database) {
+  try {
+    rethrow_database_error();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kCorruptData) throw;
+    throw Error(ErrorCode::kInvalidInput,
+                database.string() + " is no database, or a damaged one; name the tracker's.",
+                database.string());
+  }
+}
+
 }  // namespace
 
 std::vector<TrackerPhoto> read_tracker(const std::filesystem::path& database) {
@@ -155,7 +167,7 @@ std::vector<TrackerPhoto> read_tracker(const std::filesystem::path& database) {
     read_detections(*sql, photos);
     return std::move(photos.list);
   } catch (...) {
-    rethrow_database_error();
+    rethrow_about(database);
   }
 }
 

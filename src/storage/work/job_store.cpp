@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/error.h"
 #include "json/stored/progress.h"
 #include "storage/sqlite/optional_columns.h"
 
@@ -23,6 +24,15 @@ struct Row {
   std::string kind, state, params, progress, result, error, created_at, started_at, finished_at;
 };
 
+// How far a job had come is worth no refusal: a row that was damaged begins anew.
+Progress readable_progress(const std::string& text) {
+  try {
+    return progress_from(text);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 std::optional<Job> job_from(const Row& row) {
   const auto kind = job_kind_named(row.kind);
   const auto state = job_state_named(row.state);
@@ -32,7 +42,7 @@ std::optional<Job> job_from(const Row& row) {
   job.kind = *kind;
   job.state = *state;
   job.params = row.params;
-  job.progress = progress_from(row.progress);
+  job.progress = readable_progress(row.progress);
   job.result = present(row.result);
   job.error = present(row.error);
   job.owner = row.owner;

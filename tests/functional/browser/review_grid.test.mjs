@@ -135,7 +135,7 @@ describe('finding real photos', () => {
     await grid.hover();
     await page.mouse.wheel(0, 20_000);
     await page.waitForURL(/at=/);
-    await page.getByRole('button', { name: /^Select trail/ }).last().click();
+    await page.getByRole('button', { name: /^Select (trail|gate|stump)/ }).last().click();
     await page.waitForURL(/selected=/);
     await page.waitForFunction(() => !document.querySelector('[data-testid="grid"]').matches('[aria-busy="true"]'));
     const before = await grid.evaluate((element) => element.scrollTop);
