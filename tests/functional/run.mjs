@@ -18,6 +18,8 @@ async function testFiles() {
   return files.filter((name) => name.endsWith('.test.mjs')).sort();
 }
 
+/** One that hangs must not keep the others from being told of. */
+const longestFile = 30 * 60_000;
 const totals = { passed: 0, failed: 0, skipped: 0, files: [] };
 
 /** One file's tests; what failed is told in full. */
@@ -27,9 +29,12 @@ async function runFile(name) {
     env: { ...process.env, FIELDLOOP_EXERCISED: exercised },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const hung = setTimeout(() => child.kill('SIGKILL'), longestFile);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const [status] = await once(child, 'close');
+  const [status, signal] = await once(child, 'close');
+  clearTimeout(hung);
+  if (signal) output += `\n# ended by ${signal}\n`;
   const count = (what) => Number(output.match(new RegExp(`^# ${what} (\\d+)$`, 'm'))?.[1] ?? 0);
   const failed = count('fail') + count('cancelled') || Number(status !== 0);
   const seconds = (Date.now() - began) / 1000;

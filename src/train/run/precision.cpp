@@ -14,6 +14,21 @@ namespace {
 
 constexpr int kTrialBatch = 2;
 
+// Since LibTorch 2.4 the functions name the device; the former ones print a warning at each call.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+bool autocast_enabled() { return at::autocast::is_autocast_enabled(at::kCPU); }
+void enable_autocast(bool enabled) {
+  at::autocast::set_autocast_enabled(at::kCPU, enabled);
+  at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+}
+#else
+bool autocast_enabled() { return at::autocast::is_cpu_enabled(); }
+void enable_autocast(bool enabled) {
+  at::autocast::set_cpu_enabled(enabled);
+  at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+}
+#endif
+
 bool processor_has_bfloat16() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx512bf16") != 0;
@@ -62,14 +77,13 @@ class Trial {
 
 }  // namespace
 
-PrecisionScope::PrecisionScope(Precision precision) : was_enabled_(at::autocast::is_cpu_enabled()) {
-  at::autocast::set_cpu_enabled(precision == Precision::kBfloat16);
-  at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+PrecisionScope::PrecisionScope(Precision precision) : was_enabled_(autocast_enabled()) {
+  enable_autocast(precision == Precision::kBfloat16);
 }
 
 PrecisionScope::~PrecisionScope() {
   at::autocast::clear_cache();
-  at::autocast::set_cpu_enabled(was_enabled_);
+  enable_autocast(was_enabled_);
 }
 
 Precision fastest_precision(const Network& network, int image_size) {

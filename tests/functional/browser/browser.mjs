@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { BrokenPromise } from '../contract.mjs';
 import { Server, copiedHome, temporaryHome } from '../harness.mjs';
@@ -15,6 +16,7 @@ const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '
 const output = path.join(root, 'tests/functional/output');
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const patience = 60_000;
+const bodyPatience = 5_000;
 
 export const desktop = { viewport: { width: 1280, height: 800 } };
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -32,7 +34,10 @@ export async function startWith(t, home) {
 let launched;
 after(async () => (await launched)?.close());
 
-/** Holds every answer that the pages get against the API description; gives a function that tells which broke it. */
+/**
+ * Holds every answer that the pages get against the API description; gives a function that closes the window and tells
+ * which broke it. The body of an answer that came to a page being left may never come: the window's end ends the wait.
+ */
 function answersChecked(context, server) {
   const broken = [];
   const pending = new Set();
@@ -50,6 +55,10 @@ function answersChecked(context, server) {
     one.finally(() => pending.delete(one));
   });
   return async () => {
+    const limit = new AbortController();
+    await Promise.race([Promise.all(pending), pause(bodyPatience, undefined, { signal: limit.signal })]);
+    limit.abort();
+    await context.close();
     await Promise.all(pending);
     return broken;
   };
@@ -72,7 +81,6 @@ export async function openPage(t, server, options = desktop) {
   const answers = answersChecked(context, server);
   t.after(async () => {
     const broken = await answers();
-    await context.close();
     assert.deepEqual(broken, [], 'answers that the API description does not allow');
   });
   context.setDefaultTimeout(patience);
