@@ -89,16 +89,28 @@ void add_adopt_photos(CLI::App& command, const std::shared_ptr<bool>& adopt) {
                    "annotations do not come back");
 }
 
+std::optional<std::string> CommandLine::unknown_word() const {
+  const CLI::App* level = &parser_;
+  std::string words;
+  for (auto below = level->get_subcommands(); !below.empty(); below = level->get_subcommands()) {
+    level = below.front();
+    words += level->get_name() + " ";
+  }
+  const auto rest = level->remaining();
+  const bool wants_command = level->get_require_subcommand_min() > 0;
+  if (!wants_command || rest.empty() || rest.front().starts_with('-')) return {};
+  return words + rest.front();
+}
+
 int CommandLine::run(int argc, const char* const* argv) {
   try {
     parser_.parse(argc, argv);
     return chosen_(context_);
-  } catch (const CLI::RequiredError& error) {
-    const auto unknown = parser_.remaining(true);
-    if (unknown.empty()) return parser_.exit(error, std::cout, std::cerr), kUsage;
-    std::cerr << "fieldloop: there is no command " << unknown.front() << "; see fieldloop --help\n";
-    return kUsage;
   } catch (const CLI::ParseError& error) {
+    if (const auto unknown = unknown_word()) {
+      std::cerr << "fieldloop: there is no command " << *unknown << "; see fieldloop --help\n";
+      return kUsage;
+    }
     const bool wrong = parser_.exit(error, std::cout, std::cerr) != 0;
     return wrong ? kUsage : 0;
   } catch (const Error& error) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "app/app.h"
@@ -49,6 +50,9 @@ class CommandLine {
   int run(int argc, const char* const* argv);
 
  private:
+  // The word in the place of a command that is none, with the commands before it.
+  std::optional<std::string> unknown_word() const;
+
   CLI::App parser_;
   Context context_;
   std::function<int(Context&)> chosen_;

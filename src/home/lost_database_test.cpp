@@ -5,6 +5,8 @@
 #include "core/error.h"
 #include "home/migrate.h"
 #include "storage/photos/known_photos.h"
+#include "storage/sqlite/connection.h"
+#include "storage/sqlite/transaction.h"
 #include "storage/work/settings_store.h"
 #include "testing/home_fixture.h"
 
@@ -68,6 +70,31 @@ TEST_F(LostDatabase, AnEmptyDatabaseAndAnEmptyFileAreRefusedAsWell) {
   lose_database();
   Database empty(database());
   EXPECT_THAT(refusal(), testing::HasSubstr("1 photo lies"));
+}
+
+TEST_F(LostDatabase, ADatabaseThatLostTablesIsNamedAndNeitherChangedNorCopied) {
+  for (const auto* lost : {"photos", "schema_migrations"}) {
+    fs::remove_all(folder_);
+    add_photo();
+    {
+      const auto sql = open_connection(database());
+      run_script(
+          *sql, std::string("ALTER TABLE ") + lost + " RENAME TO elsewhere; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    const auto before = read_file(database());
+    for (const auto unknown : {UnknownPhotos::kRefuse, UnknownPhotos::kTakeIn}) {
+      try {
+        App app(folder_, Installation{}, unknown);
+        ADD_FAILURE() << lost;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::kCorruptData) << lost;
+        EXPECT_THAT(error.what(), testing::HasSubstr("tables of it are lost")) << lost;
+      }
+    }
+    EXPECT_EQ(read_file(database()), before) << lost;
+    for (const auto& entry : fs::directory_iterator(folder_ / "data"))
+      EXPECT_NE(entry.path().extension(), ".bak");
+  }
 }
 
 TEST_F(LostDatabase, OtherFilesThanPhotosAreNoReasonToRefuse) {

@@ -23,7 +23,9 @@ test('wrong usage ends with status 2 and says what is wrong', async () => {
 });
 
 test('a command that is none is named', async () => {
-  assert.match((await cli('fly')).stderr, /there is no command fly/);
+  assert.match((await cli('fly')).stderr, /there is no command fly;/);
+  assert.match((await cli('dataset', 'fly')).stderr, /there is no command dataset fly;/);
+  assert.match((await cli('test', 'fly')).stderr, /--model is required/, 'what is missing comes before what is too much');
 });
 
 test('every command explains itself', async () => {

@@ -2,6 +2,7 @@
 
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/database.h"
+#include "storage/sqlite/migrations.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/work/settings_store.h"
 
@@ -10,11 +11,8 @@ namespace {
 
 constexpr const char* kFirstImport = "first_import";
 
-bool has_tables(Transaction& sql) {
-  int count = 0;
-  sql << "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('photos', 'settings')",
-      soci::into(count);
-  return count == 2;
+bool first_import_began(Transaction& sql) {
+  return has_table(sql, "settings") && !find_setting(sql, kFirstImport).value_or("").empty();
 }
 
 }  // namespace
@@ -23,8 +21,8 @@ bool knows_photos(const std::filesystem::path& database_file) {
   if (!std::filesystem::exists(database_file)) return false;
   try {
     const auto sql = open_connection(database_file, OpenMode::kInspect);
-    return has_tables(*sql) &&
-           (has_photo_rows(*sql) || !find_setting(*sql, kFirstImport).value_or("").empty());
+    refuse_foreign(*sql, database_file);
+    return has_table(*sql, "photos") && (has_photo_rows(*sql) || first_import_began(*sql));
   } catch (...) {
     rethrow_database_error();
   }

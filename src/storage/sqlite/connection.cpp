@@ -30,6 +30,13 @@ std::unique_ptr<Transaction> open_connection(const std::filesystem::path& file, 
   return session;
 }
 
+bool has_table(Transaction& sql, const std::string& name) {
+  int count = 0;
+  sql << "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = :name", soci::use(name, "name"),
+      soci::into(count);
+  return count > 0;
+}
+
 void run_script(Transaction& sql, std::string_view script) {
   auto* backend = static_cast<soci::sqlite3_session_backend*>(sql.get_backend());
   char* message = nullptr;

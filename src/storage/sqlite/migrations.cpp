@@ -40,18 +40,18 @@ std::vector<Migration> known_migrations() {
   return all;
 }
 
+// Tables beside that of the steps, which is made before the first of them.
 bool has_tables(Transaction& sql) {
   int count = 0;
-  sql << "SELECT count(*) FROM sqlite_master WHERE type = 'table'", soci::into(count);
+  sql << "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migrations' AND name "
+         "NOT LIKE 'sqlite_%'",
+      soci::into(count);
   return count > 0;
 }
 
 std::map<int, std::string> applied_migrations(Transaction& sql) {
-  int exists = 0;
-  sql << "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'",
-      soci::into(exists);
   std::map<int, std::string> applied;
-  if (exists == 0) return applied;
+  if (!has_table(sql, "schema_migrations")) return applied;
   int number = 0;
   std::string at;
   soci::statement statement =
@@ -110,6 +110,18 @@ void apply(Transaction& sql, const Migration& migration) {
 
 }  // namespace
 
+void refuse_foreign(Transaction& sql, const std::filesystem::path& file) {
+  const bool begun = !applied_migrations(sql).empty();
+  if (begun ? has_table(sql, "photos") : !has_tables(sql)) return;
+  throw Error(
+      ErrorCode::kCorruptData,
+      file.string() +
+          " is no database of Fieldloop, or tables of it are lost. Nothing was changed. Move it and the "
+          "-wal and -shm files beside it away and put a copy in its place (see Backup in "
+          "docs/operations.md); without a copy, start with --adopt-photos once it is away.",
+      file.string());
+}
+
 void migrate(const std::filesystem::path& database_file) {
   // SQLite does not wait for others when it makes a new database a write-ahead one.
   const FileLock lock(database_file.parent_path() / ("." + database_file.filename().string() + ".lock"));
@@ -117,6 +129,8 @@ void migrate(const std::filesystem::path& database_file) {
     const auto known = known_migrations();
     const auto applied = applied_migrations(database_file);
     refuse_newer(applied, known.back().number, database_file);
+    if (std::filesystem::exists(database_file))
+      refuse_foreign(*open_connection(database_file, OpenMode::kInspect), database_file);
     const auto missing =
         std::ranges::find_if(known, [&](const Migration& m) { return !applied.contains(m.number); });
     if (missing == known.end()) return;

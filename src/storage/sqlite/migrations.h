@@ -15,10 +15,17 @@ struct MigrationStatus {
   std::optional<Timestamp> applied_at;  // empty: not applied yet
 };
 
+class Transaction;
+
+// Throws Error(kCorruptData) when the database holds something, but not what every version of Fieldloop
+// begins with: its steps and its photos. Changes nothing.
+void refuse_foreign(Transaction& sql, const std::filesystem::path& file);
+
 // Applies the steps that are missing, each in its own transaction, while other processes that want the same
 // wait; a lock file stays beside the database. Before the first of them a copy of a database that already
 // holds something is kept beside it as NAME.before-NNNN.bak, or NAME.before-NNNN-2.bak … Throws
-// Error(kConflict), with the file untouched, when the database has a step that this program does not know.
+// Error(kConflict), with the file untouched, when the database has a step that this program does not know,
+// and what refuse_foreign() does.
 void migrate(const std::filesystem::path& database_file);
 
 // The known steps and when each was applied, without changing anything; a file that does not exist has none.
