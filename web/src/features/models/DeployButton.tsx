@@ -60,14 +60,12 @@ const isRefusal = (error: unknown): error is ApiError => error instanceof ApiErr
 
 function useDeploying(model: string) {
   const deploy = useDeployModel()
+  // A promise, since a version that is deployed has this button no longer, perhaps before the answer.
   const start = (force: boolean) =>
-    deploy.mutate(
-      { model, force },
-      {
-        onSuccess: () => notifications.show({ color: 'green', message: say.deployed(model) }),
-        onError: (error) => {
-          if (!isRefusal(error)) notifications.show({ color: 'red', title: say.notDeployed, message: error.message })
-        },
+    void deploy.mutateAsync({ model, force }).then(
+      () => notifications.show({ color: 'green', message: say.deployed(model) }),
+      (error: Error) => {
+        if (!isRefusal(error)) notifications.show({ color: 'red', title: say.notDeployed, message: error.message })
       },
     )
   return { start, refusal: isRefusal(deploy.error) ? deploy.error : null, reset: () => deploy.reset(), isPending: deploy.isPending }

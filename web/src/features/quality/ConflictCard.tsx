@@ -66,13 +66,11 @@ function BoxChoice({ all, chosen, onChoose }: ChoiceProps) {
 
 function useDeciding(conflict: LabelConflict) {
   const resolve = useResolveConflict()
+  // A promise, since the card leaves when its conflict ends, perhaps before the answer, and with it its callbacks.
   const decide = (boxes?: AnnotationBox[]) =>
-    resolve.mutate(
-      { conflict, boxes },
-      {
-        onSuccess: () => notifications.show({ color: 'green', title: say.decided, message: conflict.filename }),
-        onError: (error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message }),
-      },
+    void resolve.mutateAsync({ conflict, boxes }).then(
+      () => notifications.show({ color: 'green', title: say.decided, message: conflict.filename }),
+      (error: Error) => notifications.show({ color: 'red', title: texts.quality.failed, message: error.message }),
     )
   return { decide, isPending: resolve.isPending }
 }

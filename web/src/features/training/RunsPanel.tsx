@@ -96,12 +96,12 @@ function RunActions({ run }: { run: TrainingRun }) {
 
 function ResumeButton({ run }: { run: number }) {
   const resume = useResumeTraining()
+  // A promise, since the row may leave the list before the answer, and callbacks of what is gone are not called.
   const start = () =>
-    resume.mutate(run, {
-      // There the run is shown.
-      onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }),
-      onError: (error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }),
-    })
+    void resume.mutateAsync(run).then(
+      () => window.scrollTo({ top: 0, behavior: 'smooth' }), // there the run is shown
+      (error: Error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }),
+    )
   return (
     <Button size="xs" variant="light" leftSection={<IconPlayerPlay size={16} />} loading={resume.isPending} onClick={start}>
       {say.resume}
