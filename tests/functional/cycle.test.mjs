@@ -158,7 +158,7 @@ const generated = {
 };
 const real = {
   name: 'real', photosOf: realPhotos, others: 'not-deer/images',
-  training: { epochs: 8, image_size: 256, batch: 8 }, leastMap50: 0.85, alarmsFrom: 0.25, leastGain: 0, shareLeft: [[0.25, 0.9], [0.5, 0.5]],
+  training: { epochs: 6, image_size: 256, batch: 8 }, leastMap50: 0.8, alarmsFrom: 0.25, leastGain: 0, shareLeft: [[0.25, 0.9], [0.5, 0.5]],
 };
 
 for (const source of hasRealPhotos ? [generated, real] : [generated]) {
