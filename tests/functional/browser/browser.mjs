@@ -13,7 +13,8 @@ import { root } from '../places.mjs';
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const output = path.join(root, 'tests/functional/output');
+/** A folder for pictures of the pages, where somebody wants to look at them: each takes as long as some checks. */
+const pictures = process.env.FIELDLOOP_PICTURES;
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const patience = 60_000;
 const bodyPatience = 5_000;
@@ -94,10 +95,11 @@ export function assertNoComplaints(page) {
   assert.deepEqual(page.complaints, [], 'the browser reports errors');
 }
 
-/** Keeps a picture under tests/functional/output/. */
+/** Keeps a picture in the folder that FIELDLOOP_PICTURES names; else nothing. */
 export async function picture(page, name) {
-  await mkdir(output, { recursive: true });
-  await page.screenshot({ path: path.join(output, `${name}.png`), animations: 'disabled' });
+  if (!pictures) return;
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 /** Fails when axe-core finds a barrier on the page as it is shown now. */
