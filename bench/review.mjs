@@ -183,7 +183,7 @@ try {
 
   const server = await Server.start(t, home, web);
   const { total: held } = await server.get('/api/timeline');
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
   t.after(() => browser.close());
   console.log(`| ${held.toLocaleString('en')} photos, ${desktop.width} × ${desktop.height} pixels, no graphics processor | figure |\n|---|---|`);
   tell('first photo visible, from an empty browser cache', spread(await firstPhoto(browser, server)));

@@ -10,7 +10,7 @@ import { BrokenPromise } from '../contract.mjs';
 import { Server, copiedHome, temporaryHome } from '../harness.mjs';
 import { root } from '../places.mjs';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** A folder for pictures of the pages, where somebody wants to look at them: each takes as long as some checks. */
