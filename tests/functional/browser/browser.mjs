@@ -102,8 +102,19 @@ export async function picture(page, name) {
   await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
+/** Colours on their way from one to another have the contrast of neither; one that ends may let another begin. */
+const transitionsEnd = (page) =>
+  page.evaluate(async () => {
+    const running = () => document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    do {
+      running().forEach((transition) => transition.finish());
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    } while (running().length > 0);
+  });
+
 /** Fails when axe-core finds a barrier on the page as it is shown now. */
 export async function assertAccessible(page, name) {
+  await transitionsEnd(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(axeSource, 'utf8'));
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);

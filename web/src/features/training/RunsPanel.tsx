@@ -14,6 +14,7 @@ import { texts } from '@/lib/texts'
 import { useResumeTraining } from './api/useResumeTraining'
 import { useTrainingRun } from './api/useTrainingRun'
 import { Curves } from './Curves'
+import { toTheRun } from './toTheRun'
 
 const say = texts.training
 const stateColor = { queued: 'gray', running: 'blue', done: 'green', failed: 'red', cancelled: 'gray', interrupted: 'orange' } as const
@@ -99,7 +100,7 @@ function ResumeButton({ run }: { run: number }) {
   // A promise, since the row may leave the list before the answer, and callbacks of what is gone are not called.
   const start = () =>
     void resume.mutateAsync(run).then(
-      () => window.scrollTo({ top: 0, behavior: 'smooth' }), // there the run is shown
+      toTheRun,
       (error: Error) => notifications.show({ color: 'red', title: say.notStarted, message: error.message }),
     )
   return (

@@ -15,6 +15,7 @@ import { useTrainingPresets } from './api/useTrainingPresets'
 import { Findings } from './Findings'
 import { PresetCards } from './PresetCards'
 import { chosenPreset, faultsOf, firstChoice, requestOf } from './request'
+import { toTheRun } from './toTheRun'
 import { useChecks } from './useChecks'
 
 const say = texts.training
@@ -47,7 +48,7 @@ function Form({ presets, busy }: { presets: TrainingPresets; busy: boolean }) {
   const isRefused = hasNothing || faults.length > 0 || isInvalid(check?.error) || (check?.data?.refusals.length ?? 0) > 0
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    start.mutate({ ...requestOf(choice, preset, true), notes }, { onSuccess: () => window.scrollTo({ top: 0, behavior: 'smooth' }) })
+    start.mutate({ ...requestOf(choice, preset, true), notes }, { onSuccess: toTheRun })
   }
   return (
     <form onSubmit={submit}>
