@@ -93,6 +93,7 @@ function(fieldloop_module name)
     target_compile_definitions(${name}_test PRIVATE
       FIELDLOOP_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FIELDLOOP_BINARY_DIR="${CMAKE_BINARY_DIR}")
     gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
-      PROPERTIES TIMEOUT 300 ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leaks.supp")
+      PROPERTIES TIMEOUT 300 ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/leaks.supp"
+      ENVIRONMENT_MODIFICATION "TSAN_OPTIONS=set:suppressions=${CMAKE_SOURCE_DIR}/cmake/threads.supp")
   endif()
 endfunction()

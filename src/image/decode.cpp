@@ -45,11 +45,13 @@ int reduction_for(ImageSize size, int at_least) {
 
 cv::Mat over_white(const cv::Mat& bgra) {
   cv::Mat bgr(bgra.size(), CV_8UC3);
-  bgr.forEach<cv::Vec3b>([&](cv::Vec3b& pixel, const int* at) {
-    const auto& from = bgra.at<cv::Vec4b>(at[0], at[1]);
-    for (int i = 0; i < 3; ++i)
-      pixel[i] = static_cast<unsigned char>((from[i] * from[3] + 255 * (255 - from[3]) + 127) / 255);
-  });
+  std::transform(
+      bgra.begin<cv::Vec4b>(), bgra.end<cv::Vec4b>(), bgr.begin<cv::Vec3b>(), [](const cv::Vec4b& from) {
+        const auto channel = [&](int i) {
+          return static_cast<unsigned char>((from[i] * from[3] + 255 * (255 - from[3]) + 127) / 255);
+        };
+        return cv::Vec3b(channel(0), channel(1), channel(2));
+      });
   return bgr;
 }
 

@@ -51,11 +51,13 @@ void on_progress(j_common_ptr info) {
 void cmyk_to_bgr(const cv::Mat& cmyk, bool inverted, cv::Mat& bgr) {
   bgr.create(cmyk.size(), CV_8UC3);
   const auto light = [inverted](unsigned char ink) { return inverted ? ink : 255 - ink; };
-  bgr.forEach<cv::Vec3b>([&](cv::Vec3b& pixel, const int* at) {
-    const auto& ink = cmyk.at<cv::Vec4b>(at[0], at[1]);
-    for (int i = 0; i < 3; ++i)
-      pixel[i] = static_cast<unsigned char>(light(ink[2 - i]) * light(ink[3]) / 255);
-  });
+  std::transform(cmyk.begin<cv::Vec4b>(), cmyk.end<cv::Vec4b>(), bgr.begin<cv::Vec3b>(),
+                 [&](const cv::Vec4b& ink) {
+                   const auto channel = [&](int i) {
+                     return static_cast<unsigned char>(light(ink[i]) * light(ink[3]) / 255);
+                   };
+                   return cv::Vec3b(channel(2), channel(1), channel(0));
+                 });
 }
 
 }  // namespace

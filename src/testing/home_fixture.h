@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "image/photo.h"
 #include "photos/photos.h"
 
 namespace fieldloop {
@@ -36,6 +37,7 @@ inline void write_bytes(const std::filesystem::path& file, const Bytes& bytes) {
 // A home in a temporary folder with an open App and, since nothing is installed with it, no model.
 class HomeFixture : public testing::Test {
  protected:
+  HomeFixture() { use_one_thread_an_image(); }  // as the program does
   ~HomeFixture() override { std::filesystem::remove_all(folder_); }
 
   IncomingPhoto incoming(int number, const std::string& name) const {

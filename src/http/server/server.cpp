@@ -263,6 +263,7 @@ Server::Server(Router router, ServerOptions options)
   impl_->register_guards();
   impl_->configure();
   impl_->bind();
+  spdlog::debug("Bound to {} port {}", impl_->options.host, impl_->bound_port);
 }
 
 Server::~Server() = default;

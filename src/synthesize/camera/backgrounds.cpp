@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "files/atomic_file.h"
 #include "image/photo.h"
+#include "synthesize/camera/lab.h"
 
 namespace fieldloop {
 
@@ -30,10 +31,8 @@ cv::Rect centred_window(cv::Size photo, ImageSize size) {
 }
 
 bool is_grey(const cv::Mat& bgr) {
-  cv::Mat lab;
-  cv::cvtColor(bgr, lab, cv::COLOR_BGR2Lab);
   cv::Scalar mean, deviation;
-  cv::meanStdDev(lab, mean, deviation);
+  cv::meanStdDev(lab_of(bgr), mean, deviation);
   return std::max(deviation[1], deviation[2]) < kGreyDeviation &&
          std::max(std::abs(mean[1] - 128), std::abs(mean[2] - 128)) < kGreyCast;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "synthesize/camera/lab.h"
 #include "synthesize/camera/painter.h"
 
 namespace fieldloop {
@@ -16,10 +17,8 @@ struct LabStatistics {
 };
 
 LabStatistics statistics_of(const cv::Mat& bgr, const cv::Mat& mask) {
-  cv::Mat lab;
-  cv::cvtColor(bgr, lab, cv::COLOR_BGR2Lab);
   LabStatistics statistics;
-  cv::meanStdDev(lab, statistics.mean, statistics.deviation, mask);
+  cv::meanStdDev(lab_of(bgr), statistics.mean, statistics.deviation, mask);
   return statistics;
 }
 
@@ -77,8 +76,7 @@ void match_to_place(Sprite& sprite, const cv::Mat& place, const Light& light, Ra
   const double saturation = light.infrared ? 0 : random.uniform(0.45, 1.1);
   const double trust = light.infrared ? 0 : random.uniform(0.05, 0.25);
   const double shift = light.infrared ? 0 : 5;
-  cv::Mat lab;
-  cv::cvtColor(sprite.bgr, lab, cv::COLOR_BGR2Lab);
+  cv::Mat lab = lab_of(sprite.bgr);
   const ChannelChange lightness = lightness_change(own, around, light, random);
   apply(lab, lightness, colour_change(own, around, 1, saturation, trust, random.uniform(-shift, shift)),
         colour_change(own, around, 2, saturation, trust, random.uniform(-shift, shift)));
